@@ -1,0 +1,115 @@
+#include "lexicon.hpp"
+
+#include "letter_code.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+#include "utf8.hpp"
+
+#include <unicode/bytestrie.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace poshuk::analysis {
+namespace {
+
+Message reinstall_hint()
+{
+    return localized("Build Poshuk again (./run.sh does), reinstall it, or name the data folder in POSHUK_DATA_DIR.",
+                     "Зберіть Пошук ще раз (це робить ./run.sh), перевстановіть його або вкажіть теку даних у "
+                     "POSHUK_DATA_DIR.");
+}
+
+} // namespace
+
+Lexicon::Mapping::Mapping(const std::filesystem::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status {};
+    if (descriptor >= 0 && ::fstat(descriptor, &status) == 0 && status.st_size > 0) {
+        size_ = static_cast<std::size_t>(status.st_size);
+        address_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor, 0);
+    }
+    const int error = errno;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    if (address_ == nullptr || address_ == MAP_FAILED) {
+        throw Error(ErrorCode::data_missing,
+                    localized("The lexicon {} cannot be opened: {}.", "Словник {} не вдалося відкрити: {}.",
+                              file.string(), std::strerror(error)),
+                    reinstall_hint());
+    }
+}
+
+Lexicon::Mapping::~Mapping()
+{
+    ::munmap(address_, size_);
+}
+
+Lexicon::Lexicon(const std::filesystem::path& file)
+    : mapping_(file), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
+{
+    const auto inside = [&](const LexiconSection& section) {
+        return section.offset <= mapping_.size() && section.size <= mapping_.size() - section.offset;
+    };
+    if (mapping_.size() < sizeof(LexiconHeader) || header_->magic != lexicon_magic ||
+        header_->version != lexicon_version || !inside(header_->trie) || !inside(header_->set_offsets) ||
+        !inside(header_->readings) || !inside(header_->endings) || !inside(header_->word_break)) {
+        throw Error(ErrorCode::data_missing,
+                    localized("{} is no lexicon of this version of Poshuk, or it is cut short.",
+                              "{} не є словником цієї версії Пошуку або файл обірвано.", file.string()),
+                    reinstall_hint());
+    }
+}
+
+std::string_view Lexicon::fingerprint() const noexcept
+{
+    return {header_->fingerprint.data(), header_->fingerprint.size()};
+}
+
+std::span<const std::uint8_t> Lexicon::word_break_rules() const noexcept
+{
+    return {reinterpret_cast<const std::uint8_t*>(at(header_->word_break)), header_->word_break.size};
+}
+
+bool Lexicon::lemmas(std::string_view form, std::vector<std::string>& result) const
+{
+    if (form.empty()) {
+        return false;
+    }
+    // The trie's next() takes an int: bytes go in singly, since the overload for strings fails over 0x7F.
+    icu::BytesTrie trie(at(header_->trie));
+    auto state = USTRINGTRIE_NO_VALUE;
+    for (std::size_t i = 0; i < form.size();) {
+        const auto code = letter_code(utf8::next(form, i));
+        if (code == 0 || !USTRINGTRIE_HAS_NEXT(state)) {
+            return false;
+        }
+        state = trie.next(code);
+    }
+    if (!USTRINGTRIE_HAS_VALUE(state)) {
+        return false;
+    }
+    const auto set = static_cast<std::size_t>(trie.getValue());
+    const auto* offsets = reinterpret_cast<const std::uint32_t*>(at(header_->set_offsets));
+    const auto* readings = reinterpret_cast<const LexiconReading*>(at(header_->readings));
+    for (auto i = offsets[set]; i < offsets[set + 1]; ++i) {
+        // Every letter but the apostrophe and the hyphen has two bytes.
+        std::size_t kept = form.size();
+        for (std::uint16_t letters = readings[i].strip; letters > 0; --letters) {
+            do {
+                --kept;
+            } while (!utf8::is_boundary(form, kept));
+        }
+        const char* ending = at(header_->endings) + readings[i].ending;
+        result.emplace_back(form.substr(0, kept)).append(ending + 1, static_cast<unsigned char>(*ending));
+    }
+    return true;
+}
+
+} // namespace poshuk::analysis

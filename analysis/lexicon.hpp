@@ -1,0 +1,53 @@
+#pragma once
+
+#include "lexicon_format.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::analysis {
+
+/// All lemmas of every form of Debian's hunspell-uk, in a file that is mapped, not read: opening it costs
+/// microseconds and processes share its pages. Immutable, so threads may share one.
+class Lexicon {
+public:
+    /// Throws Error (data_missing) when the file is absent, cut short or of another version.
+    explicit Lexicon(const std::filesystem::path& file);
+
+    /// Appends every lemma of a form that was folded to lower case; false when the form is unknown.
+    bool lemmas(std::string_view form, std::vector<std::string>& result) const;
+
+    [[nodiscard]] std::string_view fingerprint() const noexcept;
+    [[nodiscard]] std::size_t forms() const noexcept { return header_->forms; }
+
+    /// ICU's word break rules with the Ukrainian tailoring, compiled; lives as long as the lexicon.
+    [[nodiscard]] std::span<const std::uint8_t> word_break_rules() const noexcept;
+
+private:
+    /// A read-only mapping of the whole file.
+    class Mapping {
+    public:
+        explicit Mapping(const std::filesystem::path& file);
+        ~Mapping();
+        Mapping(const Mapping&) = delete;
+        Mapping& operator=(const Mapping&) = delete;
+        [[nodiscard]] const char* data() const noexcept { return static_cast<const char*>(address_); }
+        [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+    private:
+        void* address_ = nullptr;
+        std::size_t size_ = 0;
+    };
+
+    [[nodiscard]] const char* at(const LexiconSection& section) const noexcept { return mapping_.data() + section.offset; }
+
+    Mapping mapping_;
+    const LexiconHeader* header_;
+};
+
+} // namespace poshuk::analysis

@@ -1,0 +1,384 @@
+#include "orthography.hpp"
+
+#include "messages/localized.hpp"
+#include "tsv.hpp"
+#include "utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace poshuk::analysis {
+namespace {
+
+/// ICU composes a long run of marks in quadratic time, so a segment (a base and its marks) is cut.
+constexpr std::size_t max_segment = 17;
+
+bool is_cyrillic_letter(char32_t c)
+{
+    return c >= 0x400 && c < 0x530 && u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_ascii_letter(char32_t c)
+{
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+bool takes_apostrophe_after(char32_t c)
+{
+    return std::u32string_view(U"бпвмфгґкхржчшщзсцнтдлБПВМФГҐКХРЖЧШЩЗСЦНТДЛ").find(c) != std::u32string_view::npos;
+}
+
+bool takes_apostrophe_before(char32_t c)
+{
+    return std::u32string_view(U"яюєїЯЮЄЇ").find(c) != std::u32string_view::npos;
+}
+
+/// A field that names one character: itself, or U+XXXX.
+std::optional<char32_t> named_character(std::string_view field)
+{
+    if (field.size() > 2 && field.starts_with("U+")) {
+        std::uint32_t value = 0;
+        const auto* end = field.data() + field.size();
+        const auto [stop, error] = std::from_chars(field.data() + 2, end, value, 16);
+        if (error == std::errc{} && stop == end && value <= 0x10FFFF) {
+            return static_cast<char32_t>(value);
+        }
+        return std::nullopt;
+    }
+    std::size_t offset = 0;
+    const char32_t c = utf8::next(field, offset);
+    return offset == field.size() ? std::optional(c) : std::nullopt;
+}
+
+} // namespace
+
+Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_input)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    nfkc_casefold_ = unorm2_getNFKCCasefoldInstance(&status);
+    if (U_FAILURE(status) != 0) {
+        throw Error(ErrorCode::internal, localized("ICU cannot load its normalisation data ({}).",
+                                                   "ICU не може завантажити дані нормалізації ({}).",
+                                                   u_errorName(status)));
+    }
+    TsvReader rows(tsv);
+    while (rows.next(2, 4)) {
+        const auto kind = rows.field(0);
+        const auto first = named_character(rows.field(1));
+        if (!first) {
+            rows.fail(1, localized("expected one character or U+XXXX", "потрібен один символ або U+XXXX"));
+        }
+        digest_input.append(kind).append("\t").append(rows.field(1)).append("\t").append(rows.field(2)).append("\n");
+        if (kind == "apostrophe") {
+            classes_[*first] |= apostrophe;
+        } else if (kind == "typed-apostrophe") {
+            classes_[*first] |= typed;
+        } else if (kind == "drop") {
+            classes_[*first] |= dropped;
+        } else if (kind == "look-alike") {
+            const auto second = rows.field(2).empty() ? std::nullopt : named_character(rows.field(2));
+            if (!second || !is_ascii_letter(*first) || !is_cyrillic_letter(*second)) {
+                rows.fail(2, localized("a look-alike is a Latin letter and a Cyrillic one",
+                                       "двійник — це латинська літера і кирилична"));
+            }
+            latin_to_cyrillic_[*first] = *second;
+            cyrillic_to_latin_[*second] = *first;
+        } else {
+            rows.fail(0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop and look-alike are known",
+                                   "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop і look-alike", kind));
+        }
+    }
+    for (char32_t c = 0; c < table_.size(); ++c) {
+        auto& entry = table_[c];
+        entry.lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+        const auto found = classes_.find(c);
+        entry.classes = found == classes_.end() ? std::uint8_t{0} : found->second;
+        if (is_ascii_letter(c)) {
+            entry.classes |= latin;
+        } else if (is_cyrillic_letter(c)) {
+            entry.classes |= cyrillic;
+        }
+        const auto lower = static_cast<UChar32>(entry.lower);
+        if (c < 0x80 || ((c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530)) ||
+            (c >= 0xA0 && lower == static_cast<UChar32>(c) && unorm2_isInert(nfkc_casefold_, lower) != 0)) {
+            entry.classes |= plain;
+        }
+    }
+}
+
+Orthography::Character Orthography::character(char32_t c) const
+{
+    if (c < table_.size()) {
+        return table_[c];
+    }
+    const auto found = classes_.find(c);
+    return {c, found == classes_.end() ? std::uint8_t{0} : found->second};
+}
+
+/// One run of fold(): the state that goes from character to character.
+class Orthography::Folding {
+public:
+    Folding(const Orthography& orthography, std::string_view source) : orthography_(orthography), source_(source)
+    {
+        result_.text.reserve(source.size());
+    }
+
+    FoldedText run()
+    {
+        while (offset_ < source_.size()) {
+            step();
+        }
+        end_word();
+        return mixed_.empty() ? std::move(result_) : orthography_.mended(result_, source_, mixed_);
+    }
+
+private:
+    void step()
+    {
+        const std::size_t begin = offset_;
+        const char32_t c = utf8::next(source_, offset_);
+        if (c == utf8::malformed) {
+            end_word();
+            previous_ = 0;
+            emit(U' ', begin);
+            return;
+        }
+        const auto entry = orthography_.character(c);
+        if ((entry.classes & dropped) != 0) {
+            result_.note(result_.text.size(), result_.text.size(), begin, offset_);
+            return;
+        }
+        if ((entry.classes & (apostrophe | typed)) != 0 && is_apostrophe(entry.classes)) {
+            in_word_apostrophe_ = true;
+            previous_ = U'\'';
+            emit(U'\'', begin);
+            return;
+        }
+        if ((entry.classes & apostrophe) != 0) { // a quote: U+02BC would count as a letter of the word
+            end_word();
+            previous_ = U'\'';
+            emit(U'\'', begin);
+            return;
+        }
+        if ((entry.classes & plain) != 0 && !mark_follows()) {
+            if ((entry.classes & (cyrillic | latin)) != 0) {
+                letter(entry.classes);
+            } else {
+                end_word();
+            }
+            previous_ = c;
+            emit(entry.lower, begin);
+            return;
+        }
+        segment(c, begin);
+    }
+
+    /// Between two letters an apostrophe is part of the word; elsewhere the same characters are quotes.
+    [[nodiscard]] bool is_apostrophe(std::uint8_t classes) const
+    {
+        if (offset_ >= source_.size() || u_isalpha(static_cast<UChar32>(previous_)) == 0) {
+            return false;
+        }
+        std::size_t ahead = offset_;
+        const char32_t following = utf8::next(source_, ahead);
+        if ((classes & apostrophe) != 0) {
+            return following != utf8::malformed && u_isalpha(static_cast<UChar32>(following)) != 0;
+        }
+        return takes_apostrophe_after(previous_) && takes_apostrophe_before(following);
+    }
+
+    /// Whether the character ahead may combine with the one just read. Most text is told by one byte:
+    /// nothing below U+0300 does, nor do the letters of U+0400 to U+047F.
+    [[nodiscard]] bool mark_follows() const
+    {
+        if (offset_ >= source_.size()) {
+            return false;
+        }
+        const auto lead = static_cast<unsigned char>(source_[offset_]);
+        if (lead < 0xCC || lead == 0xD0 || lead == 0xD1) {
+            return false;
+        }
+        std::size_t ahead = offset_;
+        const char32_t following = utf8::next(source_, ahead);
+        return following != utf8::malformed && extends(following);
+    }
+
+    [[nodiscard]] bool extends(char32_t c) const
+    {
+        return unorm2_hasBoundaryBefore(orthography_.nfkc_casefold_, static_cast<UChar32>(c)) == 0;
+    }
+
+    /// A base character with what combines with it, through ICU.
+    void segment(char32_t base, std::size_t begin)
+    {
+        std::u32string characters(1, base);
+        const auto entry = orthography_.character(base);
+        // Stress is a matter of Cyrillic: in a Latin word U+0301 makes another letter («é»).
+        const bool drops_marks = (entry.classes & cyrillic) != 0;
+        while (offset_ < source_.size()) {
+            std::size_t ahead = offset_;
+            const char32_t c = utf8::next(source_, ahead);
+            if (c == utf8::malformed || !extends(c)) {
+                break;
+            }
+            offset_ = ahead;
+            const bool drop = drops_marks && (orthography_.character(c).classes & dropped) != 0;
+            if (!drop && characters.size() < max_segment) {
+                characters.push_back(c);
+            }
+        }
+        if (characters.size() == 1 && (entry.classes & plain) != 0) {
+            classify(base);
+            emit(entry.lower, begin);
+            return;
+        }
+        UChar source16[2 * max_segment];
+        UChar folded16[64];
+        std::int32_t length16 = 0;
+        UErrorCode status = U_ZERO_ERROR;
+        u_strFromUTF32(source16, static_cast<std::int32_t>(std::size(source16)), &length16,
+                       reinterpret_cast<const UChar32*>(characters.data()),
+                       static_cast<std::int32_t>(characters.size()), &status);
+        // NFKC grows a character to 18 at most (U+FDFA); what does not fit the buffer is left as it is.
+        auto folded_length = unorm2_normalize(orthography_.nfkc_casefold_, source16, length16, folded16,
+                                              static_cast<std::int32_t>(std::size(folded16)), &status);
+        const UChar* folded = folded16;
+        if (U_FAILURE(status) != 0) {
+            folded = source16;
+            folded_length = length16;
+        }
+        const std::size_t folded_begin = result_.text.size();
+        for (std::int32_t i = 0; i < folded_length;) {
+            UChar32 c = 0;
+            U16_NEXT(folded, i, folded_length, c);
+            classify(static_cast<char32_t>(c));
+            utf8::append(result_.text, static_cast<char32_t>(c));
+        }
+        result_.note(folded_begin, result_.text.size(), begin, offset_);
+    }
+
+    void classify(char32_t c)
+    {
+        const auto classes = orthography_.character(c).classes;
+        if ((classes & (cyrillic | latin)) != 0) {
+            letter(classes);
+        } else {
+            end_word();
+        }
+        previous_ = c;
+    }
+
+    void letter(std::uint8_t classes)
+    {
+        if (word_classes_ == 0) {
+            word_begin_ = result_.text.size();
+            in_word_apostrophe_ = false;
+        }
+        word_classes_ |= classes & (cyrillic | latin);
+    }
+
+    void end_word()
+    {
+        if (word_classes_ == (cyrillic | latin)) {
+            mixed_.push_back({word_begin_, result_.text.size(), in_word_apostrophe_});
+        }
+        word_classes_ = 0;
+    }
+
+    void emit(char32_t c, std::size_t source_begin)
+    {
+        const std::size_t begin = result_.text.size();
+        utf8::append(result_.text, c);
+        if (result_.text.size() - begin != offset_ - source_begin) {
+            result_.note(begin, result_.text.size(), source_begin, offset_);
+        }
+    }
+
+    const Orthography& orthography_;
+    std::string_view source_;
+    std::size_t offset_ = 0;
+    FoldedText result_;
+    char32_t previous_ = 0;          ///< the character before, in the source; 0 where none counts
+    std::uint8_t word_classes_ = 0;  ///< scripts seen in the current stretch of letters
+    std::size_t word_begin_ = 0;     ///< where it begins in the folded text
+    bool in_word_apostrophe_ = false;
+    std::vector<MixedWord> mixed_;
+};
+
+FoldedText Orthography::fold(std::string_view source) const
+{
+    return Folding(*this, source).run();
+}
+
+FoldedText Orthography::mended(const FoldedText& folded, std::string_view source,
+                               const std::vector<MixedWord>& words) const
+{
+    FoldedText result;
+    result.text.reserve(folded.text.size());
+    const auto& stretches = folded.stretches();
+    auto stretch = stretches.begin();
+    std::size_t copied = 0; // of folded.text
+
+    const auto copy_until = [&](std::size_t end) {
+        for (; stretch != stretches.end() && stretch->folded_begin < end; ++stretch) {
+            const std::size_t shift = result.text.size() - copied; // wraps round where mending shortened the text
+            result.note(stretch->folded_begin + shift, stretch->folded_end + shift, stretch->source_begin,
+                        stretch->source_end);
+        }
+        result.text.append(folded.text, copied, end - copied);
+        copied = end;
+    };
+    const auto source_character = [&](std::size_t offset) {
+        std::size_t at = folded.source_begin(offset);
+        return utf8::next(source, at);
+    };
+
+    for (const auto& word : words) {
+        bool all_to_cyrillic = true;
+        bool all_to_latin = !word.has_apostrophe; // Facebook'у: the ending is Cyrillic by right
+        for (std::size_t i = word.begin; i < word.end;) {
+            const char32_t original = source_character(i);
+            const auto classes = character(utf8::next(folded.text, i)).classes;
+            all_to_cyrillic = all_to_cyrillic && ((classes & latin) == 0 || latin_to_cyrillic_.contains(original));
+            all_to_latin = all_to_latin && ((classes & cyrillic) == 0 || cyrillic_to_latin_.contains(original));
+        }
+        if (!all_to_cyrillic && !all_to_latin) {
+            continue;
+        }
+        const auto& replacements = all_to_cyrillic ? latin_to_cyrillic_ : cyrillic_to_latin_;
+        for (std::size_t i = word.begin; i < word.end;) {
+            const std::size_t begin = i;
+            const auto replacement = replacements.find(source_character(i));
+            utf8::next(folded.text, i);
+            if (replacement == replacements.end()) {
+                continue;
+            }
+            copy_until(begin);
+            const auto source_begin = folded.source_begin(begin);
+            const auto source_end = folded.source_end(i);
+            // A stretch at this very character (a mark that was dropped behind it) is part of the new one.
+            while (stretch != stretches.end() && stretch->folded_begin < i) {
+                ++stretch;
+            }
+            const std::size_t new_begin = result.text.size();
+            utf8::append(result.text, character(replacement->second).lower);
+            result.note(new_begin, result.text.size(), source_begin, source_end);
+            copied = i;
+        }
+    }
+    copy_until(folded.text.size());
+    while (stretch != stretches.end()) { // what was dropped at the very end
+        const std::size_t shift = result.text.size() - copied;
+        result.note(stretch->folded_begin + shift, stretch->folded_end + shift, stretch->source_begin,
+                    stretch->source_end);
+        ++stretch;
+    }
+    return result;
+}
+
+} // namespace poshuk::analysis

@@ -1,0 +1,180 @@
+#include "sentence_break.hpp"
+
+#include "utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace poshuk::analysis {
+namespace {
+
+bool is_space(char32_t c)
+{
+    return c == utf8::malformed || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_upper(char32_t c)
+{
+    return c != utf8::malformed && u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_lower(char32_t c)
+{
+    return c != utf8::malformed && u_islower(static_cast<UChar32>(c)) != 0;
+}
+
+bool ends_sentence(char32_t c)
+{
+    return c == U'.' || c == U'!' || c == U'?' || c == U'…';
+}
+
+/// Quotes and brackets that close behind a full stop still belong to the sentence.
+bool closes(char32_t c)
+{
+    return std::u32string_view(U"»”\"')]’").find(c) != std::u32string_view::npos;
+}
+
+class SentenceBreaker {
+public:
+    SentenceBreaker(std::string_view text, const std::vector<Token>& tokens, const StemmerConfig& config)
+        : text_(text), tokens_(tokens), config_(config)
+    {
+    }
+
+    std::vector<Sentence> run()
+    {
+        std::size_t offset = 0;
+        while (offset < text_.size()) {
+            const std::size_t begin = offset;
+            const char32_t c = utf8::next(text_, offset);
+            if (c == U'\n' || c == U'\r' || c == U'\u2028' || c == U'\u2029') {
+                finish();
+                at_paragraph_ = true;
+                continue;
+            }
+            if (is_space(c)) {
+                continue;
+            }
+            if (!open_) {
+                open_ = true;
+                begin_ = begin;
+            }
+            last_ = offset;
+            if (ends_sentence(c)) {
+                offset = behind_terminator(begin, offset);
+            }
+        }
+        finish();
+        return std::move(sentences_);
+    }
+
+private:
+    /// Reads the rest of the punctuation behind a terminator at `begin`; ends the sentence if it ends there.
+    std::size_t behind_terminator(std::size_t begin, std::size_t offset)
+    {
+        const bool lone_full_stop = text_[begin] == '.';
+        bool more = false;
+        std::size_t end = offset;
+        while (end < text_.size()) {
+            std::size_t ahead = end;
+            const char32_t c = utf8::next(text_, ahead);
+            if (!ends_sentence(c) && !closes(c)) {
+                break;
+            }
+            more = true;
+            end = ahead;
+        }
+        last_ = end;
+        if (end < text_.size()) {
+            std::size_t ahead = end;
+            if (!is_space(utf8::next(text_, ahead))) {
+                return end;
+            }
+        }
+        const char32_t following = next_visible(end);
+        if (is_lower(following)) {
+            return end; // «…», – сказав він: the sentence goes on
+        }
+        if (lone_full_stop && !more && following != 0 && belongs_to_word(begin, following)) {
+            return end;
+        }
+        finish();
+        return end;
+    }
+
+    /// The next letter or digit on the same line, past a few dashes, quotes and spaces; 0 where there is none.
+    [[nodiscard]] char32_t next_visible(std::size_t offset) const
+    {
+        for (int looked = 0; looked < 16 && offset < text_.size(); ++looked) {
+            const char32_t c = utf8::next(text_, offset);
+            if (c == U'\n' || c == U'\r') {
+                return 0;
+            }
+            if (c != utf8::malformed && u_isalnum(static_cast<UChar32>(c)) != 0) {
+                return c;
+            }
+        }
+        return 0;
+    }
+
+    [[nodiscard]] bool belongs_to_word(std::size_t full_stop, char32_t following)
+    {
+        const auto* token = token_ending_at(full_stop);
+        if (token == nullptr) {
+            return false;
+        }
+        const auto source = text_.substr(token->begin, token->end - token->begin);
+        std::size_t offset = 0;
+        const char32_t first = utf8::next(source, offset);
+        if (offset == source.size() && is_upper(first)) {
+            return true; // an initial
+        }
+        switch (config_.full_stop_after(token->form)) {
+        case StemmerConfig::FullStop::never_ends: return true;
+        case StemmerConfig::FullStop::may_end_sentence: return !is_upper(following);
+        case StemmerConfig::FullStop::ends_sentence: return false;
+        }
+        return false;
+    }
+
+    /// Terminators are met in the order of the text, so one pass over the tokens serves them all.
+    [[nodiscard]] const Token* token_ending_at(std::size_t offset)
+    {
+        while (token_ < tokens_.size() && tokens_[token_].begin < offset) {
+            if (tokens_[token_].end == offset && tokens_[token_].kind != TokenKind::compound) {
+                return &tokens_[token_];
+            }
+            ++token_;
+        }
+        return nullptr;
+    }
+
+    void finish()
+    {
+        if (open_) {
+            sentences_.push_back({begin_, last_, at_paragraph_});
+            at_paragraph_ = false;
+        }
+        open_ = false;
+    }
+
+    std::string_view text_;
+    const std::vector<Token>& tokens_;
+    const StemmerConfig& config_;
+    std::vector<Sentence> sentences_;
+    bool open_ = false;
+    bool at_paragraph_ = true;
+    std::size_t begin_ = 0;
+    std::size_t last_ = 0; ///< behind the last visible character of the open sentence
+    std::size_t token_ = 0;
+};
+
+} // namespace
+
+std::vector<Sentence> sentences(std::string_view text, const std::vector<Token>& tokens, const StemmerConfig& config)
+{
+    return SentenceBreaker(text, tokens, config).run();
+}
+
+} // namespace poshuk::analysis

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "poshuk/analyzer.hpp"
+#include "stemmer_config.hpp"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::analysis {
+
+/// A sentence as bytes of the text, without the spaces around it.
+struct Sentence {
+    std::size_t begin;
+    std::size_t end;
+    bool paragraph_begins; ///< a line begins with it
+};
+
+/// Divides a text into sentences. A line feed ends one; so do . ! ? … before a space and something that can
+/// begin a sentence, unless the full stop belongs to an initial («О. М. Шевченко») or an abbreviation of
+/// abbreviations.tsv. `tokens` are those of the same text.
+[[nodiscard]] std::vector<Sentence> sentences(std::string_view text, const std::vector<Token>& tokens,
+                                              const StemmerConfig& config);
+
+} // namespace poshuk::analysis

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "orthography.hpp"
+#include "suffix_stemmer.hpp"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace poshuk::analysis {
+
+/// The linguist's room as the programs read it: stemmer-config/*.tsv, described in its README.md.
+/// Immutable once loaded, so threads may share one.
+class StemmerConfig {
+public:
+    /// The files a configuration consists of; an index keeps a copy of each.
+    static constexpr std::array<std::string_view, 7> files{
+        "orthography.tsv", "exceptions.tsv",         "protected_words.tsv", "spelling_variants.tsv",
+        "suffixes.tsv",    "stop_words.tsv", "abbreviations.tsv"};
+
+    /// Throws Error (data_missing, configuration).
+    explicit StemmerConfig(const std::filesystem::path& dir);
+
+    [[nodiscard]] const Orthography& orthography() const noexcept { return orthography_; }
+    [[nodiscard]] const SuffixStemmer& suffix_stemmer() const noexcept { return suffix_stemmer_; }
+
+    /// The lemmas that exceptions.tsv gives a folded form in place of the lexicon's; null when it does not list it.
+    [[nodiscard]] const std::vector<std::string>* exception(const std::string& form) const;
+    [[nodiscard]] bool is_protected(const std::string& form) const { return protected_words_.contains(form); }
+    /// The spelling that stands for a lemma and its variants: «проєкт» for «проект» too.
+    [[nodiscard]] const std::string& preferred_spelling(const std::string& lemma) const;
+    [[nodiscard]] bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
+
+    /// Whether a full stop behind this folded word belongs to the word.
+    enum class FullStop {
+        ends_sentence,     ///< not an abbreviation
+        never_ends,        ///< «м. Київ»: another word must follow
+        may_end_sentence,  ///< «2023 р. Потім»: what follows decides
+    };
+    [[nodiscard]] FullStop full_stop_after(const std::string& word) const;
+
+    /// Everything in the files that shapes stored tokens, comments left out.
+    [[nodiscard]] const std::string& digest_input() const noexcept { return digest_input_; }
+
+private:
+    void read_exceptions(const std::filesystem::path& file);
+    void read_protected_words(const std::filesystem::path& file);
+    void read_spelling_variants(const std::filesystem::path& file);
+    void read_stop_words(const std::filesystem::path& file);
+    void read_abbreviations(const std::filesystem::path& file);
+    [[nodiscard]] std::string folded(std::string_view word) const { return orthography_.fold(word).text; }
+
+    std::string digest_input_; ///< filled while the members below load
+    Orthography orthography_;
+    SuffixStemmer suffix_stemmer_;
+    std::unordered_map<std::string, std::vector<std::string>> exceptions_;
+    std::unordered_set<std::string> protected_words_;
+    std::unordered_map<std::string, std::string> spelling_variants_;
+    std::unordered_set<std::string> stop_words_;
+    std::unordered_map<std::string, FullStop> abbreviations_;
+};
+
+} // namespace poshuk::analysis

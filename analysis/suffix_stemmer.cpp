@@ -1,0 +1,53 @@
+#include "suffix_stemmer.hpp"
+
+#include "letter_code.hpp"
+#include "messages/localized.hpp"
+#include "tsv.hpp"
+#include "utf8.hpp"
+
+#include <charconv>
+
+namespace poshuk::analysis {
+
+SuffixStemmer::SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input)
+{
+    TsvReader rows(tsv);
+    while (rows.next(3, 4)) {
+        const auto ending = orthography.fold(rows.field(0)).text;
+        const auto replacement = rows.field(1) == "-" ? std::string{} : orthography.fold(rows.field(1)).text;
+        const auto number = rows.field(2);
+        std::size_t min_stem = 0;
+        const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), min_stem);
+        if (error != std::errc{} || stop != number.data() + number.size() || min_stem == 0) {
+            rows.fail(2, localized("expected the least number of letters that remain, 1 or more",
+                                   "потрібна найменша кількість літер, що лишаються, від 1"));
+        }
+        if (!rules_.try_emplace(ending, Rule{replacement, min_stem}).second) {
+            rows.fail(0, localized("the ending “{}” is listed twice", "закінчення «{}» записано двічі", ending));
+        }
+        longest_ending_ = std::max(longest_ending_, ending.size());
+        digest_input.append(ending).append("\t").append(replacement).append("\t").append(number).append("\n");
+    }
+}
+
+std::string SuffixStemmer::stem(std::string_view form) const
+{
+    for (std::size_t i = 0; i < form.size();) {
+        if (letter_code(utf8::next(form, i)) == 0) {
+            return std::string(form);
+        }
+    }
+    std::size_t begin = form.size() > longest_ending_ ? form.size() - longest_ending_ : 0;
+    for (; begin < form.size(); ++begin) {
+        if (!utf8::is_boundary(form, begin)) {
+            continue;
+        }
+        const auto rule = rules_.find(std::string(form.substr(begin)));
+        if (rule != rules_.end() && utf8::length(form.substr(0, begin)) >= rule->second.min_stem) {
+            return std::string(form.substr(0, begin)) + rule->second.replacement;
+        }
+    }
+    return std::string(form);
+}
+
+} // namespace poshuk::analysis

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "orthography.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace poshuk::analysis {
+
+/// The fallback for words that the lexicon lacks: takes off the longest ending that suffixes.tsv lists,
+/// as long as enough of the word remains. Its stems are no lemmas, yet the forms of a name share one.
+class SuffixStemmer {
+public:
+    /// Throws Error (data_missing, configuration). Appends the rows that were read to `digest_input`.
+    SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input);
+
+    /// The stem of a folded word; the word itself when no ending fits or it has other than Cyrillic letters.
+    [[nodiscard]] std::string stem(std::string_view form) const;
+
+private:
+    struct Rule {
+        std::string replacement;
+        std::size_t min_stem; ///< letters that must remain
+    };
+    std::unordered_map<std::string, Rule> rules_; ///< by ending
+    std::size_t longest_ending_ = 0;              ///< bytes
+};
+
+} // namespace poshuk::analysis

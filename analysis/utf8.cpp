@@ -1,0 +1,77 @@
+#include "utf8.hpp"
+
+#include <unicode/utf8.h>
+
+namespace poshuk::utf8 {
+
+char32_t next(std::string_view text, std::size_t& offset) noexcept
+{
+    const auto lead = static_cast<unsigned char>(text[offset]);
+    if (lead < 0x80) {
+        ++offset;
+        return lead;
+    }
+    // ICU's macro counts in int32_t; a window of four bytes is all one character can need.
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data() + offset);
+    const auto available = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - offset, 4));
+    std::int32_t used = 0;
+    UChar32 character = 0;
+    U8_NEXT(bytes, used, available, character);
+    if (character < 0) {
+        ++offset;
+        return malformed;
+    }
+    offset += static_cast<std::size_t>(used);
+    return static_cast<char32_t>(character);
+}
+
+void append(std::string& text, char32_t character)
+{
+    char bytes[U8_MAX_LENGTH];
+    std::int32_t used = 0;
+    U8_APPEND_UNSAFE(bytes, used, static_cast<UChar32>(character));
+    text.append(bytes, static_cast<std::size_t>(used));
+}
+
+std::size_t first_malformed(std::string_view text) noexcept
+{
+    std::size_t offset = 0;
+    while (offset < text.size()) {
+        const std::size_t here = offset;
+        if (next(text, offset) == malformed) {
+            return here;
+        }
+    }
+    return text.size();
+}
+
+bool valid(std::string_view text) noexcept
+{
+    return first_malformed(text) == text.size();
+}
+
+std::size_t length(std::string_view text) noexcept
+{
+    std::size_t count = 0;
+    for (const char byte : text) {
+        count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return count;
+}
+
+std::string_view prefix(std::string_view text, std::size_t count) noexcept
+{
+    std::size_t offset = 0;
+    while (offset < text.size()) {
+        if (is_boundary(text, offset)) {
+            if (count == 0) {
+                break;
+            }
+            --count;
+        }
+        ++offset;
+    }
+    return text.substr(0, offset);
+}
+
+} // namespace poshuk::utf8

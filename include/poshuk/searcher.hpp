@@ -1,0 +1,95 @@
+#pragma once
+
+#include "poshuk/analyzer.hpp"
+#include "poshuk/article.hpp"
+#include "poshuk/export.hpp"
+#include "poshuk/message.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace poshuk {
+
+/// A stretch of a stored text, in UTF-8 bytes.
+struct TextRange {
+    std::size_t start = 0;
+    std::size_t length = 0;
+
+    bool operator==(const TextRange&) const = default;
+};
+
+/// A piece of an article's text that shows why it was found: whole sentences where they fit, else
+/// whole words.
+struct Passage {
+    TextRange range;
+    bool cut_before = false; ///< text of the same paragraph was left out just before
+    bool cut_after = false;  ///< and just after
+};
+
+struct SnippetOptions {
+    std::size_t max_characters = 260; ///< of one passage, in code points
+    std::size_t max_passages = 2;     ///< 0: no snippets
+};
+
+struct SearchRequest {
+    std::string query;
+    std::size_t limit = 10;
+    std::size_t offset = 0;
+    bool all_words = false; ///< every word must match; else documents that match any are ranked
+    SnippetOptions snippet;
+    /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the stored text.
+    bool fetch_articles = true;
+};
+
+struct Hit {
+    Article article;
+    double score = 0;         ///< BM25 weight, comparable within one result only
+    double ranking_score = 0; ///< the same as a share of the highest weight possible for the query, 0 to 1
+    std::vector<TextRange> title_matches; ///< matched words in article.title, in order
+    std::vector<TextRange> text_matches;  ///< matched words in article.text, in order
+    std::vector<Passage> passages;        ///< of article.text, in the order of the text
+};
+
+struct SearchResult {
+    std::string query;
+    std::vector<Hit> hits; ///< best first; equal scores in the order of the ids
+    std::uint64_t estimated_total = 0; ///< articles that match
+    bool total_is_exact = true;
+    std::size_t limit = 0;
+    std::size_t offset = 0;
+    std::vector<Message> notes; ///< how the query was understood, where that is not plain
+    std::string generation;
+    std::uint64_t documents = 0; ///< in the index
+};
+
+struct SearcherOptions {
+    /// Data folder and configuration. An empty configuration folder means the copy inside the index.
+    AnalyzerOptions analyzer;
+};
+
+/// Answers queries over one generation of an index: the one that was current when it was opened. A
+/// generation published later is seen by a new Searcher. Used by one thread at a time.
+class POSHUK_EXPORT Searcher {
+public:
+    /// Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer throws.
+    explicit Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options = {});
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+    ~Searcher();
+
+    /// Any text is a query. Throws Error (index_damaged).
+    [[nodiscard]] SearchResult search(const SearchRequest& request);
+
+    [[nodiscard]] std::uint64_t documents() const;
+    [[nodiscard]] const std::string& generation() const noexcept;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+} // namespace poshuk

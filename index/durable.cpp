@@ -1,0 +1,82 @@
+#include "durable.hpp"
+
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace poshuk::index {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path, int error)
+{
+    throw Error(ErrorCode::output,
+                localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(),
+                          std::strerror(error)),
+                localized("Nothing was published; the old index stays. Check the disk space and the permissions.",
+                          "Нічого не опубліковано, старий індекс лишається. Перевірте місце на диску і права доступу."));
+}
+
+/// A file descriptor that is closed on the way out.
+class Descriptor {
+public:
+    Descriptor(const std::filesystem::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0666))
+    {
+        if (value_ < 0) {
+            fail(path, errno);
+        }
+    }
+    ~Descriptor() { ::close(value_); }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const noexcept { return value_; }
+
+private:
+    int value_;
+};
+
+} // namespace
+
+void sync_path(const std::filesystem::path& path)
+{
+    const Descriptor descriptor(path, O_RDONLY);
+    if (::fsync(descriptor.get()) != 0) {
+        fail(path, errno);
+    }
+}
+
+void sync_tree(const std::filesystem::path& dir)
+{
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
+        sync_path(entry.path());
+    }
+    sync_path(dir);
+}
+
+void replace_file(const std::filesystem::path& file, std::string_view content)
+{
+    auto temporary = file;
+    temporary += ".tmp";
+    {
+        const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+        while (!content.empty()) {
+            const auto written = ::write(descriptor.get(), content.data(), content.size());
+            if (written < 0 && errno != EINTR) {
+                fail(temporary, errno);
+            }
+            content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+        }
+        if (::fsync(descriptor.get()) != 0) {
+            fail(temporary, errno);
+        }
+    }
+    if (::rename(temporary.c_str(), file.c_str()) != 0) {
+        fail(file, errno);
+    }
+    sync_path(file.parent_path());
+}
+
+} // namespace poshuk::index

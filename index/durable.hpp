@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace poshuk::index {
+
+// Writes that survive a power cut. All throw Error (output) with the path and the system's reason.
+
+/// fsync of a file or a directory.
+void sync_path(const std::filesystem::path& path);
+
+/// fsync of every file and directory below `dir`, and of `dir` itself.
+void sync_tree(const std::filesystem::path& dir);
+
+/// Puts `content` at `file` so that a reader, or a power cut, sees the old file or the new one and never a
+/// part: file.tmp → fsync → rename → fsync of the folder.
+void replace_file(const std::filesystem::path& file, std::string_view content);
+
+} // namespace poshuk::index

@@ -1,0 +1,157 @@
+#include "generations.hpp"
+
+#include "durable.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace poshuk::index {
+namespace {
+
+constexpr std::string_view stub_prefix = "auto generations/";
+
+std::filesystem::path generations_dir(const std::filesystem::path& index_dir)
+{
+    return index_dir / "generations";
+}
+
+bool is_generation_name(std::string_view name)
+{
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Message build_hint(const std::filesystem::path& index_dir)
+{
+    return localized("Build one: poshuk-indexer build --db {} SOURCE…",
+                     "Побудуйте його: poshuk-indexer build --db {} ДЖЕРЕЛО…", index_dir.string());
+}
+
+[[noreturn]] void fail_output(const std::filesystem::path& path, const std::error_code& error)
+{
+    throw Error(ErrorCode::output,
+                localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(), error.message()),
+                localized("Check the path, the permissions and the disk space.",
+                          "Перевірте шлях, права доступу і місце на диску."));
+}
+
+} // namespace
+
+Generation current_generation(const std::filesystem::path& index_dir)
+{
+    std::ifstream stub(index_dir / "current");
+    std::string line;
+    if (!stub || !std::getline(stub, line)) {
+        std::error_code ignored;
+        const bool exists = std::filesystem::exists(index_dir, ignored);
+        throw Error(ErrorCode::index_missing,
+                    exists ? localized("There is no index in {}.", "У теці {} немає індексу.", index_dir.string())
+                           : localized("There is no index: the folder {} does not exist or cannot be entered.",
+                                       "Індексу немає: теки {} не існує або до неї немає доступу.", index_dir.string()),
+                    build_hint(index_dir));
+    }
+    const std::string_view name = line.starts_with(stub_prefix) ? std::string_view(line).substr(stub_prefix.size())
+                                                                : std::string_view{};
+    Generation generation{std::string(name), generations_dir(index_dir) / name};
+    std::error_code ignored;
+    if (!is_generation_name(name) || !std::filesystem::is_directory(generation.path, ignored)) {
+        throw Error(ErrorCode::index_damaged,
+                    localized("{} points to a generation that is not there: “{}”.",
+                              "{} вказує на покоління, якого немає: «{}».", (index_dir / "current").string(), line),
+                    build_hint(index_dir));
+    }
+    return generation;
+}
+
+std::vector<std::string> generation_names(const std::filesystem::path& index_dir)
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(generations_dir(index_dir), error)) {
+        if (auto name = entry.path().filename().string(); is_generation_name(name)) {
+            names.push_back(std::move(name));
+        }
+    }
+    // Longer numbers are larger; names are padded, so this matters past a million generations only.
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.size(), std::string_view(a)) < std::pair(b.size(), std::string_view(b));
+    });
+    return names;
+}
+
+void prepare_index_dir(const std::filesystem::path& index_dir)
+{
+    std::error_code error;
+    if (std::filesystem::exists(index_dir, error)) {
+        const bool ours = std::filesystem::is_directory(generations_dir(index_dir), error);
+        if (!std::filesystem::is_directory(index_dir, error) || (!ours && !std::filesystem::is_empty(index_dir, error))) {
+            throw Error(ErrorCode::index_incompatible,
+                        localized("{} exists and is no index of Poshuk.", "{} уже існує і не є індексом Пошуку.",
+                                  index_dir.string()),
+                        localized("Name an empty or a new folder with --db.",
+                                  "Вкажіть порожню або нову теку через --db."));
+        }
+    }
+    std::filesystem::create_directories(generations_dir(index_dir), error);
+    if (error) {
+        fail_output(index_dir, error);
+    }
+}
+
+NewGeneration::NewGeneration(const std::filesystem::path& index_dir) : index_dir_(index_dir)
+{
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(generations_dir(index_dir), error)) {
+        if (entry.path().filename().string().starts_with('.')) {
+            std::filesystem::remove_all(entry.path(), error);
+        }
+    }
+    const auto names = generation_names(index_dir);
+    name_ = fmt::format("{:06}", names.empty() ? 1ULL : std::stoull(names.back()) + 1);
+    building_ = generations_dir(index_dir) / ("." + name_);
+    std::filesystem::create_directory(building_, error);
+    if (error) {
+        fail_output(std::exchange(building_, {}), error);
+    }
+}
+
+NewGeneration::NewGeneration(NewGeneration&& other) noexcept
+    : index_dir_(std::move(other.index_dir_)), name_(std::move(other.name_)),
+      building_(std::exchange(other.building_, {}))
+{
+}
+
+NewGeneration::~NewGeneration()
+{
+    if (!building_.empty()) {
+        std::error_code ignored; // the next build tries again
+        std::filesystem::remove_all(building_, ignored);
+    }
+}
+
+Generation NewGeneration::publish(unsigned keep)
+{
+    const auto generations = generations_dir(index_dir_);
+    Generation published{name_, generations / name_};
+    sync_tree(building_);
+    std::error_code error;
+    std::filesystem::rename(building_, published.path, error);
+    if (error) {
+        fail_output(published.path, error);
+    }
+    building_.clear();
+    sync_path(generations);
+    replace_file(index_dir_ / "current", fmt::format("{}{}\n", stub_prefix, name_));
+
+    auto names = generation_names(index_dir_);
+    for (std::size_t i = 0; i + std::max(keep, 1U) < names.size(); ++i) {
+        // Open readers keep working without their folder; what cannot be removed now goes next time.
+        std::filesystem::remove_all(generations / names[i], error);
+    }
+    return published;
+}
+
+} // namespace poshuk::index

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace poshuk::index {
+
+// An index directory:
+//
+//   DIR/current               a Xapian stub file, «auto generations/000007»: any Xapian tool opens it. It is
+//                             replaced by one rename, so a reader sees one generation or the other
+//   DIR/generations/000007/   a complete Xapian database, never changed once it is published
+//       stemmer-config/       the configuration it was built with
+//   DIR/generations/.000008   one that is being built; what a killed build left is removed by the next
+//   DIR/writer.lock           see writer_lock.hpp
+//
+// A stub file and no symbolic link: Xapian opens a database file by file, so a link that is swapped
+// meanwhile gives a mix of two databases without any error. A stub is read once.
+
+/// One generation, by name and by its own resolved path.
+struct Generation {
+    std::string name;
+    std::filesystem::path path;
+};
+
+/// The generation that readers use now. Throws Error: index_missing when there is no index, index_damaged when
+/// `current` names nothing that exists.
+[[nodiscard]] Generation current_generation(const std::filesystem::path& index_dir);
+
+/// The names of all published generations, oldest first.
+[[nodiscard]] std::vector<std::string> generation_names(const std::filesystem::path& index_dir);
+
+/// A generation under construction. Until publish() nothing of it is seen by readers, and the destructor
+/// removes it. The caller holds the WriterLock.
+class NewGeneration {
+public:
+    /// Makes its empty folder; removes what killed builds left. Throws Error (output).
+    explicit NewGeneration(const std::filesystem::path& index_dir);
+    NewGeneration(NewGeneration&& other) noexcept;
+    NewGeneration& operator=(NewGeneration&&) = delete;
+    ~NewGeneration();
+
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    /// Where to build it.
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return building_; }
+
+    /// Syncs everything, moves the folder to its published place and points `current` to it; then removes
+    /// all but the newest `keep` generations. Throws Error (output): then the old generation stays.
+    Generation publish(unsigned keep);
+
+private:
+    std::filesystem::path index_dir_;
+    std::string name_;
+    std::filesystem::path building_; ///< empty once published or moved from
+};
+
+/// Makes the index directory where there is none. Throws Error: output, or index_incompatible when the
+/// folder holds something else.
+void prepare_index_dir(const std::filesystem::path& index_dir);
+
+} // namespace poshuk::index

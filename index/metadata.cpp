@@ -1,0 +1,77 @@
+#include "metadata.hpp"
+
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+#include "schema.hpp"
+
+#include <charconv>
+
+namespace poshuk::index {
+namespace {
+
+std::uint64_t number(const std::string& text)
+{
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+Message build_again(const std::filesystem::path& index_dir)
+{
+    return localized("Build it again: poshuk-indexer build --db {} SOURCE…",
+                     "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", index_dir.string());
+}
+
+} // namespace
+
+void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata)
+{
+    database.set_metadata("poshuk.schema", std::to_string(metadata.schema_version));
+    database.set_metadata("poshuk.analysis", metadata.analysis_fingerprint);
+    database.set_metadata("poshuk.version", metadata.program_version);
+    database.set_metadata("poshuk.created", metadata.created);
+    database.set_metadata("poshuk.documents", std::to_string(metadata.documents));
+    database.set_metadata("poshuk.tokens", std::to_string(metadata.tokens));
+}
+
+Metadata read_metadata(const Xapian::Database& database, const std::filesystem::path& index_dir)
+{
+    const auto version = database.get_metadata("poshuk.schema");
+    if (version.empty()) {
+        throw Error(ErrorCode::index_incompatible,
+                    localized("{} is a Xapian database, but Poshuk did not build it.",
+                              "{} — база Xapian, але збудував її не Пошук.", index_dir.string()),
+                    localized("Name another folder, or build an index: poshuk-indexer build --db DIR SOURCE…",
+                              "Вкажіть іншу теку або побудуйте індекс: poshuk-indexer build --db ТЕКА ДЖЕРЕЛО…"));
+    }
+    if (version != std::to_string(schema_version)) {
+        throw Error(ErrorCode::index_incompatible,
+                    localized("The index {} has schema version {}; this Poshuk reads version {}.",
+                              "Індекс {} має схему версії {}, а цей Пошук читає версію {}.", index_dir.string(),
+                              version, schema_version),
+                    build_again(index_dir));
+    }
+    Metadata metadata;
+    metadata.schema_version = schema_version;
+    metadata.analysis_fingerprint = database.get_metadata("poshuk.analysis");
+    metadata.program_version = database.get_metadata("poshuk.version");
+    metadata.created = database.get_metadata("poshuk.created");
+    metadata.documents = number(database.get_metadata("poshuk.documents"));
+    metadata.tokens = number(database.get_metadata("poshuk.tokens"));
+    return metadata;
+}
+
+void require_analysis(const Metadata& metadata, const std::string& fingerprint, const std::filesystem::path& index_dir)
+{
+    if (metadata.analysis_fingerprint != fingerprint) {
+        throw Error(ErrorCode::index_incompatible,
+                    localized("The index {} was built with another analysis of words (another lexicon, stemmer "
+                              "configuration or version of Poshuk: {}), so its words would not be found.",
+                              "Індекс {} побудовано з іншим розбором слів (інший словник, конфігурація стемера або "
+                              "версія Пошуку: {}), тож його слова не знайдуться.",
+                              index_dir.string(), metadata.program_version),
+                    build_again(index_dir));
+    }
+}
+
+} // namespace poshuk::index

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <string_view>
+
+#include <xapian.h>
+
+// What a document of the index holds. This comment and the table are the whole format; docs/index-format.md
+// explains it to readers of other programs.
+//
+// Terms. Every lemma of every word of the title and the text is a term without a prefix, with positions: the
+// lemmas of one token stand at one position, a compound («віце-прем'єр») at the position of its first part.
+// The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
+// gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document,
+// which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
+// Terms with a prefix are boolean: they filter, and carry no weight. Their text is stored as it is given,
+// since a lemma never begins with a capital letter.
+//
+// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking.
+//
+// Data. The article itself as one JSON object, see stored_article.hpp.
+
+namespace poshuk::index {
+
+/// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
+inline constexpr unsigned schema_version = 1;
+
+enum class Field : unsigned char { id, title, text, tag, source, date };
+inline constexpr std::size_t field_count = 6;
+
+inline constexpr Xapian::valueno no_slot = std::numeric_limits<Xapian::valueno>::max();
+
+struct FieldSchema {
+    Field field;
+    std::string_view name;
+    std::string_view boolean_prefix; ///< of the filter term; empty: no such term
+    Xapian::termcount wdf;           ///< what a word counts; 0: the field is not analysed
+    Xapian::valueno slot;            ///< or no_slot
+};
+
+inline constexpr std::array<FieldSchema, field_count> schema{{
+    {Field::id, "id", "Q", 0, 0},
+    {Field::title, "title", "", 4, no_slot},
+    {Field::text, "text", "", 1, no_slot},
+    {Field::tag, "tag", "K", 2, no_slot},
+    {Field::source, "source", "XSOURCE:", 0, no_slot},
+    {Field::date, "date", "", 0, 1},
+}};
+
+namespace detail {
+consteval bool schema_is_complete()
+{
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        if (static_cast<std::size_t>(schema[i].field) != i || schema[i].name.empty()) {
+            return false;
+        }
+    }
+    return true;
+}
+} // namespace detail
+static_assert(detail::schema_is_complete(), "one row a field, in the order of the enumeration");
+
+[[nodiscard]] constexpr const FieldSchema& schema_of(Field field) noexcept
+{
+    return schema[static_cast<std::size_t>(field)];
+}
+
+inline constexpr Xapian::termpos field_gap = 100;
+
+/// Xapian's limit for a term, its prefix included.
+inline constexpr std::size_t max_term_bytes = 245;
+/// Leaves room for the longest prefix.
+inline constexpr std::size_t max_id_bytes = 240;
+
+} // namespace poshuk::index

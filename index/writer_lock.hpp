@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+namespace poshuk::index {
+
+/// The right to write to an index directory, held by one process at a time. The kernel lets go of it when
+/// the process ends in whatever way, so a lock is never stale.
+class WriterLock {
+public:
+    /// Throws Error: index_locked when another process holds it, output when the file cannot be made.
+    explicit WriterLock(const std::filesystem::path& index_dir);
+    WriterLock(WriterLock&& other) noexcept;
+    WriterLock& operator=(WriterLock&& other) noexcept;
+    ~WriterLock();
+
+private:
+    int descriptor_;
+};
+
+} // namespace poshuk::index

@@ -1,0 +1,47 @@
+#include "command_line/program.hpp"
+#include "index/generations.hpp"
+#include "index/metadata.hpp"
+#include "index/xapian_errors.hpp"
+#include "messages/localized.hpp"
+#include "messages/plural.hpp"
+#include "verbs.hpp"
+
+#include <xapian.h>
+
+namespace poshuk::indexer {
+
+int check(const Options& options)
+{
+    require_db(options);
+    const auto generation = index::current_generation(options.db);
+    const auto path = generation.path.string();
+    const auto metadata = index::with_xapian(options.db, [&] {
+        const Xapian::Database database(path);
+        auto read = index::read_metadata(database, options.db);
+        const auto faults = Xapian::Database::check(path);
+        if (faults != 0 || database.get_doccount() != read.documents) {
+            throw Error(ErrorCode::verification,
+                        localized("The index {} is damaged (generation {}).", "Індекс {} пошкоджено (покоління {}).",
+                                  options.db.string(), generation.name),
+                        localized("Build it again: poshuk-indexer build --db {} SOURCE…",
+                                  "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", options.db.string()));
+        }
+        return read;
+    });
+    // The searcher analyses with the copy inside the index; an option can name another to compare with.
+    AnalyzerOptions analyzer = options.analyzer;
+    if (analyzer.stemmer_config_dir.empty()) {
+        analyzer.stemmer_config_dir = generation.path / "stemmer-config";
+    }
+    index::require_analysis(metadata, Analyzer(analyzer).fingerprint(), options.db);
+    if (!options.quiet) {
+        const Message text{fmt::format("The index {} is whole: generation {}, {}.\n", options.db.string(),
+                                       generation.name, count_en(metadata.documents, "article", "articles")),
+                           fmt::format("Індекс {} цілий: покоління {}, {}.\n", options.db.string(), generation.name,
+                                       count_uk(metadata.documents, "стаття", "статті", "статей"))};
+        command_line::print(text.in(options.language));
+    }
+    return command_line::exit_done;
+}
+
+} // namespace poshuk::indexer

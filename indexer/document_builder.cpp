@@ -1,0 +1,145 @@
+#include "document_builder.hpp"
+
+#include "analysis/analyzer_implementation.hpp"
+#include "analysis/utf8.hpp"
+#include "index/schema.hpp"
+#include "index/stored_article.hpp"
+#include "messages/localized.hpp"
+#include "messages/plural.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace poshuk {
+namespace {
+
+using index::Field;
+using index::schema_of;
+
+/// The value that sorts as the date does: its digits («202408011651»); a coarser date sorts first.
+std::string sortable_date(std::string_view iso_date)
+{
+    std::string digits;
+    for (const char c : iso_date.substr(0, 16)) {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+        }
+    }
+    return digits;
+}
+
+bool is_cut(const Token& token)
+{
+    return utf8::length(token.form) >= Analyzer::Implementation::max_word_letters;
+}
+
+class DocumentBuilder {
+public:
+    DocumentBuilder(const Article& article, Analyzer& analyzer) : article_(article), analyzer_(analyzer) {}
+
+    BuiltDocument run()
+    {
+        add_words(Field::title, article_.title);
+        add_words(Field::text, article_.text);
+        for (const auto& tag : article_.tags) {
+            add_words(Field::tag, tag);
+            add_filter(Field::tag, tag);
+        }
+        add_filter(Field::source, article_.source);
+        add_filter(Field::id, article_.id);
+        document().add_value(schema_of(Field::id).slot, article_.id);
+        if (!article_.date.empty()) {
+            document().add_value(schema_of(Field::date).slot, sortable_date(article_.date));
+        }
+        document().set_data(index::encode_article(article_));
+        if (cut_words_ > 0) {
+            constexpr auto limit = Analyzer::Implementation::max_word_letters;
+            built_.warnings.push_back(
+                {fmt::format("{} longer than {} letters: searchable by the beginning only",
+                             count_en(cut_words_, "word", "words"), limit),
+                 fmt::format("{} понад {} літери: шукати можна лише за початком",
+                             count_uk(cut_words_, "слово", "слова", "слів"), limit)});
+        }
+        return std::move(built_);
+    }
+
+private:
+    Xapian::Document& document() { return built_.document; }
+
+    void add_words(Field field, std::string_view text)
+    {
+        const auto tokens = analyzer_.analyze(text);
+        for (const auto& token : tokens) {
+            for (const auto& lemma : token.lemmas) {
+                document().add_posting(lemma, next_position_ + token.position, schema_of(field).wdf);
+            }
+            cut_words_ += is_cut(token) ? 1U : 0U;
+        }
+        built_.tokens += tokens.size();
+        if (!tokens.empty()) {
+            next_position_ += tokens.back().position + index::field_gap;
+        }
+    }
+
+    void add_filter(Field field, std::string_view value)
+    {
+        const auto prefix = schema_of(field).boolean_prefix;
+        if (!value.empty()) {
+            document().add_boolean_term(std::string(prefix).append(filter_value(prefix, value)));
+        }
+    }
+
+    /// A source or a tag of hundreds of letters is cut to what a term can hold.
+    static std::string_view filter_value(std::string_view prefix, std::string_view value)
+    {
+        auto length = std::min(value.size(), index::max_term_bytes - prefix.size());
+        while (!utf8::is_boundary(value, length)) {
+            --length;
+        }
+        return value.substr(0, length);
+    }
+
+    const Article& article_;
+    Analyzer& analyzer_;
+    BuiltDocument built_;
+    Xapian::termpos next_position_ = 1;
+    std::uint64_t cut_words_ = 0;
+};
+
+} // namespace
+
+Message why_rejected(const Article& article)
+{
+    if (article.id.empty()) {
+        return localized("the article has no id", "стаття не має id");
+    }
+    if (article.id.size() > index::max_id_bytes) {
+        return localized("the id is longer than {} bytes", "id довший за {} байтів", index::max_id_bytes);
+    }
+    if (article.id.find('\0') != std::string::npos) {
+        return localized("the id has a zero byte in it", "в id є нульовий байт");
+    }
+    std::size_t bytes = 0;
+    std::vector<std::string_view> texts{article.id,     article.title, article.text,  article.date,
+                                        article.source, article.url,   article.author};
+    texts.insert(texts.end(), article.tags.begin(), article.tags.end());
+    for (const auto text : texts) {
+        bytes += text.size();
+        if (!utf8::valid(text)) {
+            return localized("the text is not valid UTF-8", "текст — не коректний UTF-8");
+        }
+    }
+    if (bytes > max_article_bytes) {
+        return localized("the article is larger than {} MiB", "стаття більша за {} МіБ",
+                         max_article_bytes / (1024 * 1024));
+    }
+    return {};
+}
+
+BuiltDocument build_document(const Article& article, Analyzer& analyzer)
+{
+    return DocumentBuilder(article, analyzer).run();
+}
+
+} // namespace poshuk

@@ -1,0 +1,146 @@
+#include "options.hpp"
+
+#include "command_line/near_name.hpp"
+#include "messages/language_choice.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+#include "verbs.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace poshuk::indexer {
+namespace {
+
+using command_line::OptionSpec;
+
+const std::vector<OptionSpec>& option_table()
+{
+    static const std::vector<OptionSpec> table{
+        {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index", "тека індексу"}},
+        {"format",
+         'f',
+         {"jsonl|text", "jsonl|text"},
+         {"the format of the sources, where their names or content do not tell it",
+          "формат джерел, якщо його не видно з назви чи вмісту"}},
+        {"map",
+         '\0',
+         {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
+         {"the name of a field in JSON Lines, e.g. title=headline; may be given again",
+          "назва поля в JSON Lines, наприклад title=headline; можна кілька разів"}},
+        {"keep",
+         '\0',
+         {"N", "N"},
+         {"generations of the index to keep, the new one included (2)",
+          "скільки поколінь індексу зберігати, разом із новим (2)"}},
+        {"max-rejected",
+         '\0',
+         {"N", "N"},
+         {"rejected articles that are still a success (0); more end with exit code 3",
+          "скільки відхилених статей ще не помилка (0); якщо більше, код завершення 3"}},
+        {"stemmer-config",
+         '\0',
+         {"DIR", "ТЕКА"},
+         {"the stemmer configuration to use in place of the installed one",
+          "конфігурація стемера замість установленої"}},
+        {"data", '\0', {"DIR", "ТЕКА"}, {"the folder of uk.lexicon", "тека зі словником uk.lexicon"}},
+        {"explain",
+         '\0',
+         {},
+         {"with analyze: what each stage made of each word", "для analyze: що кожен етап зробив із кожним словом"}},
+        {"json", '\0', {}, {"with info: one JSON object", "для info: один об'єкт JSON"}},
+        {"quiet", 'q', {}, {"no progress, no summary", "без перебігу роботи і підсумку"}},
+        {"lang", '\0', {"uk|en", "uk|en"}, {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
+        {"help", 'h', {}, {"this help", "ця довідка"}},
+        {"version", 'V', {}, {"the version", "версія"}},
+    };
+    return table;
+}
+
+sources::FieldMap parse_map(const std::vector<std::string>& values)
+{
+    sources::FieldMap map;
+    for (const auto& value : values) {
+        const auto equals = value.find('=');
+        const auto ours = value.substr(0, equals);
+        const auto& names = sources::jsonl_field_names();
+        if (equals == std::string::npos || equals + 1 == value.size()) {
+            throw Error(ErrorCode::usage, localized("--map takes OURS=THEIRS, not “{}”.",
+                                                    "--map приймає НАШЕ=ЇХНЄ, а не «{}».", value));
+        }
+        if (std::find(names.begin(), names.end(), ours) == names.end()) {
+            const auto near = command_line::near_name(ours, names);
+            throw Error(ErrorCode::usage, localized("--map: an article has no field “{}”.",
+                                                    "--map: у статті немає поля «{}».", ours),
+                        near ? localized("Did you mean {}?", "Може, {}?", *near) : Message{});
+        }
+        map[ours] = value.substr(equals + 1);
+    }
+    return map;
+}
+
+} // namespace
+
+Options parse_options(const std::vector<std::string>& arguments, Language language)
+{
+    const auto parsed = command_line::parse(arguments, option_table());
+    Options options;
+    options.language = language;
+    options.help = parsed.has("help");
+    options.version = parsed.has("version");
+    const std::vector<std::string> languages{"uk", "en"};
+    static_cast<void>(parsed.choice("lang", "uk", languages)); // chosen before, see command_line::run
+    options.operands = parsed.operands();
+    if (!options.operands.empty()) {
+        options.verb = options.operands.front();
+        options.operands.erase(options.operands.begin());
+    }
+    options.db = parsed.value("db");
+    options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
+    options.analyzer.data_dir = parsed.value("data");
+    const std::vector<std::string> formats{"detect", "jsonl", "text"};
+    const auto format = parsed.choice("format", "detect", formats);
+    options.format = format == "jsonl"  ? sources::Format::jsonl
+                     : format == "text" ? sources::Format::text
+                                        : sources::Format::detect;
+    options.map = parse_map(parsed.values("map"));
+    options.keep = static_cast<unsigned>(
+        std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));
+    options.max_rejected = parsed.number("max-rejected", options.max_rejected);
+    options.explain = parsed.has("explain");
+    options.json = parsed.has("json");
+    options.quiet = parsed.has("quiet");
+    return options;
+}
+
+std::string help_text(Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    std::string help = uk ? "poshuk-indexer будує індекс українських статей для poshuk-searcher.\n\n"
+                            "poshuk-indexer ДІЯ [параметри] [ДЖЕРЕЛО…]\n\nДії:\n"
+                          : "poshuk-indexer builds an index of Ukrainian articles for poshuk-searcher.\n\n"
+                            "poshuk-indexer VERB [options] [SOURCE…]\n\nVerbs:\n";
+    for (const auto& verb : verbs) {
+        help.append("  ").append(uk ? verb.summary_uk : verb.summary_en).append("\n");
+    }
+    help += uk ? "\nДжерело — файл або тека (.jsonl, .ndjson, .txt) чи «-» (stdin).\n\nПараметри:\n"
+               : "\nA source is a file or a folder (.jsonl, .ndjson, .txt), or - for stdin.\n\nOptions:\n";
+    help += command_line::option_help(option_table(), language);
+    help += uk ? "\nКоди завершення: 0 зроблено; 2 помилка вживання, читання або запису; 3 зроблено, але відхилено\n"
+                 "більше статей, ніж дозволяє --max-rejected; 4 в індекс пише інша програма; 5 перевірка не пройшла,\n"
+                 "старий індекс лишився.\n"
+               : "\nExit codes: 0 done; 2 usage, input or output error; 3 done, but more articles were rejected than\n"
+                 "--max-rejected allows; 4 another program is writing to the index; 5 verification failed and the old\n"
+                 "index stays.\n";
+    return help;
+}
+
+void require_db(const Options& options)
+{
+    if (options.db.empty()) {
+        throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
+                    localized("Add --db DIR.", "Додайте --db ТЕКА."));
+    }
+}
+
+} // namespace poshuk::indexer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "command_line/options.hpp"
+#include "poshuk/analyzer.hpp"
+#include "sources/open_sources.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::indexer {
+
+/// The arguments of every verb, understood; a verb looks at those that are its own.
+struct Options {
+    Language language = Language::english;
+    bool help = false;
+    bool version = false;
+    std::string verb;
+    std::vector<std::string> operands; ///< behind the verb
+    std::filesystem::path db;
+    AnalyzerOptions analyzer;
+    sources::Format format = sources::Format::detect;
+    sources::FieldMap map;
+    unsigned keep = 2;
+    std::uint64_t max_rejected = 0;
+    bool explain = false;
+    bool json = false;
+    bool quiet = false;
+};
+
+/// Throws Error (usage).
+[[nodiscard]] Options parse_options(const std::vector<std::string>& arguments, Language language);
+
+/// The help of the program: verbs, options, exit codes.
+[[nodiscard]] std::string help_text(Language language);
+
+/// Throws Error (usage) unless --db was given.
+void require_db(const Options& options);
+
+} // namespace poshuk::indexer

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "poshuk/article.hpp"
+#include "poshuk/message.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poshuk::sources {
+
+/// Where an article stands: a file, or «-» for stdin, and a line of it where that tells more.
+struct Place {
+    std::string file;
+    std::uint64_t line = 0; ///< from 1; 0: the whole file
+
+    [[nodiscard]] std::string text() const { return line == 0 ? file : file + ":" + std::to_string(line); }
+};
+
+/// One record of a source: an article, or why it is none.
+struct Record {
+    Place place;
+    std::optional<Article> article;
+    Message rejection;             ///< when there is no article
+    std::vector<Message> warnings; ///< what of a good article was dropped
+};
+
+/// Gives records one after another, so that a source of any size needs the memory of one.
+class ArticleSource {
+public:
+    virtual ~ArticleSource() = default;
+
+    /// The next record; nothing at the end. A bad record is a value, never an exception.
+    virtual std::optional<Record> next() = 0;
+
+    /// Bytes read so far, for the progress.
+    [[nodiscard]] virtual std::uint64_t bytes_read() const = 0;
+};
+
+} // namespace poshuk::sources

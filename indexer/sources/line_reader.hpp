@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <istream>
+#include <string>
+
+namespace poshuk::sources {
+
+/// Reads lines of bounded length: the rest of a longer line is passed over, not kept.
+class LineReader {
+public:
+    /// `in` must outlive the reader.
+    LineReader(std::istream& in, std::size_t max_bytes) : in_(in), max_bytes_(max_bytes) {}
+
+    /// Moves to the next line, without its line feed; false at the end.
+    bool next();
+
+    [[nodiscard]] const std::string& line() const noexcept { return line_; }
+    /// True when the line was longer than allowed and only its beginning is here.
+    [[nodiscard]] bool too_long() const noexcept { return too_long_; }
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept { return bytes_read_; }
+
+private:
+    std::istream& in_;
+    std::size_t max_bytes_;
+    std::string line_;
+    bool too_long_ = false;
+    std::uint64_t number_ = 0;
+    std::uint64_t bytes_read_ = 0;
+};
+
+} // namespace poshuk::sources

@@ -1,0 +1,70 @@
+#include "text_source.hpp"
+
+#include "analysis/utf8.hpp"
+#include "headline.hpp"
+#include "indexer/document_builder.hpp"
+#include "messages/localized.hpp"
+
+#include <fstream>
+
+namespace poshuk::sources {
+
+TextSource::TextSource(std::filesystem::path file, std::string id)
+    : file_(std::move(file)), name_(file_.string()), id_(std::move(id))
+{
+}
+
+TextSource::TextSource(std::unique_ptr<std::istream> in, std::string name, std::string id)
+    : in_(std::move(in)), name_(std::move(name)), id_(std::move(id))
+{
+}
+
+std::optional<Record> TextSource::next()
+{
+    if (done_) {
+        return std::nullopt;
+    }
+    done_ = true;
+    Record record;
+    record.place = {name_, 0};
+    std::error_code error;
+    if (in_ == nullptr && std::filesystem::is_regular_file(file_, error)) { // never wait for a FIFO
+        in_ = std::make_unique<std::ifstream>(file_, std::ios::binary);
+    }
+    std::string page;
+    if (in_ != nullptr && *in_) {
+        page.resize(max_article_bytes + 1);
+        in_->read(page.data(), static_cast<std::streamsize>(page.size()));
+        page.resize(static_cast<std::size_t>(in_->gcount()));
+        page.shrink_to_fit();
+    }
+    if (in_ == nullptr || in_->bad() || (page.empty() && !in_->eof())) {
+        record.rejection = localized("the file cannot be read", "файл не вдалося прочитати");
+        return record;
+    }
+    bytes_read_ = page.size();
+    if (page.size() > max_article_bytes) {
+        record.rejection = localized("the text is larger than {} MiB", "текст більший за {} МіБ",
+                                     max_article_bytes / (1024 * 1024));
+        return record;
+    }
+    if (const auto bad = utf8::first_malformed(page); bad != page.size()) {
+        record.rejection = localized("byte {} is not valid UTF-8; convert the file first, e.g. with iconv",
+                                     "байт {} — не коректний UTF-8; спершу перекодуйте файл, наприклад iconv", bad + 1);
+        return record;
+    }
+    constexpr std::string_view byte_order_mark = "\uFEFF";
+    std::string_view text = page;
+    if (text.starts_with(byte_order_mark)) {
+        text.remove_prefix(byte_order_mark.size());
+    }
+    auto parts = split_headline(text);
+    Article article;
+    article.id = id_;
+    article.title = std::move(parts.headline);
+    article.text = std::move(parts.body);
+    record.article = std::move(article);
+    return record;
+}
+
+} // namespace poshuk::sources

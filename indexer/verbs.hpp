@@ -1,0 +1,36 @@
+#pragma once
+
+#include "options.hpp"
+#include "poshuk/message.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace poshuk::indexer {
+
+// Each verb does its work, prints what it found, and returns an exit code. They throw Error.
+int build(const Options& options);
+int check(const Options& options);
+int info(const Options& options);
+int analyze(const Options& options);
+
+struct Verb {
+    std::string_view name;
+    int (*run)(const Options&);
+    std::string_view summary_en;
+    std::string_view summary_uk;
+};
+
+/// What poshuk-indexer can do: the one list that dispatch and help read.
+inline constexpr std::array<Verb, 4> verbs{{
+    {"build", build, "build --db DIR SOURCE…   index articles anew and publish the index",
+     "build --db ТЕКА ДЖЕРЕЛО…   проіндексувати статті заново й опублікувати індекс"},
+    {"info", info, "info --db DIR            what the index holds and how it was built",
+     "info --db ТЕКА             що є в індексі і як його побудовано"},
+    {"check", check, "check --db DIR           whether the index is whole and can be searched",
+     "check --db ТЕКА            чи індекс цілий і чи можна в ньому шукати"},
+    {"analyze", analyze, "analyze [--explain]      lines of stdin to lemmas: how words are understood",
+     "analyze [--explain]        рядки зі stdin у леми: як зрозуміло слова"},
+}};
+
+} // namespace poshuk::indexer

@@ -1,0 +1,11 @@
+#include "poshuk/error.hpp"
+
+namespace poshuk {
+
+Error::Error(ErrorCode code, Message problem, Message hint)
+    : std::runtime_error(problem.en + (hint.empty() ? "" : " " + hint.en)), code_(code),
+      problem_(std::move(problem)), hint_(std::move(hint))
+{
+}
+
+} // namespace poshuk

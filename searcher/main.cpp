@@ -1,0 +1,85 @@
+#include "command_line/program.hpp"
+#include "messages/localized.hpp"
+#include "options.hpp"
+#include "poshuk/searcher.hpp"
+#include "poshuk/version.hpp"
+#include "presenters/presenters.hpp"
+#include "trec_queries.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+namespace poshuk::search_program {
+namespace {
+
+using command_line::print;
+
+std::vector<TrecQuery> trec_queries(const std::string& file)
+{
+    if (file == "-") {
+        return read_trec_queries(std::cin, "stdin");
+    }
+    std::ifstream in(file);
+    if (!in || std::filesystem::is_directory(file)) {
+        throw Error(ErrorCode::input, localized("{} cannot be read.", "{} не вдалося прочитати.", file),
+                    localized("Check the path and the permissions.", "Перевірте шлях і права доступу."));
+    }
+    return read_trec_queries(in, file);
+}
+
+int answer_trec(const Options& options)
+{
+    const auto queries = trec_queries(options.trec_queries);
+    Searcher searcher(options.db, {options.analyzer});
+    auto request = options.request;
+    request.fetch_articles = false;
+    bool found = false;
+    for (const auto& query : queries) {
+        request.query = query.text;
+        const auto result = searcher.search(request);
+        found = found || !result.hits.empty();
+        print(presenters::trec(result, query.id));
+    }
+    return found ? command_line::exit_done : command_line::exit_nothing_found;
+}
+
+int answer(const Options& options)
+{
+    const auto start = std::chrono::steady_clock::now();
+    Searcher searcher(options.db, {options.analyzer});
+    const auto result = searcher.search(options.request);
+    switch (options.output) {
+    case Output::json: {
+        const auto elapsed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+        print(presenters::json(result, options.language, static_cast<std::uint64_t>(elapsed.count())));
+        break;
+    }
+    case Output::jsonl: print(presenters::jsonl(result)); break;
+    default: print(presenters::text(result, options.language, options.colour)); break;
+    }
+    return result.hits.empty() ? command_line::exit_nothing_found : command_line::exit_done;
+}
+
+int program(const std::vector<std::string>& arguments, Language language)
+{
+    const auto options = parse_options(arguments, language);
+    if (options.help) {
+        print(help_text(language));
+        return command_line::exit_done;
+    }
+    if (options.version) {
+        print("poshuk-searcher " POSHUK_VERSION "\n");
+        return command_line::exit_done;
+    }
+    return options.output == Output::trec ? answer_trec(options) : answer(options);
+}
+
+} // namespace
+} // namespace poshuk::search_program
+
+int main(int argc, char** argv)
+{
+    return poshuk::command_line::run("poshuk-searcher", argc, argv, poshuk::search_program::program);
+}

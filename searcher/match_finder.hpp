@@ -1,0 +1,52 @@
+#pragma once
+
+#include "poshuk/analyzer.hpp"
+#include "query_tree.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace poshuk {
+
+/// A place of a text that a clause of the query matched.
+struct Match {
+    TextRange range;    ///< the word; of a phrase, each of its words is a match
+    std::size_t clause; ///< which clause
+    double weight;      ///< the rarity of the clause's word in the index
+};
+
+/// Finds what a query matched in a text that was analysed with the chain that the index was built with. Words
+/// match in whatever form; the words of a phrase only where the phrase stands.
+class MatchFinder {
+public:
+    /// `rarity` gives the weight of a lemma, e.g. its inverse document frequency.
+    MatchFinder(const query::Query& query, const std::function<double(const std::string& lemma)>& rarity);
+
+    /// Matches in the order of the text; where ranges overlap (a compound and its part), the longer stays.
+    [[nodiscard]] std::vector<Match> find(const std::vector<Token>& tokens) const;
+
+    /// Clauses that can match at all (those of `-` cannot).
+    [[nodiscard]] std::size_t clause_count() const noexcept { return clause_count_; }
+
+private:
+    struct Phrase {
+        std::size_t clause;
+        std::vector<std::vector<std::string>> words; ///< the lemmas of each
+        std::vector<double> weights;
+    };
+    struct SingleWord {
+        std::size_t clause;
+        double weight;
+    };
+    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens,
+                     const std::vector<std::size_t>& token_at, std::vector<Match>& matches) const;
+
+    std::unordered_map<std::string, SingleWord> words_; ///< by lemma
+    std::vector<Phrase> phrases_;
+    std::size_t clause_count_ = 0;
+};
+
+} // namespace poshuk

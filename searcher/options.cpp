@@ -1,0 +1,138 @@
+#include "options.hpp"
+
+#include "command_line/options.hpp"
+#include "command_line/terminal.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+
+#include <cstdlib>
+
+namespace poshuk::search_program {
+namespace {
+
+using command_line::OptionSpec;
+
+const std::vector<OptionSpec>& option_table()
+{
+    static const std::vector<OptionSpec> table{
+        {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index; else $POSHUK_DB", "тека індексу; інакше $POSHUK_DB"}},
+        {"limit", 'n', {"N", "N"}, {"hits to show (10)", "скільки знахідок показати (10)"}},
+        {"offset", '\0', {"N", "N"}, {"hits to skip (0)", "скільки знахідок пропустити (0)"}},
+        {"all", 'a', {}, {"every word must be there, not any of them", "мають бути всі слова, а не будь-яке з них"}},
+        {"json", '\0', {}, {"one JSON object", "один об'єкт JSON"}},
+        {"jsonl", '\0', {}, {"a line of JSON for each hit", "рядок JSON на кожну знахідку"}},
+        {"trec",
+         '\0',
+         {"FILE", "ФАЙЛ"},
+         {"answer the queries of a file (lines: id, tab, query) with a TREC run; - for stdin",
+          "відповісти на запити з файла (рядки: номер, табуляція, запит) у вигляді TREC; «-» — stdin"}},
+        {"snippet-length",
+         '\0',
+         {"N", "N"},
+         {"letters of a passage at most (260)", "найбільша довжина уривка в літерах (260)"}},
+        {"passages", '\0', {"N", "N"}, {"passages of a hit at most (2)", "найбільше уривків на знахідку (2)"}},
+        {"color",
+         '\0',
+         {"WHEN", "КОЛИ"},
+         {"bold on the words found: always, never or auto", "виділяти знайдені слова: always, never або auto"}},
+        {"stemmer-config",
+         '\0',
+         {"DIR", "ТЕКА"},
+         {"the stemmer configuration to use in place of the index's own",
+          "конфігурація стемера замість тієї, що в індексі"}},
+        {"data", '\0', {"DIR", "ТЕКА"}, {"the folder of uk.lexicon", "тека зі словником uk.lexicon"}},
+        {"lang", '\0', {"uk|en", "uk|en"}, {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
+        {"help", 'h', {}, {"this help", "ця довідка"}},
+        {"version", 'V', {}, {"the version", "версія"}},
+    };
+    return table;
+}
+
+Output chosen_output(const command_line::Arguments& arguments)
+{
+    const int chosen = int{arguments.has("json")} + int{arguments.has("jsonl")} + int{arguments.has("trec")};
+    if (chosen > 1) {
+        throw Error(ErrorCode::usage, localized("--json, --jsonl and --trec exclude each other.",
+                                                "--json, --jsonl і --trec не поєднуються."));
+    }
+    return arguments.has("json")    ? Output::json
+           : arguments.has("jsonl") ? Output::jsonl
+           : arguments.has("trec")  ? Output::trec
+                                    : Output::text;
+}
+
+} // namespace
+
+Options parse_options(const std::vector<std::string>& arguments, Language language)
+{
+    const auto parsed = command_line::parse(arguments, option_table());
+    Options options;
+    options.language = language;
+    options.help = parsed.has("help");
+    options.version = parsed.has("version");
+    const std::vector<std::string> languages{"uk", "en"};
+    static_cast<void>(parsed.choice("lang", "uk", languages)); // chosen before, see command_line::run
+    const char* db = std::getenv("POSHUK_DB");
+    options.db = parsed.value("db", db == nullptr ? "" : db);
+    options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
+    options.analyzer.data_dir = parsed.value("data");
+    options.output = chosen_output(parsed);
+    options.trec_queries = parsed.value("trec");
+    const std::vector<std::string> when{"always", "never", "auto"};
+    options.colour = command_line::use_colour(parsed.choice("color", "auto", when));
+
+    auto& request = options.request;
+    request.limit = parsed.number("limit", request.limit);
+    request.offset = parsed.number("offset", request.offset);
+    request.all_words = parsed.has("all");
+    request.snippet.max_characters = parsed.number("snippet-length", request.snippet.max_characters, 20);
+    request.snippet.max_passages = parsed.number("passages", request.snippet.max_passages);
+    for (const auto& word : parsed.operands()) {
+        request.query += (request.query.empty() ? "" : " ") + word;
+    }
+    if (options.help || options.version) {
+        return options;
+    }
+    if (options.db.empty()) {
+        throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
+                    localized("Add --db DIR, or set POSHUK_DB.", "Додайте --db ТЕКА або встановіть POSHUK_DB."));
+    }
+    if (parsed.operands().empty() && options.output != Output::trec) {
+        throw Error(ErrorCode::usage, localized("There is no query.", "Немає запиту."),
+                    localized("Try: poshuk-searcher --db DIR WORD…, or --help.",
+                              "Спробуйте: poshuk-searcher --db ТЕКА СЛОВО… або --help."));
+    }
+    if (!parsed.operands().empty() && options.output == Output::trec) {
+        throw Error(ErrorCode::usage, localized("--trec reads its queries from the file; words beside it are not searched.",
+                                                "--trec читає запити з файла; слова поза ним не шукаються."));
+    }
+    return options;
+}
+
+std::string help_text(Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    std::string help =
+        uk ? "poshuk-searcher шукає в індексі українських статей, який будує poshuk-indexer.\n\n"
+             "poshuk-searcher [параметри] ЗАПИТ…\n\n"
+             "Запит:\n"
+             "  слово           у будь-якій формі: «поліція» знаходить «поліцією»\n"
+             "  \"…\" «…» „…“     слова поспіль, теж у будь-якій формі\n"
+             "  +слово          має бути\n"
+             "  -слово          не має бути\n\n"
+             "Параметри:\n"
+           : "poshuk-searcher searches an index of Ukrainian articles that poshuk-indexer built.\n\n"
+             "poshuk-searcher [options] QUERY…\n\n"
+             "Query:\n"
+             "  слово           in any form: «поліція» finds «поліцією»\n"
+             "  \"…\" «…» „…“     words that follow each other, in any form too\n"
+             "  +слово          must be there\n"
+             "  -слово          must not be there\n\n"
+             "Options:\n";
+    help += command_line::option_help(option_table(), language);
+    help += uk ? "\nКоди завершення: 0 знайдено, 1 нічого не знайдено, 2 помилка.\n"
+               : "\nExit codes: 0 found, 1 nothing found, 2 error.\n";
+    return help;
+}
+
+} // namespace poshuk::search_program

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "poshuk/analyzer.hpp"
+#include "poshuk/message.hpp"
+#include "poshuk/searcher.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace poshuk::search_program {
+
+enum class Output { text, json, jsonl, trec };
+
+/// The arguments, understood.
+struct Options {
+    Language language = Language::english;
+    bool help = false;
+    bool version = false;
+    std::filesystem::path db;
+    AnalyzerOptions analyzer;
+    Output output = Output::text;
+    std::string trec_queries; ///< with Output::trec: a file, or «-»
+    bool colour = false;
+    SearchRequest request;
+};
+
+/// Throws Error (usage).
+[[nodiscard]] Options parse_options(const std::vector<std::string>& arguments, Language language);
+
+[[nodiscard]] std::string help_text(Language language);
+
+} // namespace poshuk::search_program

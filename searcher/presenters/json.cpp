@@ -1,0 +1,95 @@
+#include "markup.hpp"
+#include "presenters.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace poshuk::presenters {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json precision_or_null(DatePrecision precision)
+{
+    switch (precision) {
+    case DatePrecision::none: return nullptr;
+    case DatePrecision::year: return "year";
+    case DatePrecision::month: return "month";
+    case DatePrecision::day: return "day";
+    case DatePrecision::minute: return "minute";
+    }
+    return nullptr;
+}
+
+Json positions(const std::vector<TextRange>& ranges)
+{
+    auto array = Json::array();
+    for (const auto& range : ranges) {
+        array.push_back({{"start", range.start}, {"length", range.length}});
+    }
+    return array;
+}
+
+Json hit_object(const Hit& hit)
+{
+    const auto& article = hit.article;
+    Json object;
+    object["id"] = article.id;
+    object["title"] = article.title;
+    object["url"] = text_or_null(article.url);
+    object["source"] = text_or_null(article.source);
+    object["author"] = text_or_null(article.author);
+    object["date"] = text_or_null(article.date);
+    object["date_precision"] = precision_or_null(article.date_precision);
+    object["tags"] = article.tags;
+    object["_rankingScore"] = hit.ranking_score;
+    object["_formatted"] = {{"title", marked(article.title, hit.title_matches, html_markup)},
+                            {"body", marked_passages(hit, html_markup, " ")}};
+    object["_matchesPosition"] = {{"title", positions(hit.title_matches)}, {"body", positions(hit.text_matches)}};
+    return object;
+}
+
+/// The query may hold any bytes; what is not UTF-8 becomes U+FFFD.
+std::string dumped(const Json& object)
+{
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+std::string json(const SearchResult& result, Language language, std::uint64_t processing_time_ms)
+{
+    Json object;
+    object["schema"] = 1;
+    object["query"] = result.query;
+    object["hits"] = Json::array();
+    for (const auto& hit : result.hits) {
+        object["hits"].push_back(hit_object(hit));
+    }
+    object["estimatedTotalHits"] = result.estimated_total;
+    object["limit"] = result.limit;
+    object["offset"] = result.offset;
+    object["processingTimeMs"] = processing_time_ms;
+    object["suggestions"] = Json::array();
+    object["notes"] = Json::array();
+    for (const auto& note : result.notes) {
+        object["notes"].push_back(note.in(language));
+    }
+    object["index"] = {{"generation", result.generation}, {"documents", result.documents}};
+    return dumped(object);
+}
+
+std::string jsonl(const SearchResult& result)
+{
+    std::string lines;
+    for (const auto& hit : result.hits) {
+        lines += dumped(hit_object(hit));
+    }
+    return lines;
+}
+
+} // namespace poshuk::presenters

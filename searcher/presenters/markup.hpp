@@ -1,0 +1,32 @@
+#pragma once
+
+#include "poshuk/searcher.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::presenters {
+
+/// What goes around a matched word, and how the rest is written.
+struct Markup {
+    std::string_view before;
+    std::string_view after;
+    bool escape_html; ///< & < > " ' become entities, before anything is put around
+};
+
+inline constexpr Markup html_markup{"<em>", "</em>", true};
+inline constexpr Markup bold_markup{"\x1b[1m", "\x1b[22m", false};
+inline constexpr Markup plain_markup{"", "", false};
+
+/// text[range] with the matches in it marked. `matches` are offsets in `text`, in order.
+[[nodiscard]] std::string marked(std::string_view text, const TextRange& range, const std::vector<TextRange>& matches,
+                                 const Markup& markup);
+
+/// All of a text.
+[[nodiscard]] std::string marked(std::string_view text, const std::vector<TextRange>& matches, const Markup& markup);
+
+/// The passages of a hit as one text: «… » where something was left out.
+[[nodiscard]] std::string marked_passages(const Hit& hit, const Markup& markup, std::string_view separator);
+
+} // namespace poshuk::presenters

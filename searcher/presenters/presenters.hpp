@@ -1,0 +1,27 @@
+#pragma once
+
+#include "poshuk/message.hpp"
+#include "poshuk/searcher.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace poshuk::presenters {
+
+// The forms in which a result is shown. Each sees the result only, and returns text.
+
+/// For people: numbered hits with their passages, bold where `colour` is set, and how many were found.
+[[nodiscard]] std::string text(const SearchResult& result, Language language, bool colour);
+
+/// Version 1 of the JSON of a result, one object and a line feed; docs/result.schema.json describes it.
+[[nodiscard]] std::string json(const SearchResult& result, Language language, std::uint64_t processing_time_ms);
+
+/// The hits of the same JSON, a line each.
+[[nodiscard]] std::string jsonl(const SearchResult& result);
+
+/// Lines `qid Q0 docid rank score poshuk` of a TREC run. White space in an id, which would break the line,
+/// is written as in a URL.
+[[nodiscard]] std::string trec(const SearchResult& result, std::string_view query_id);
+
+} // namespace poshuk::presenters

@@ -1,0 +1,93 @@
+#include "markup.hpp"
+#include "messages/plural.hpp"
+#include "presenters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace poshuk::presenters {
+namespace {
+
+/// «1 серпня 2024, 16:51», as far as the date goes.
+std::string date_text(const Article& article, Language language)
+{
+    if (language == Language::english || article.date_precision < DatePrecision::day) {
+        auto date = article.date;
+        std::replace(date.begin(), date.end(), 'T', ' ');
+        return date;
+    }
+    constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня", "червня",
+                                "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
+    const auto month = static_cast<std::size_t>(std::stoi(article.date.substr(5, 2)));
+    auto text = fmt::format("{} {} {}", std::stoi(article.date.substr(8, 2)), months.at(month - 1), article.date.substr(0, 4));
+    if (article.date_precision == DatePrecision::minute) {
+        text += ", " + article.date.substr(11, 5);
+    }
+    return text;
+}
+
+std::string about(const Article& article, Language language)
+{
+    std::string line;
+    for (const auto& part : {article.date.empty() ? std::string{} : date_text(article, language), article.source,
+                             article.author, article.url.empty() ? article.id : article.url}) {
+        if (!part.empty()) {
+            line += (line.empty() ? "" : " · ") + marked(part, {}, plain_markup);
+        }
+    }
+    return line;
+}
+
+std::string closing_line(const SearchResult& result, Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    if (result.hits.empty()) {
+        if (result.estimated_total == 0) {
+            return uk ? "Нічого не знайдено.\n" : "Nothing was found.\n";
+        }
+        return uk ? fmt::format("Далі нічого немає: усього {}.\n",
+                                count_uk(result.estimated_total, "результат", "результати", "результатів"))
+                  : fmt::format("Nothing beyond here: {} in all.\n",
+                                count_en(result.estimated_total, "result", "results"));
+    }
+    const auto count = uk ? count_uk(result.estimated_total, "результат", "результати", "результатів")
+                          : count_en(result.estimated_total, "result", "results");
+    const auto* about_how_many = result.total_is_exact ? "" : uk ? "приблизно " : "about ";
+    if (result.hits.size() == result.estimated_total) {
+        return fmt::format("{}{}.\n", about_how_many, count);
+    }
+    return uk ? fmt::format("{}{}, показано {}–{}.\n", about_how_many, count, result.offset + 1,
+                            result.offset + result.hits.size())
+              : fmt::format("{}{}, {}–{} shown.\n", about_how_many, count, result.offset + 1,
+                            result.offset + result.hits.size());
+}
+
+} // namespace
+
+std::string text(const SearchResult& result, Language language, bool colour)
+{
+    const auto& markup = colour ? bold_markup : plain_markup;
+    const auto* dim = colour ? "\x1b[2m" : "";
+    const auto* underline = colour ? "\x1b[4m" : "";
+    const auto* reset = colour ? "\x1b[0m" : "";
+    std::string page;
+    for (std::size_t i = 0; i < result.hits.size(); ++i) {
+        const auto& hit = result.hits[i];
+        const auto title = hit.article.title.empty() ? hit.article.id
+                                                     : marked(hit.article.title, hit.title_matches, markup);
+        page += fmt::format("{:>3}. {}{}{}\n", result.offset + i + 1, underline, title, reset);
+        page += fmt::format("     {}{}{}\n", dim, about(hit.article, language), reset);
+        if (!hit.passages.empty()) {
+            page += fmt::format("     {}\n", marked_passages(hit, markup, "\n     "));
+        }
+        page += '\n';
+    }
+    for (const auto& note : result.notes) {
+        page += note.in(language) + "\n";
+    }
+    return page + closing_line(result, language);
+}
+
+} // namespace poshuk::presenters

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "poshuk/searcher.hpp"
+
+#include <string>
+#include <vector>
+
+namespace poshuk::query {
+
+/// One word of a query: any of its lemmas is a match.
+struct Word {
+    std::string form;
+    std::vector<std::string> lemmas;
+
+    bool operator==(const Word&) const = default;
+};
+
+enum class Occur {
+    should,   ///< raises the rank
+    must,     ///< + or --all
+    must_not, ///< -
+};
+
+/// What a document has or has not: one word, or words that follow each other.
+struct Clause {
+    Occur occur = Occur::should;
+    std::vector<Word> words;             ///< more than one: a phrase
+    std::vector<std::string> whole_word; ///< of a compound: the lemmas of the whole, an alternative to its words
+    TextRange range;                     ///< where it stands in the query
+
+    bool operator==(const Clause&) const = default;
+};
+
+/// A query as a person meant it: clauses side by side.
+struct Query {
+    std::vector<Clause> clauses;
+
+    bool operator==(const Query&) const = default;
+};
+
+} // namespace poshuk::query

@@ -1,0 +1,172 @@
+#include "poshuk/searcher.hpp"
+
+#include "analysis/analyzer_implementation.hpp"
+#include "analysis/sentence_break.hpp"
+#include "index/generations.hpp"
+#include "index/metadata.hpp"
+#include "index/schema.hpp"
+#include "index/stored_article.hpp"
+#include "index/xapian_errors.hpp"
+#include "match_finder.hpp"
+#include "messages/localized.hpp"
+#include "passages.hpp"
+#include "query_parser.hpp"
+#include "xapian_query.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace poshuk {
+namespace {
+
+// BM25 (Robertson and Spärck Jones); the values were measured on the dev sets, see docs/evaluation.md.
+constexpr double bm25_k1 = 1.2;
+constexpr double bm25_b = 0.6;
+
+/// At least this many documents are looked at, so that totals up to it are exact.
+constexpr Xapian::doccount checked_at_least = 1000;
+
+Xapian::doccount as_doccount(std::size_t number)
+{
+    return static_cast<Xapian::doccount>(
+        std::min<std::size_t>(number, std::numeric_limits<Xapian::doccount>::max() / 4));
+}
+
+AnalyzerOptions with_configuration_of(const index::Generation& generation, AnalyzerOptions options)
+{
+    if (options.stemmer_config_dir.empty()) {
+        options.stemmer_config_dir = generation.path / "stemmer-config";
+    }
+    return options;
+}
+
+} // namespace
+
+class Searcher::Implementation {
+public:
+    Implementation(std::filesystem::path index_dir, const SearcherOptions& options)
+        : index_dir_(std::move(index_dir)), generation_(index::current_generation(index_dir_))
+    {
+        const auto metadata = index::with_xapian(index_dir_, [&] {
+            // The resolved path: a new generation may be published at any moment.
+            database_ = Xapian::Database(generation_.path.string());
+            return index::read_metadata(database_, index_dir_);
+        });
+        analyzer_.emplace(with_configuration_of(generation_, options.analyzer));
+        index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
+        documents_ = metadata.documents;
+    }
+
+    SearchResult search(const SearchRequest& request)
+    {
+        return index::with_xapian(index_dir_, [&] { return run(request); });
+    }
+
+    [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
+    [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
+
+private:
+    SearchResult run(const SearchRequest& request)
+    {
+        SearchResult result;
+        result.query = request.query;
+        result.limit = request.limit;
+        result.offset = request.offset;
+        result.generation = generation_.name;
+        result.documents = documents_;
+
+        auto parsed = query::parse(request.query, request.all_words, *analyzer_);
+        result.notes = std::move(parsed.notes);
+        if (parsed.query.clauses.empty()) {
+            result.notes.push_back(localized("There is no word to search for in the query.",
+                                             "У запиті немає слова, яке можна шукати."));
+            return result;
+        }
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(query::to_xapian(parsed.query));
+        enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0.0));
+        constexpr bool descending = false;
+        enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
+        const auto matches = enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit),
+                                              checked_at_least);
+        result.estimated_total = matches.get_matches_estimated();
+        result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+
+        const MatchFinder finder(parsed.query, [&](const std::string& lemma) { return rarity(lemma); });
+        if (request.fetch_articles) {
+            matches.fetch();
+        }
+        for (auto match = matches.begin(); match != matches.end(); ++match) {
+            auto& hit = result.hits.emplace_back();
+            hit.score = match.get_weight();
+            hit.ranking_score = matches.get_max_possible() > 0 ? hit.score / matches.get_max_possible() : 0;
+            const auto document = match.get_document();
+            if (request.fetch_articles) {
+                hit.article = index::decode_article(document.get_data());
+                show(hit, finder, request.snippet);
+            } else {
+                hit.article.id = document.get_value(index::schema_of(index::Field::id).slot);
+            }
+        }
+        return result;
+    }
+
+    /// Inverse document frequency, never zero: a word of every article still shows in a snippet.
+    [[nodiscard]] double rarity(const std::string& lemma) const
+    {
+        const auto frequency = database_.get_termfreq(lemma);
+        return frequency == 0 ? 0 : std::log(1 + static_cast<double>(documents_) / frequency);
+    }
+
+    void show(Hit& hit, const MatchFinder& finder, const SnippetOptions& options)
+    {
+        for (const auto& match : finder.find(analyzer_->analyze(hit.article.title))) {
+            hit.title_matches.push_back(match.range);
+        }
+        const auto tokens = analyzer_->analyze(hit.article.text);
+        const auto matches = finder.find(tokens);
+        for (const auto& match : matches) {
+            hit.text_matches.push_back(match.range);
+        }
+        if (options.max_passages > 0) {
+            const auto sentences =
+                analysis::sentences(hit.article.text, tokens, analyzer_->implementation().config());
+            hit.passages = choose_passages(hit.article.text, tokens, sentences, matches, options);
+        }
+    }
+
+    std::filesystem::path index_dir_;
+    index::Generation generation_;
+    Xapian::Database database_;
+    std::optional<Analyzer> analyzer_;
+    std::uint64_t documents_ = 0;
+};
+
+Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
+    : implementation_(std::make_unique<Implementation>(index_dir, options))
+{
+}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+SearchResult Searcher::search(const SearchRequest& request)
+{
+    return implementation_->search(request);
+}
+
+std::uint64_t Searcher::documents() const
+{
+    return implementation_->documents();
+}
+
+const std::string& Searcher::generation() const noexcept
+{
+    return implementation_->generation();
+}
+
+} // namespace poshuk

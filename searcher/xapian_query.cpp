@@ -1,0 +1,63 @@
+#include "xapian_query.hpp"
+
+#include <string>
+#include <vector>
+
+namespace poshuk::query {
+namespace {
+
+Xapian::Query any_of(const std::vector<std::string>& lemmas, Xapian::Query::op op)
+{
+    return {op, lemmas.begin(), lemmas.end()};
+}
+
+Xapian::Query to_xapian(const Clause& clause)
+{
+    if (clause.words.size() == 1) {
+        // The lemmas of one word are readings of it, not words of their own: as synonyms they share one
+        // frequency, so that a rare reading does not outweigh the usual one.
+        return any_of(clause.words.front().lemmas, Xapian::Query::OP_SYNONYM);
+    }
+    std::vector<Xapian::Query> words;
+    for (const auto& word : clause.words) {
+        words.push_back(any_of(word.lemmas, Xapian::Query::OP_OR)); // a phrase takes no synonyms
+    }
+    Xapian::Query phrase(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                         static_cast<Xapian::termcount>(words.size()));
+    if (clause.whole_word.empty()) {
+        return phrase;
+    }
+    return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), phrase};
+}
+
+} // namespace
+
+Xapian::Query to_xapian(const Query& query)
+{
+    std::vector<Xapian::Query> should;
+    std::vector<Xapian::Query> must;
+    std::vector<Xapian::Query> must_not;
+    for (const auto& clause : query.clauses) {
+        auto& group = clause.occur == Occur::should ? should : clause.occur == Occur::must ? must : must_not;
+        group.push_back(to_xapian(clause));
+    }
+    Xapian::Query result;
+    if (!must.empty()) {
+        result = Xapian::Query(Xapian::Query::OP_AND, must.begin(), must.end());
+        if (!should.empty()) {
+            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result,
+                                   Xapian::Query(Xapian::Query::OP_OR, should.begin(), should.end()));
+        }
+    } else if (!should.empty()) {
+        result = Xapian::Query(Xapian::Query::OP_OR, should.begin(), should.end());
+    } else if (!must_not.empty()) {
+        result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
+    }
+    if (!must_not.empty()) {
+        result = Xapian::Query(Xapian::Query::OP_AND_NOT, result,
+                               Xapian::Query(Xapian::Query::OP_OR, must_not.begin(), must_not.end()));
+    }
+    return result;
+}
+
+} // namespace poshuk::query
