@@ -93,6 +93,7 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
                                    "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop і look-alike", kind));
         }
     }
+    const auto keeps_length = [](char32_t a, char32_t b) { return (a < 0x80) == (b < 0x80) && b < 0x800; };
     for (char32_t c = 0; c < table_.size(); ++c) {
         auto& entry = table_[c];
         entry.lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
@@ -104,18 +105,17 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             entry.classes |= cyrillic;
         }
         const auto lower = static_cast<UChar32>(entry.lower);
-        if (c < 0x80 || ((c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530)) ||
-            (c >= 0xA0 && lower == static_cast<UChar32>(c) && unorm2_isInert(nfkc_casefold_, lower) != 0)) {
+        const bool cyrillic_block = (c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530);
+        if (keeps_length(c, entry.lower) &&
+            (c < 0x80 || cyrillic_block ||
+             (c >= 0xA0 && lower == static_cast<UChar32>(c) && unorm2_isInert(nfkc_casefold_, lower) != 0))) {
             entry.classes |= plain;
         }
     }
 }
 
-Orthography::Character Orthography::character(char32_t c) const
+Orthography::Character Orthography::character_beyond_table(char32_t c) const
 {
-    if (c < table_.size()) {
-        return table_[c];
-    }
     const auto found = classes_.find(c);
     return {c, found == classes_.end() ? std::uint8_t{0} : found->second};
 }
@@ -172,7 +172,8 @@ private:
                 end_word();
             }
             previous_ = c;
-            emit(entry.lower, begin);
+            // Lower case keeps the length of every character of the table, so there is nothing to note.
+            utf8::append(result_.text, entry.lower);
             return;
         }
         segment(c, begin);

@@ -49,7 +49,11 @@ private:
     };
     class Folding;
 
-    [[nodiscard]] Character character(char32_t c) const;
+    [[nodiscard]] Character character(char32_t c) const
+    {
+        return c < table_.size() ? table_[c] : character_beyond_table(c);
+    }
+    [[nodiscard]] Character character_beyond_table(char32_t c) const;
     [[nodiscard]] FoldedText mended(const FoldedText& folded, std::string_view source,
                                     const std::vector<MixedWord>& words) const;
 

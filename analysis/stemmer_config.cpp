@@ -34,6 +34,11 @@ StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
     read_abbreviations(dir / "abbreviations.tsv");
 }
 
+void StemmerConfig::note_row(char file, const TsvReader& row)
+{
+    digest_input_.append(1, file).append(row.field(0)).append("\t").append(row.field(1)).append("\n");
+}
+
 void StemmerConfig::read_exceptions(const std::filesystem::path& file)
 {
     TsvReader rows(file);
@@ -47,8 +52,8 @@ void StemmerConfig::read_exceptions(const std::filesystem::path& file)
                                        "«{}» уже записано з лемою «{}»", form, lemma));
             }
             lemmas.push_back(lemma);
-            digest_input_.append("exception\t").append(form).append("\t").append(lemma).append("\n");
         });
+        note_row('e', rows);
     }
 }
 
@@ -56,9 +61,8 @@ void StemmerConfig::read_protected_words(const std::filesystem::path& file)
 {
     TsvReader rows(file);
     while (rows.next(1, 2)) {
-        const auto word = folded(rows.field(0));
-        protected_words_.insert(word);
-        digest_input_.append("protected\t").append(word).append("\n");
+        protected_words_.insert(folded(rows.field(0)));
+        digest_input_.append("p").append(rows.field(0)).append("\n");
     }
 }
 
@@ -74,8 +78,8 @@ void StemmerConfig::read_spelling_variants(const std::filesystem::path& file)
                 rows.fail(1, localized("“{}” is already a variant of “{}”", "«{}» уже є варіантом слова «{}»", variant,
                                        found->second));
             }
-            digest_input_.append("variant\t").append(variant).append("\t").append(preferred).append("\n");
         });
+        note_row('v', rows);
     }
 }
 

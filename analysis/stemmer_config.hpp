@@ -13,6 +13,8 @@
 
 namespace poshuk::analysis {
 
+class TsvReader;
+
 /// The linguist's room as the programs read it: stemmer-config/*.tsv, described in its README.md.
 /// Immutable once loaded, so threads may share one.
 class StemmerConfig {
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] const std::string& digest_input() const noexcept { return digest_input_; }
 
 private:
+    /// Adds the first two fields of a row, in which notes are never, to the digest.
+    void note_row(char file, const TsvReader& row);
     void read_exceptions(const std::filesystem::path& file);
     void read_protected_words(const std::filesystem::path& file);
     void read_spelling_variants(const std::filesystem::path& file);

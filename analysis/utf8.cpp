@@ -4,13 +4,8 @@
 
 namespace poshuk::utf8 {
 
-char32_t next(std::string_view text, std::size_t& offset) noexcept
+char32_t next_beyond_two_bytes(std::string_view text, std::size_t& offset) noexcept
 {
-    const auto lead = static_cast<unsigned char>(text[offset]);
-    if (lead < 0x80) {
-        ++offset;
-        return lead;
-    }
     // ICU's macro counts in int32_t; a window of four bytes is all one character can need.
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data() + offset);
     const auto available = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - offset, 4));
@@ -25,7 +20,7 @@ char32_t next(std::string_view text, std::size_t& offset) noexcept
     return static_cast<char32_t>(character);
 }
 
-void append(std::string& text, char32_t character)
+void append_beyond_two_bytes(std::string& text, char32_t character)
 {
     char bytes[U8_MAX_LENGTH];
     std::int32_t used = 0;
