@@ -212,6 +212,7 @@ Analyzer::Implementation::LemmaSource Analyzer::Implementation::find_lemmas(cons
         if (lemmas.front() != form) {
             source = LemmaSource::suffixes;
         }
+        lemmas.front() = config().preferred_spelling_of_stem(lemmas.front());
     }
     finish_lemmas(lemmas);
     return source;

@@ -12,6 +12,13 @@ const FoldedText::Stretch* FoldedText::stretch_before(std::size_t folded) const 
     return after == stretches_.begin() ? nullptr : &*std::prev(after);
 }
 
+bool FoldedText::stands_alone(std::size_t begin, std::size_t end) const noexcept
+{
+    const auto* stretch = stretch_before(begin);
+    return stretch == nullptr || stretch->folded_end <= begin ||
+           (stretch->folded_begin == begin && stretch->folded_end == end);
+}
+
 std::size_t FoldedText::source_begin(std::size_t folded) const noexcept
 {
     const auto* stretch = stretch_before(folded);

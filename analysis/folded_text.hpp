@@ -27,6 +27,9 @@ public:
     /// The source offset behind the character that ends at a folded offset, dropped marks included.
     [[nodiscard]] std::size_t source_end(std::size_t folded) const noexcept;
 
+    /// True when text[begin, end) stands for something by itself, and is no part of a longer stretch.
+    [[nodiscard]] bool stands_alone(std::size_t begin, std::size_t end) const noexcept;
+
     /// The stretches, in order: what a later stage of folding copies.
     struct Stretch {
         std::size_t folded_begin;

@@ -343,8 +343,13 @@ FoldedText Orthography::mended(const FoldedText& folded, std::string_view source
         bool all_to_cyrillic = true;
         bool all_to_latin = !word.has_apostrophe; // Facebook'у: the ending is Cyrillic by right
         for (std::size_t i = word.begin; i < word.end;) {
+            const std::size_t begin = i;
             const char32_t original = source_character(i);
             const auto classes = character(utf8::next(folded.text, i)).classes;
+            if (!folded.stands_alone(begin, i)) { // a letter and a mark that compose to nothing single
+                all_to_cyrillic = all_to_latin = false;
+                break;
+            }
             all_to_cyrillic = all_to_cyrillic && ((classes & latin) == 0 || latin_to_cyrillic_.contains(original));
             all_to_latin = all_to_latin && ((classes & cyrillic) == 0 || cyrillic_to_latin_.contains(original));
         }

@@ -78,6 +78,7 @@ void StemmerConfig::read_spelling_variants(const std::filesystem::path& file)
                 rows.fail(1, localized("“{}” is already a variant of “{}”", "«{}» уже є варіантом слова «{}»", variant,
                                        found->second));
             }
+            variant_stems_.try_emplace(suffix_stemmer_.stem(variant), preferred);
         });
         note_row('v', rows);
     }
@@ -119,6 +120,12 @@ const std::string& StemmerConfig::preferred_spelling(const std::string& lemma) c
 {
     const auto found = spelling_variants_.find(lemma);
     return found == spelling_variants_.end() ? lemma : found->second;
+}
+
+const std::string& StemmerConfig::preferred_spelling_of_stem(const std::string& stem) const
+{
+    const auto found = variant_stems_.find(stem);
+    return found == variant_stems_.end() ? stem : found->second;
 }
 
 StemmerConfig::FullStop StemmerConfig::full_stop_after(const std::string& word) const

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool is_protected(const std::string& form) const { return protected_words_.contains(form); }
     /// The spelling that stands for a lemma and its variants: «проєкт» for «проект» too.
     [[nodiscard]] const std::string& preferred_spelling(const std::string& lemma) const;
+    /// The same for the stem of a word that the lexicon lacks: «Европи» has the stem of «европа».
+    [[nodiscard]] const std::string& preferred_spelling_of_stem(const std::string& stem) const;
     [[nodiscard]] bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
 
     /// Whether a full stop behind this folded word belongs to the word.
@@ -64,6 +66,7 @@ private:
     std::unordered_map<std::string, std::vector<std::string>> exceptions_;
     std::unordered_set<std::string> protected_words_;
     std::unordered_map<std::string, std::string> spelling_variants_;
+    std::unordered_map<std::string, std::string> variant_stems_; ///< preferred spellings by the variants' stems
     std::unordered_set<std::string> stop_words_;
     std::unordered_map<std::string, FullStop> abbreviations_;
 };

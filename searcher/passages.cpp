@@ -124,8 +124,13 @@ private:
                 }
                 continue;
             }
+            const bool has_predecessor = i > 0 && !sentence.paragraph_begins && fits(sentences_[i - 1].begin, sentence.end);
+            // Of equals the first is shown, so a passage that begins its paragraph comes before one that does not.
+            if (has_predecessor && sentences_[i - 1].paragraph_begins) {
+                candidates.push_back(grown(i - 1, i));
+            }
             candidates.push_back(grown(i, i));
-            if (i > 0 && !sentence.paragraph_begins && fits(sentences_[i - 1].begin, sentence.end)) {
+            if (has_predecessor && !sentences_[i - 1].paragraph_begins) {
                 candidates.push_back(grown(i - 1, i));
             }
         }

@@ -97,9 +97,6 @@ private:
         result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
 
         const MatchFinder finder(parsed.query, [&](const std::string& lemma) { return rarity(lemma); });
-        if (request.fetch_articles) {
-            matches.fetch();
-        }
         for (auto match = matches.begin(); match != matches.end(); ++match) {
             auto& hit = result.hits.emplace_back();
             hit.score = match.get_weight();

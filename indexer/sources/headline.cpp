@@ -56,7 +56,6 @@ bool is_paragraph(std::string_view line)
                                          line.ends_with("…") || line.ends_with("»") || line.ends_with(':'));
 }
 
-/// Four digits in a row are a year: a headline with one is rare, a line of a date common.
 bool has_year(std::string_view line)
 {
     std::size_t run = 0;
@@ -67,6 +66,17 @@ bool has_year(std::string_view line)
         }
     }
     return false;
+}
+
+/// A month and a year together: today's date in the header of a site, rather than a headline.
+bool is_dated(std::string_view line)
+{
+    // Without the first letter, which may be a capital.
+    constexpr std::array<std::string_view, 12> months{"ічня", "ютого", "ерезня", "вітня",  "равня",    "ервня",
+                                                      "ипня", "ерпня", "ересня", "овтня", "истопада", "рудня"};
+    return has_year(line) && std::any_of(months.begin(), months.end(), [&](auto month) {
+               return line.find(month) != std::string_view::npos;
+           });
 }
 
 bool looks_like_headline(std::string_view line)
@@ -86,16 +96,16 @@ HeadlineAndBody split_headline(std::string_view page)
         begin = end + 1;
     }
     std::size_t headline = lines.size();
-    std::size_t with_year = lines.size();
+    std::size_t dated = lines.size();
     bool paragraph_seen = false;
     for (std::size_t i = 0; i < lines.size() && !paragraph_seen; ++i) {
         paragraph_seen = is_paragraph(lines[i]);
         if (looks_like_headline(lines[i])) {
-            (has_year(lines[i]) ? with_year : headline) = i;
+            (is_dated(lines[i]) ? dated : headline) = i;
         }
     }
     if (headline == lines.size()) {
-        headline = with_year;
+        headline = dated;
     }
     if (!paragraph_seen) { // a note of a few lines: its first line is the headline
         const auto first = std::find_if(lines.begin(), lines.end(), looks_like_headline);

@@ -1,0 +1,35 @@
+# What Poshuk needs from Debian 12, in one place; run.sh and test.sh source this file. CMakeLists.txt finds the
+# libraries, ARCHITECTURE.md gives the reason for each.
+
+build_packages=(
+    g++ cmake ninja-build pkg-config
+    libxapian-dev libicu-dev hunspell-uk
+    libboost-program-options-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libmd-dev
+)
+# Catch2 runs the tests; xapian-tools are the stock tools that must open an index.
+test_packages=(catch2 xapian-tools)
+
+say() { printf '\n== %s\n' "$*"; }
+
+# install_missing PACKAGE... — asks nothing when everything is there.
+install_missing() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    done
+    if [ ${#missing[@]} -eq 0 ]; then
+        return
+    fi
+    if ! command -v apt-get >/dev/null; then
+        echo "Poshuk builds on Debian 12; install the equivalents of: ${missing[*]}" >&2
+        exit 1
+    fi
+    say "Installing ${missing[*]}"
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { echo "Run as root, or install sudo: apt-get install ${missing[*]}" >&2; exit 1; }
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" apt-get update -q
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}

@@ -1,0 +1,127 @@
+// What every step of the analysis must bear, whatever the text: offsets inside it and on borders of characters,
+// the same tokens twice, and time that grows with the length only (a quadratic step would outlast ctest's limit).
+
+#include "analysis/analyzer_implementation.hpp"
+#include "analysis/sentence_break.hpp"
+#include "analysis/utf8.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+using namespace poshuk;
+
+namespace {
+
+void require_sound(const std::string& text)
+{
+    const auto tokens = test::analyzer().analyze(text);
+    const bool text_is_utf8 = utf8::valid(text);
+    std::size_t position = 0;
+    std::size_t begin = 0;
+    for (const auto& token : tokens) {
+        const bool inside = token.begin < token.end && token.end <= text.size() && token.begin >= begin;
+        const bool well_formed = !token.lemmas.empty() && token.position >= position && utf8::valid(token.form);
+        if (!inside || !well_formed) {
+            CAPTURE(begin, token.begin, token.end, token.form);
+            REQUIRE(inside);
+            REQUIRE(well_formed);
+        }
+        for (const auto& lemma : token.lemmas) {
+            if (lemma.empty() || lemma.size() > 245) {
+                REQUIRE(lemma == "a lemma of 1 to 245 bytes");
+            }
+        }
+        if (text_is_utf8 && (!utf8::is_boundary(text, token.begin) || !utf8::is_boundary(text, token.end))) {
+            CAPTURE(token.form);
+            REQUIRE(utf8::is_boundary(text, token.begin));
+            REQUIRE(utf8::is_boundary(text, token.end));
+        }
+        position = token.position;
+        begin = token.begin;
+    }
+    REQUIRE(tokens == test::analyzer().analyze(text));
+
+    std::size_t end = 0;
+    for (const auto& sentence : analysis::sentences(text, tokens, test::config())) {
+        const bool in_order = sentence.begin >= end && sentence.begin < sentence.end && sentence.end <= text.size();
+        if (!in_order) {
+            CAPTURE(sentence.begin, sentence.end, end);
+            REQUIRE(in_order);
+        }
+        end = sentence.end;
+    }
+}
+
+std::string repeated(std::string_view piece, std::size_t bytes)
+{
+    std::string result;
+    while (result.size() < bytes) {
+        result += piece;
+    }
+    return result;
+}
+
+constexpr std::size_t megabyte = 1'000'000;
+
+} // namespace
+
+TEST_CASE("Random bytes are analysed soundly")
+{
+    std::mt19937 random(1);
+    for (int round = 0; round < 300; ++round) {
+        std::string text(random() % 200, '\0');
+        for (auto& byte : text) {
+            byte = static_cast<char>(random());
+        }
+        require_sound(text);
+    }
+}
+
+TEST_CASE("Random mixtures of the characters that matter are analysed soundly")
+{
+    const std::u32string letters = U"абвїйґяєі'`’\"*-–.!? \nacop\u0301\u0306\u0308\u00AD\u200Bi29«»🙂日\u05D0\uFDFAß½\u1100\u1161";
+    std::mt19937 random(2);
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (auto length = random() % 40; length > 0; --length) {
+            utf8::append(text, letters[random() % letters.size()]);
+        }
+        INFO("text: [" << text << "]");
+        require_sound(text);
+    }
+}
+
+TEST_CASE("A million combining marks are analysed in linear time")
+{
+    require_sound("а" + repeated("\u0301\u0316", megabyte));
+    require_sound("e" + repeated("\u0316\u0301\u0327", megabyte));
+}
+
+TEST_CASE("A word of ten megabytes is one token")
+{
+    require_sound(repeated("ж", 10 * megabyte));
+    CHECK(test::analyzer().analyze(repeated("ж", 10 * megabyte)).size() == 1);
+}
+
+TEST_CASE("Megabytes of hyphens, apostrophes and full stops are analysed in linear time")
+{
+    require_sound(repeated("а-", megabyte));
+    require_sound(repeated("а'", megabyte));
+    require_sound(repeated(". ", megabyte));
+    require_sound(repeated("А. ", megabyte));
+    require_sound(repeated("1-", megabyte));
+}
+
+TEST_CASE("Megabytes of mixed alphabets are analysed in linear time")
+{
+    require_sound(repeated("аi", megabyte));
+    require_sound(repeated("аq", megabyte));
+}
+
+TEST_CASE("Right-to-left text, emoji sequences and zero bytes are analysed soundly")
+{
+    require_sound("שלום привіт مرحبا");
+    require_sound(repeated("👩‍👩‍👧‍👦🇺🇦", megabyte));
+    require_sound(std::string("слово\0слово", 21));
+}

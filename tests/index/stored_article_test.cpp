@@ -1,0 +1,39 @@
+#include "index/stored_article.hpp"
+#include "poshuk/error.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+
+TEST_CASE("An article is stored and read back whole")
+{
+    auto article = test::article("id/1", "«Лапки» & \"quotes\"", "Перший рядок\nДругий\tз табуляцією 🙂");
+    article.date = "2024-08-01T16:51";
+    article.date_precision = DatePrecision::minute;
+    article.source = "Вісник";
+    article.url = "https://visnyk.example/1";
+    article.author = "Ірина Савчин";
+    article.tags = {"поліція", "школа"};
+    CHECK(index::decode_article(index::encode_article(article)) == article);
+}
+
+TEST_CASE("Fields that are empty are not stored")
+{
+    CHECK(index::encode_article(test::article("1", "", "текст")) == R"({"id":"1","text":"текст"})");
+}
+
+TEST_CASE("Stored data that cannot be read are damage")
+{
+    CHECK_THROWS_AS(index::decode_article("{\"id\":"), Error);
+    CHECK_THROWS_AS(index::decode_article(""), Error);
+}
+
+TEST_CASE("Every precision of a date has a name that leads back")
+{
+    for (const auto precision : {DatePrecision::none, DatePrecision::year, DatePrecision::month, DatePrecision::day,
+                                 DatePrecision::minute}) {
+        CHECK(index::precision_named(index::precision_name(precision)) == precision);
+    }
+    CHECK(index::precision_named("century") == DatePrecision::none);
+}

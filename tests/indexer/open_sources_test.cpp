@@ -1,0 +1,89 @@
+#include "indexer/sources/open_sources.hpp"
+#include "poshuk/error.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+using sources::Format;
+using sources::open_sources;
+
+namespace {
+
+std::vector<std::string> ids(const std::vector<std::string>& operands, Format format = Format::detect)
+{
+    auto opened = open_sources(operands, format, {});
+    std::vector<std::string> result;
+    for (auto& source : opened.sources) {
+        while (auto record = source->next()) {
+            result.push_back(record->article ? record->article->id : "rejected");
+        }
+    }
+    return result;
+}
+
+ErrorCode failure(const std::vector<std::string>& operands)
+{
+    try {
+        static_cast<void>(open_sources(operands, Format::detect, {}));
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("nothing was thrown");
+    return ErrorCode::internal;
+}
+
+using Ids = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("A folder is read with its subfolders in the order of names")
+{
+    const test::TemporaryDir dir;
+    dir.write("b.txt", "б");
+    dir.write("a/z.txt", "з");
+    dir.write("c.jsonl", "{\"id\":\"line\",\"text\":\"а\"}\n");
+    dir.write("picture.png", "x");
+    CHECK(ids({dir.path().string()}) == Ids{"a/z.txt", "b.txt", "line"});
+}
+
+TEST_CASE("The format of a file is told by its name, then by its content")
+{
+    const test::TemporaryDir dir;
+    CHECK(ids({dir.write("export", " {\"id\":\"1\",\"text\":\"а\"}\n").string()}) == Ids{"1"});
+    CHECK(ids({dir.write("note", "Привіт").string()}) == Ids{"note"});
+    CHECK(ids({dir.write("braces.txt", "{не json}").string()}) == Ids{"braces.txt"});
+}
+
+TEST_CASE("A named format overrides what the file looks like")
+{
+    const test::TemporaryDir dir;
+    CHECK(ids({dir.write("a.txt", "{\"id\":\"1\",\"text\":\"а\"}\n").string()}, Format::jsonl) == Ids{"1"});
+}
+
+TEST_CASE("What is missing is told before anything is read")
+{
+    const test::TemporaryDir dir;
+    const auto good = dir.write("a.txt", "а").string();
+    CHECK(failure({good, (dir / "absent").string()}) == ErrorCode::input);
+}
+
+TEST_CASE("A folder without articles is an error")
+{
+    const test::TemporaryDir dir;
+    dir.write("picture.png", "x");
+    CHECK(failure({dir.path().string()}) == ErrorCode::input);
+}
+
+TEST_CASE("A device is no source of articles")
+{
+    CHECK(failure({"/dev/null"}) == ErrorCode::input);
+}
+
+TEST_CASE("The sizes of all files add up for the progress")
+{
+    const test::TemporaryDir dir;
+    dir.write("a.txt", "12345");
+    dir.write("b.txt", "123");
+    CHECK(open_sources({dir.path().string()}, Format::detect, {}).total_bytes == 8);
+}

@@ -1,0 +1,358 @@
+// Bad input gets one clear message that says what, where and what to do; the rest goes on; the exit code tells.
+
+#include "index/generations.hpp"
+#include "index/writer_lock.hpp"
+#include "tests/support/fixtures.hpp"
+#include "tests/support/program.hpp"
+
+#include <catch2/catch.hpp>
+#include <xapian.h>
+
+using namespace poshuk;
+using test::indexer;
+using test::ProgramResult;
+using test::searcher;
+
+namespace {
+
+const std::string good_line = R"({"id":"good","title":"Міст закрили","text":"Ремонт триватиме пів року."})"
+                              "\n";
+
+/// A folder with a place for an index and things to index.
+struct Desk {
+    test::TemporaryDir dir;
+    std::string db = (dir / "db").string();
+
+    [[nodiscard]] ProgramResult build(const std::vector<std::string>& sources, std::string_view input = {}) const
+    {
+        std::vector<std::string> arguments{"build", "--db", db};
+        arguments.insert(arguments.end(), sources.begin(), sources.end());
+        return indexer(arguments, input);
+    }
+    [[nodiscard]] ProgramResult search(const std::string& query) const { return searcher({"--db", db, query}); }
+};
+
+/// No exception text of a library, no trace: lines for people.
+void check_clear(const ProgramResult& result)
+{
+    CHECK_FALSE(result.err.empty());
+    for (const auto* leak : {"terminate", "what()", "std::", "Xapian::", "boost", "simdjson", "nlohmann", "basic_string"}) {
+        CHECK(result.err.find(leak) == std::string::npos);
+    }
+}
+
+} // namespace
+
+TEST_CASE("A missing path stops the build before anything is touched")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    const auto result = desk.build({(desk.dir / "absent.jsonl").string()});
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("absent.jsonl cannot be read: there is no such file or folder"));
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("An unreadable file among others is rejected and the others are indexed")
+{
+    const Desk desk;
+    desk.dir.write("news/good.txt", "Міст закрили на тривалий ремонт\nТекст.");
+    std::filesystem::create_symlink("/nowhere/at/all", desk.dir / "news/broken.txt");
+    const auto result = desk.build({(desk.dir / "news").string()});
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("news/broken.txt: rejected: the file cannot be read"));
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("A folder without articles is one message")
+{
+    const Desk desk;
+    desk.dir.write("empty/readme.md", "x");
+    const auto result = desk.build({(desk.dir / "empty").string()});
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("has no articles"));
+    CHECK_FALSE(std::filesystem::exists(desk.db));
+}
+
+TEST_CASE("Invalid UTF-8 in a line and in a file is rejected with its place")
+{
+    const Desk desk;
+    desk.dir.write("news/a.jsonl", good_line + "{\"id\":\"2\",\"text\":\"\xCF\xF0\"}\n");
+    desk.dir.write("news/b.txt", "\xCF\xF0\xE8\xE2\xB3\xF2");
+    const auto result = desk.build({(desk.dir / "news").string()});
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("a.jsonl:2: rejected: byte 19 of the line is not valid UTF-8"));
+    CHECK_THAT(result.err, Catch::Contains("b.txt: rejected: byte 1 is not valid UTF-8"));
+    CHECK_THAT(result.out, Catch::Contains("Indexed: 1 article,") && Catch::Contains("Rejected: 2,"));
+}
+
+TEST_CASE("A line of JSON cut in half is rejected and the next is indexed")
+{
+    const Desk desk;
+    const auto result = desk.build({"--format", "jsonl", "-"}, "{\"id\":\"1\",\"text\":\"Сло\n" + good_line);
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("-:1: rejected: the line is no complete JSON object"));
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("An empty article is rejected")
+{
+    const Desk desk;
+    const auto result = desk.build({"-"}, good_line + "{\"id\":\"2\",\"title\":\"\",\"text\":\" … \"}\n");
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("-:2: rejected: the article is empty"));
+}
+
+TEST_CASE("A word of 300 letters costs a warning, and is found")
+{
+    const Desk desk;
+    std::string word;
+    for (int i = 0; i < 300; ++i) {
+        word += "щ";
+    }
+    const auto result = desk.build({"-"}, good_line + "{\"id\":\"2\",\"text\":\"Ось " + word + " тут\"}\n");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.err, Catch::Contains("-:2: warning: 1 word longer than 64 letters"));
+    CHECK_THAT(result.out, Catch::Contains("warnings: 1."));
+    CHECK(desk.search(word).exit_code == 0);
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("A duplicate id is rejected, the first article stays")
+{
+    const Desk desk;
+    const auto result = desk.build({"-"}, good_line + R"({"id":"good","title":"Школа","text":"Школа"})" "\n");
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("-:2: rejected: the id “good” is taken by an earlier article"));
+    CHECK(desk.search("міст").exit_code == 0);
+    CHECK(desk.search("школа").exit_code == 1);
+}
+
+TEST_CASE("A bad date costs the date only")
+{
+    const Desk desk;
+    const auto result = desk.build({"-"}, R"({"id":"1","text":"Міст","date":"31.02.2024"})" "\n");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.err, Catch::Contains("-:1: warning: “31.02.2024” is no date of ISO 8601"));
+}
+
+TEST_CASE("Rejected articles within the allowed number are a success")
+{
+    const Desk desk;
+    const auto result = desk.build({"--max-rejected", "1", "-"}, good_line + "{\n");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Catch::Contains("Rejected: 1,"));
+}
+
+TEST_CASE("When no article can be indexed nothing is published and the old index stays")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    const auto result = desk.build({"--format", "jsonl", "-"}, "{\n{\n");
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("No article could be indexed, so nothing was published (2 rejected)"));
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("A configuration file with a bad line is told with file, line and caret")
+{
+    const Desk desk;
+    test::copy_configuration(desk.dir / "config");
+    const auto exceptions = test::read_file(desk.dir / "config/exceptions.tsv");
+    desk.dir.write("config/exceptions.tsv", "лема без форми\n" + exceptions);
+    const auto result = indexer({"analyze", "--stemmer-config", (desk.dir / "config").string()}, "слово\n");
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("config/exceptions.tsv:1: field 2 is missing"));
+    CHECK_THAT(result.err, Catch::Contains("\n    лема без форми\n                  ^"));
+}
+
+TEST_CASE("A configuration file that is missing is told by name")
+{
+    const Desk desk;
+    test::copy_configuration(desk.dir / "config");
+    std::filesystem::remove(desk.dir / "config/suffixes.tsv");
+    const auto result = indexer({"analyze", "--stemmer-config", (desk.dir / "config").string()}, "слово\n");
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("suffixes.tsv cannot be read"));
+}
+
+TEST_CASE("A lexicon that is missing is told with what to do")
+{
+    const Desk desk;
+    const auto result = indexer({"analyze", "--data", desk.dir.path().string()}, "слово\n");
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("uk.lexicon cannot be opened") && Catch::Contains("POSHUK_DATA_DIR"));
+}
+
+TEST_CASE("An index that does not exist is told with how to build one")
+{
+    const Desk desk;
+    for (const auto& result : {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
+        CHECK(result.exit_code == 2);
+        check_clear(result);
+        CHECK_THAT(result.err, Catch::Contains("There is no index") && Catch::Contains("poshuk-indexer build --db " + desk.db));
+    }
+}
+
+TEST_CASE("An index of another schema version is refused by both programs")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    {
+        Xapian::WritableDatabase database(desk.db + "/generations/000001", Xapian::DB_OPEN);
+        database.set_metadata("poshuk.schema", "999");
+        database.commit();
+    }
+    for (const auto& result : {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
+        CHECK(result.exit_code == 2);
+        check_clear(result);
+        CHECK_THAT(result.err, Catch::Contains("has schema version 999; this Poshuk reads version 1"));
+        CHECK_THAT(result.err, Catch::Contains("Build it again"));
+    }
+}
+
+TEST_CASE("An index that was built with another analysis is refused")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    // The copy of the configuration inside the index was tampered with.
+    const auto copy = "db/generations/000001/stemmer-config/exceptions.tsv";
+    desk.dir.write(copy, test::read_file(desk.dir / copy) + "лема\tякась\n");
+    for (const auto& result : {desk.search("міст"), indexer({"check", "--db", desk.db})}) {
+        CHECK(result.exit_code == 2);
+        check_clear(result);
+        CHECK_THAT(result.err, Catch::Contains("was built with another analysis of words"));
+    }
+}
+
+TEST_CASE("The searcher refuses a Xapian database of somebody else")
+{
+    const Desk desk;
+    std::filesystem::create_directories(desk.dir / "db/generations");
+    Xapian::WritableDatabase(desk.db + "/generations/000001", Xapian::DB_CREATE).commit();
+    desk.dir.write("db/current", "auto generations/000001\n");
+    const auto result = desk.search("міст");
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("Poshuk did not build it"));
+}
+
+TEST_CASE("A damaged index is one message, not a crash")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    desk.dir.write("db/generations/000001/postlist.glass", "");
+    const auto result = desk.search("міст");
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+}
+
+TEST_CASE("An index that another writer holds ends with 4")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    const index::WriterLock lock(desk.db);
+    const auto result = desk.build({"-"}, good_line);
+    CHECK(result.exit_code == 4);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("Another poshuk-indexer is writing"));
+    CHECK(desk.search("міст").exit_code == 0);
+}
+
+TEST_CASE("A folder with other things in it is not turned into an index")
+{
+    const Desk desk;
+    desk.dir.write("db/thesis.doc", "precious");
+    const auto result = desk.build({"-"}, good_line);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("exists and is no index of Poshuk"));
+    CHECK(test::read_file(desk.dir / "db/thesis.doc") == "precious");
+}
+
+TEST_CASE("An index that cannot be written is one message")
+{
+    const Desk desk;
+    const auto result = indexer({"build", "--db", "/proc/poshuk", "-"}, good_line);
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("/proc/poshuk cannot be written"));
+}
+
+TEST_CASE("A full device is told, not passed over")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    const auto result = test::shell("LC_ALL=C.UTF-8 " + test::shell_word(test::program_path("poshuk-searcher")) + " --db " +
+                                    test::shell_word(desk.db) + " міст >/dev/full");
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("The output cannot be written"));
+}
+
+TEST_CASE("Wrong options and verbs are told with the right ones")
+{
+    const Desk desk;
+    const std::vector<std::pair<ProgramResult, std::string>> cases{
+        {indexer({}), "What to do is not said."},
+        {indexer({"biuld"}), "Did you mean build?"},
+        {indexer({"build", "file"}), "Add --db DIR."},
+        {indexer({"build", "--db", desk.db}), "Nothing to index was named."},
+        {indexer({"build", "--formt", "jsonl"}), "Did you mean --format?"},
+        {indexer({"build", "--format", "xml", "--db", desk.db, "-"}), "--format takes one of"},
+        {indexer({"build", "--map", "titel=headline", "--db", desk.db, "-"}), "Did you mean title?"},
+        {indexer({"build", "--keep", "0", "--db", desk.db, "-"}), "at least 1"},
+        {indexer({"analyze", "file.txt"}), "reads stdin"},
+        {searcher({"слово"}), "Add --db DIR"},
+        {searcher({"--db", desk.db}), "There is no query."},
+        {searcher({"--db", desk.db, "-n", "-5", "слово"}), "--limit takes a whole number"},
+        {searcher({"--db", desk.db, "--offset", "abc", "слово"}), "--offset takes a whole number"},
+        {searcher({"--db", desk.db, "--json", "--jsonl", "слово"}), "exclude each other"},
+        {searcher({"--db", desk.db, "--lang", "fr", "слово"}), "--lang takes one of"},
+        {searcher({"--db", desk.db, "-слово", "-x", "слово"}), "There is no option “-x”"},
+        {searcher({"--db", desk.db, "--trec", "/nowhere.tsv"}), "/nowhere.tsv cannot be read"},
+    };
+    for (const auto& [result, message] : cases) {
+        INFO(message);
+        CHECK(result.exit_code == 2);
+        check_clear(result);
+        CHECK_THAT(result.err, Catch::Contains(message));
+    }
+}
+
+TEST_CASE("A bad line of TREC queries is told with its number")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    const auto queries = desk.dir.write("queries.tsv", "q1\tміст\nq2 міст\n").string();
+    const auto result = searcher({"--db", desk.db, "--trec", queries});
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("queries.tsv:2:"));
+}
+
+TEST_CASE("Errors are told in Ukrainian when asked")
+{
+    const Desk desk;
+    const auto result = searcher({"--lang", "uk", "--db", desk.db, "слово"});
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("Індексу немає") && Catch::Contains("Побудуйте його: poshuk-indexer build"));
+}
+
+TEST_CASE("Hostile queries end with a result or nothing found")
+{
+    const Desk desk;
+    REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
+    for (const std::string& query : {std::string("«"), std::string("\"\"\"+-"), std::string("((((AND"), std::string("\xFF\xFE"),
+                                     std::string(100'000, '*'), std::string("і на в")}) {
+        const auto result = searcher({"--db", desk.db, "--", query});
+        CHECK(result.exit_code == 1);
+        CHECK(result.err.empty());
+    }
+}

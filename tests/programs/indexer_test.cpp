@@ -1,0 +1,150 @@
+// poshuk-indexer from outside: what it prints and how it ends.
+
+#include "tests/support/fixtures.hpp"
+#include "tests/support/program.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace poshuk;
+using test::indexer;
+using test::searcher;
+
+namespace {
+
+const std::string two_articles = R"({"id":"1","title":"Міст закрили","text":"Ремонт триватиме пів року."})"
+                                 "\n"
+                                 R"({"id":"2","title":"Нова бібліотека","text":"Вірші читали до ранку."})"
+                                 "\n";
+
+} // namespace
+
+TEST_CASE("build indexes a file of JSON Lines and sums up")
+{
+    const test::TemporaryDir dir;
+    const auto file = dir.write("news.jsonl", two_articles).string();
+    const auto result = indexer({"build", "--db", (dir / "db").string(), file});
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Catch::Contains("Indexed: 2 articles, ") && Catch::Contains("generation 000001") &&
+                               Catch::Contains("Rejected: 0, warnings: 0."));
+    CHECK(result.err.empty());
+}
+
+TEST_CASE("build reads stdin, as JSON Lines or as a text")
+{
+    const test::TemporaryDir dir;
+    CHECK(indexer({"build", "--db", (dir / "a").string(), "-"}, two_articles).exit_code == 0);
+    CHECK_THAT(searcher({"--db", (dir / "a").string(), "мости"}).out, Catch::Contains("Міст закрили"));
+    CHECK(indexer({"build", "--db", (dir / "b").string(), "-"}, "У місті відкрили нову бібліотеку\nУсі раді.").exit_code == 0);
+    CHECK_THAT(searcher({"--db", (dir / "b").string(), "бібліотекою"}).out, Catch::Contains("У місті відкрили"));
+}
+
+TEST_CASE("build publishes a generation after a generation and keeps two")
+{
+    const test::TemporaryDir dir;
+    const auto db = (dir / "db").string();
+    for (int i = 0; i < 3; ++i) {
+        REQUIRE(indexer({"build", "-q", "--db", db, "-"}, two_articles).exit_code == 0);
+    }
+    CHECK(std::filesystem::exists(dir / "db/generations/000003"));
+    CHECK(std::filesystem::exists(dir / "db/generations/000002"));
+    CHECK_FALSE(std::filesystem::exists(dir / "db/generations/000001"));
+}
+
+TEST_CASE("build speaks Ukrainian when asked")
+{
+    const test::TemporaryDir dir;
+    const auto result = indexer({"build", "--lang", "uk", "--db", (dir / "db").string(), "-"}, two_articles);
+    CHECK_THAT(result.out, Catch::Contains("Проіндексовано: 2 статті, 12 слів") && Catch::Contains("Відхилено: 0"));
+}
+
+TEST_CASE("build is quiet when asked")
+{
+    const test::TemporaryDir dir;
+    const auto result = indexer({"build", "-q", "--db", (dir / "db").string(), "-"}, two_articles);
+    CHECK(result.out.empty());
+    CHECK(result.err.empty());
+}
+
+TEST_CASE("build takes fields by other names")
+{
+    const test::TemporaryDir dir;
+    const auto result = indexer({"build", "--map", "title=headline", "--map", "id=key", "--db", (dir / "db").string(), "-"},
+                                R"({"key":"1","headline":"Міст закрили","text":"На ремонт."})" "\n");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(searcher({"--db", (dir / "db").string(), "міст"}).out, Catch::Contains("Міст закрили"));
+}
+
+TEST_CASE("info tells what an index holds")
+{
+    const test::TemporaryDir dir;
+    const auto db = (dir / "db").string();
+    indexer({"build", "-q", "--db", db, "-"}, two_articles);
+    const auto text = indexer({"info", "--db", db});
+    CHECK(text.exit_code == 0);
+    CHECK_THAT(text.out, Catch::Contains("Articles:    2") && Catch::Contains("Generation:  000001"));
+    const auto object = nlohmann::json::parse(indexer({"info", "--json", "--db", db}).out);
+    CHECK(object["documents"] == 2);
+    CHECK(object["schema"] == 1);
+    CHECK(object["analysis"].get<std::string>().size() == 64);
+}
+
+TEST_CASE("check accepts a whole index")
+{
+    const test::TemporaryDir dir;
+    const auto db = (dir / "db").string();
+    indexer({"build", "-q", "--db", db, "-"}, two_articles);
+    const auto result = indexer({"check", "--db", db});
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Catch::Contains("is whole") && Catch::Contains("2 articles"));
+}
+
+TEST_CASE("Xapian's own tools open the index through current")
+{
+    const test::TemporaryDir dir;
+    const auto db = (dir / "db").string();
+    indexer({"build", "-q", "--db", db, "-"}, two_articles);
+    const auto delve = test::shell("xapian-delve " + test::shell_word(db + "/current"));
+    CHECK(delve.exit_code == 0);
+    CHECK_THAT(delve.out, Catch::Contains("number of documents = 2"));
+    const auto check = test::shell("xapian-check " + test::shell_word(db + "/current"));
+    CHECK(check.exit_code == 0);
+    CHECK_THAT(check.out, Catch::Contains("No errors found"));
+}
+
+TEST_CASE("analyze prints a line for each line: words by spaces, lemmas by bars")
+{
+    const auto result = indexer({"analyze"}, "поліцією\nзв’язку людьми\n\nУруп-Мадсеном\n24-ма\nостання без кінця");
+    CHECK(result.exit_code == 0);
+    CHECK(result.out == "поліція\nзв'язка|зв'язок людина\n\nуруп-мадсен\n24\nостанній без кінець\n");
+}
+
+TEST_CASE("analyze explains each stage")
+{
+    const auto result = indexer({"analyze", "--explain"}, "Кoхвом і людьми\n");
+    CHECK_THAT(result.out, Catch::Contains("after orthography: кохвом і людьми"));
+    CHECK_THAT(result.out, Catch::Contains("0 «Кoхвом» → кохвом → кохв  [suffixes.tsv]"));
+    CHECK_THAT(result.out, Catch::Contains("[lexicon]  stop word"));
+    CHECK_THAT(result.out, Catch::Contains("людьми → людина  [exceptions.tsv]"));
+}
+
+TEST_CASE("analyze follows a changed configuration")
+{
+    const test::TemporaryDir dir;
+    test::copy_configuration(dir / "config");
+    auto exceptions = test::read_file(dir / "config/exceptions.tsv");
+    dir.write("config/exceptions.tsv", exceptions + "поліція\tкопи копів\n");
+    CHECK(indexer({"analyze", "--stemmer-config", (dir / "config").string()}, "копів\n").out == "поліція\n");
+}
+
+TEST_CASE("The help names every verb and option in both languages")
+{
+    for (const auto* language : {"en", "uk"}) {
+        const auto help = indexer({"--help", "--lang", language});
+        CHECK(help.exit_code == 0);
+        for (const auto* word : {"build", "info", "check", "analyze", "--db", "--max-rejected", "--stemmer-config", "--lang"}) {
+            CHECK_THAT(help.out, Catch::Contains(word));
+        }
+    }
+    CHECK_THAT(indexer({"--version"}).out, Catch::StartsWith("poshuk-indexer 0."));
+}

@@ -1,0 +1,66 @@
+#include "searcher/match_finder.hpp"
+#include "searcher/query_parser.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+
+namespace {
+
+std::vector<std::string> matches(std::string_view query, std::string_view text)
+{
+    const auto parsed = query::parse(query, false, test::analyzer());
+    const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
+    std::vector<std::string> result;
+    for (const auto& match : finder.find(test::analyzer().analyze(text))) {
+        result.emplace_back(text.substr(match.range.start, match.range.length));
+    }
+    return result;
+}
+
+using Strings = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("Every form of a query's word is a match")
+{
+    CHECK(matches("поліція", "Поліція, поліцією й поліції, але не політика") == Strings{"Поліція", "поліцією", "поліції"});
+}
+
+TEST_CASE("The words of a phrase match only where the phrase stands")
+{
+    CHECK(matches("«консультативна місія»", "Місія консультативна; Консультативної місії та інша місія") ==
+          Strings{"Консультативної", "місії"});
+}
+
+TEST_CASE("A part of a compound matches by itself, the whole as a whole")
+{
+    CHECK(matches("Мадсен", "пан Уруп-Мадсен") == Strings{"Мадсен"});
+    CHECK(matches("Уруп-Мадсен", "пана Уруп-Мадсена") == Strings{"Уруп-Мадсена"});
+}
+
+TEST_CASE("What must not be there matches nothing")
+{
+    CHECK(matches("міст -ремонт", "Ремонт моста: міст") == Strings{"моста", "міст"});
+}
+
+TEST_CASE("A phrase goes through a compound in the text")
+{
+    CHECK(matches("«віце прем'єр»", "наш віце-прем'єр тут") == Strings{"віце", "прем'єр"});
+}
+
+TEST_CASE("Matches of two clauses do not overlap")
+{
+    CHECK(matches("Мадсен Уруп-Мадсен", "пан Уруп-Мадсен") == Strings{"Уруп-Мадсен"});
+}
+
+TEST_CASE("A match has the weight of its rarest reading")
+{
+    const auto parsed = query::parse("зв'язку", false, test::analyzer());
+    const MatchFinder finder(parsed.query, [](const std::string& lemma) { return lemma == "зв'язок" ? 2.0 : 1.0; });
+    const auto found = finder.find(test::analyzer().analyze("зв'язок"));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].weight == 2.0);
+    CHECK(found[0].clause == 0);
+}

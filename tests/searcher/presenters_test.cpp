@@ -1,0 +1,143 @@
+#include "searcher/presenters/markup.hpp"
+#include "searcher/presenters/presenters.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace poshuk;
+using presenters::bold_markup;
+using presenters::html_markup;
+using presenters::marked;
+using presenters::plain_markup;
+
+namespace {
+
+SearchResult one_hit()
+{
+    SearchResult result;
+    result.query = "міст";
+    result.limit = 10;
+    result.estimated_total = 1;
+    result.documents = 44;
+    result.generation = "000001";
+    auto& hit = result.hits.emplace_back();
+    hit.article = test::article("id 1", "Міст <закрили>", "Новий міст. Далі текст. Кінець.");
+    hit.article.date = "2024-08-01T16:51";
+    hit.article.date_precision = DatePrecision::minute;
+    hit.article.source = "Вісник";
+    hit.article.tags = {"міст"};
+    hit.score = 3.25;
+    hit.ranking_score = 0.5;
+    hit.title_matches = {{0, 8}};
+    hit.text_matches = {{11, 8}};
+    hit.passages = {{{0, 20}, false, true}};
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("Text for HTML is escaped before it is marked")
+{
+    CHECK(marked("<b>міст</b> & \"'", {{3, 8}}, html_markup) ==
+          "&lt;b&gt;<em>міст</em>&lt;/b&gt; &amp; &quot;&#39;");
+    CHECK(marked("<script>", {{0, 8}}, html_markup) == "<em>&lt;script&gt;</em>");
+}
+
+TEST_CASE("Only matches inside the range are marked")
+{
+    CHECK(marked("a b c", {2, 1}, {{0, 1}, {2, 1}, {4, 1}}, html_markup) == "<em>b</em>");
+}
+
+TEST_CASE("An article cannot steer the terminal")
+{
+    CHECK(marked("a\x1b[31m\nb", {}, bold_markup) == "a [31m b");
+    CHECK(marked("a\x7f", {}, plain_markup) == "a ");
+}
+
+TEST_CASE("The JSON of a result has the fields of version 1, in order")
+{
+    const auto text = presenters::json(one_hit(), Language::english, 7);
+    const auto object = nlohmann::ordered_json::parse(text);
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items()) {
+        keys.push_back(key);
+    }
+    CHECK(keys == std::vector<std::string>{"schema", "query", "hits", "estimatedTotalHits", "limit", "offset",
+                                           "processingTimeMs", "suggestions", "notes", "index"});
+    CHECK(object["schema"] == 1);
+    CHECK(object["processingTimeMs"] == 7);
+    CHECK(object["index"]["documents"] == 44);
+    const auto& hit = object["hits"][0];
+    CHECK(hit["_formatted"]["title"] == "<em>Міст</em> &lt;закрили&gt;");
+    CHECK(hit["_formatted"]["body"] == "Новий <em>міст</em>. …");
+    CHECK(hit["_matchesPosition"]["body"][0]["start"] == 11);
+    CHECK(hit["_matchesPosition"]["body"][0]["length"] == 8);
+    CHECK(hit["date_precision"] == "minute");
+    CHECK(hit["url"].is_null());
+}
+
+TEST_CASE("A query of broken bytes does not break the JSON")
+{
+    SearchResult result;
+    result.query = "міст\xFF";
+    CHECK(nlohmann::json::parse(presenters::json(result, Language::english, 0))["query"] == "міст\uFFFD");
+}
+
+TEST_CASE("JSON Lines have a hit a line")
+{
+    auto result = one_hit();
+    result.hits.push_back(result.hits[0]);
+    const auto text = presenters::jsonl(result);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 2);
+    CHECK(nlohmann::json::parse(text.substr(0, text.find('\n')))["id"] == "id 1");
+}
+
+TEST_CASE("A TREC run has six columns, also for an id with a space")
+{
+    CHECK(presenters::trec(one_hit(), "q7") == "q7 Q0 id%201 1 3.250000 poshuk\n");
+}
+
+TEST_CASE("Ranks of a TREC run count from the offset")
+{
+    auto result = one_hit();
+    result.offset = 20;
+    CHECK_THAT(presenters::trec(result, "q7"), Catch::Contains(" 21 3.25"));
+}
+
+TEST_CASE("The text for people has the title, what is known of the article, and the passages")
+{
+    const auto text = presenters::text(one_hit(), Language::ukrainian, false);
+    CHECK(text == "  1. Міст <закрили>\n     1 серпня 2024, 16:51 · Вісник · id 1\n     Новий міст. …\n\n1 результат.\n");
+}
+
+TEST_CASE("Words found are bold where colours are wanted, and only there")
+{
+    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, true), Catch::Contains("\x1b[1mміст\x1b[22m"));
+    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, false), !Catch::Contains("\x1b"));
+}
+
+TEST_CASE("What was found is counted with the right plural")
+{
+    auto result = one_hit();
+    result.estimated_total = 22;
+    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("22 результати, показано 1–1."));
+    result.total_is_exact = false;
+    CHECK_THAT(presenters::text(result, Language::english, false), Catch::Contains("about 22 results, 1–1 shown."));
+    result.hits.clear();
+    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("усього 22 результати"));
+    result.estimated_total = 0;
+    CHECK(presenters::text(result, Language::ukrainian, false) == "Нічого не знайдено.\n");
+}
+
+TEST_CASE("Dates are told as far as they go")
+{
+    auto result = one_hit();
+    auto& article = result.hits[0].article;
+    article.date = "2024-08";
+    article.date_precision = DatePrecision::month;
+    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("     2024-08 · Вісник"));
+    article.date = "2024-08-01T16:51";
+    article.date_precision = DatePrecision::minute;
+    CHECK_THAT(presenters::text(result, Language::english, false), Catch::Contains("     2024-08-01 16:51 · Вісник"));
+}

@@ -1,0 +1,223 @@
+#include "poshuk/searcher.hpp"
+#include "index/metadata.hpp"
+#include "index/generations.hpp"
+#include "poshuk/error.hpp"
+#include "tests/support/fixtures.hpp"
+
+#include <catch2/catch.hpp>
+#include <xapian.h>
+
+#include <fstream>
+
+using namespace poshuk;
+using test::article;
+
+namespace {
+
+SearcherOptions options()
+{
+    return {{test::data_dir(), {}}};
+}
+
+std::vector<std::string> found(Searcher& searcher, std::string_view query, bool all_words = false)
+{
+    SearchRequest request;
+    request.query = query;
+    request.all_words = all_words;
+    std::vector<std::string> ids;
+    for (const auto& hit : searcher.search(request).hits) {
+        ids.push_back(hit.article.id);
+    }
+    return ids;
+}
+
+/// A small index that the tests of this file share.
+Searcher& newsroom()
+{
+    static const test::TemporaryDir dir;
+    static Searcher instance = [] {
+        test::build_index(dir.path(),
+                          {article("bridge", "Міст закрили на ремонт", "Об'їзд прокладено. Поліція чергує."),
+                           article("police", "Поліція затримала крадія", "Поліцейський офіцер громади помітив крадія."),
+                           article("library", "Нова бібліотека", "Вірші про міст читали до ранку."),
+                           article("mission", "Консультативна місія ЄС", "Радники приїхали до Львова, місія триває."),
+                           article("other", "Місія здійсненна", "Консультативна рада зібралась.")});
+        return Searcher(dir.path(), options());
+    }();
+    return instance;
+}
+
+using Ids = std::vector<std::string>;
+
+ErrorCode failure_of_opening(const std::filesystem::path& dir, const SearcherOptions& with)
+{
+    try {
+        const Searcher searcher(dir, with);
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("it opened");
+    return ErrorCode::internal;
+}
+
+} // namespace
+
+TEST_CASE("Any form of a word finds every other")
+{
+    CHECK(found(newsroom(), "бібліотекою") == Ids{"library"});
+    CHECK(found(newsroom(), "поліцейськими") == Ids{"police"});
+}
+
+TEST_CASE("A word in the title ranks above one in the text")
+{
+    CHECK(found(newsroom(), "міст") == Ids{"bridge", "library"});
+    CHECK(found(newsroom(), "поліцією") == Ids{"police", "bridge"});
+}
+
+TEST_CASE("Any word finds, all words narrow")
+{
+    CHECK(found(newsroom(), "ремонт бібліотека").size() == 2);
+    CHECK(found(newsroom(), "ремонт бібліотека", true).empty());
+    CHECK(found(newsroom(), "ремонт поліція", true) == Ids{"bridge"});
+}
+
+TEST_CASE("A phrase finds its words in a row only")
+{
+    CHECK(found(newsroom(), "«консультативною місією»") == Ids{"mission"});
+    CHECK(found(newsroom(), "консультативна місія").size() == 2);
+}
+
+TEST_CASE("Signs require and exclude")
+{
+    CHECK(found(newsroom(), "+міст вірші") == Ids{"library", "bridge"});
+    CHECK(found(newsroom(), "міст -вірші") == Ids{"bridge"});
+    CHECK(found(newsroom(), "-міст -поліція -місія") == Ids{});
+}
+
+TEST_CASE("Equal scores come in the order of ids, whatever the order of indexing")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("c", "Міст", "Текст"), article("a", "Міст", "Текст"), article("b", "Міст", "Текст")});
+    Searcher searcher(dir.path(), options());
+    CHECK(found(searcher, "міст") == Ids{"a", "b", "c"});
+}
+
+TEST_CASE("Pages neither repeat nor skip")
+{
+    SearchRequest request;
+    request.query = "міст поліція місія";
+    const auto whole = newsroom().search(request);
+    REQUIRE(whole.hits.size() == 5);
+    Ids paged;
+    request.limit = 2;
+    for (request.offset = 0; request.offset < 6; request.offset += 2) {
+        for (const auto& hit : newsroom().search(request).hits) {
+            paged.push_back(hit.article.id);
+        }
+    }
+    CHECK(paged == found(newsroom(), "міст поліція місія"));
+}
+
+TEST_CASE("A hit tells where it matched, in bytes of the stored text")
+{
+    SearchRequest request;
+    request.query = "поліція";
+    const auto result = newsroom().search(request);
+    REQUIRE(result.hits.size() == 2);
+    const auto& hit = result.hits[1];
+    CHECK(hit.title_matches.empty());
+    REQUIRE(hit.text_matches.size() == 1);
+    CHECK(hit.article.text.substr(hit.text_matches[0].start, hit.text_matches[0].length) == "Поліція");
+    REQUIRE(result.hits[0].title_matches.size() == 1);
+    CHECK(result.hits[0].title_matches[0] == TextRange{0, 14});
+}
+
+TEST_CASE("Scores fall, and shares of the highest stay between 0 and 1")
+{
+    SearchRequest request;
+    request.query = "міст поліція";
+    double last = 1e9;
+    for (const auto& hit : newsroom().search(request).hits) {
+        CHECK(hit.score <= last);
+        CHECK(hit.ranking_score > 0);
+        CHECK(hit.ranking_score <= 1);
+        last = hit.score;
+    }
+}
+
+TEST_CASE("A query without a word finds nothing and says why")
+{
+    SearchRequest request;
+    request.query = "!? …";
+    const auto result = newsroom().search(request);
+    CHECK(result.hits.empty());
+    CHECK(result.notes.size() == 1);
+}
+
+TEST_CASE("The total is exact where it was counted")
+{
+    SearchRequest request;
+    request.query = "міст поліція";
+    request.limit = 1;
+    const auto result = newsroom().search(request);
+    CHECK(result.estimated_total == 3);
+    CHECK(result.total_is_exact);
+    CHECK(result.documents == 5);
+}
+
+TEST_CASE("For evaluation only ids are fetched")
+{
+    SearchRequest request;
+    request.query = "бібліотека";
+    request.fetch_articles = false;
+    const auto result = newsroom().search(request);
+    REQUIRE(result.hits.size() == 1);
+    CHECK(result.hits[0].article.id == "library");
+    CHECK(result.hits[0].article.text.empty());
+}
+
+TEST_CASE("An index that is not there, or is none, is refused by kind")
+{
+    const test::TemporaryDir dir;
+    CHECK(failure_of_opening(dir / "absent", options()) == ErrorCode::index_missing);
+    dir.write("current", "auto generations/000001\n");
+    dir.write("generations/000001/iamglass", "nonsense");
+    CHECK(failure_of_opening(dir.path(), options()) == ErrorCode::index_damaged);
+}
+
+TEST_CASE("An index of another schema version is refused")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("1", "Міст", "Текст")});
+    {
+        Xapian::WritableDatabase database(index::current_generation(dir.path()).path.string(), Xapian::DB_OPEN);
+        database.set_metadata("poshuk.schema", "999");
+        database.commit();
+    }
+    CHECK(failure_of_opening(dir.path(), options()) == ErrorCode::index_incompatible);
+}
+
+TEST_CASE("An index whose analysis cannot be reproduced is refused")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("1", "Міст", "Текст")});
+    test::copy_configuration(dir / "other-config");
+    std::ofstream(dir / "other-config" / "exceptions.tsv", std::ios::app) << "лема\tякась\n";
+    CHECK(failure_of_opening(dir.path(), {{test::data_dir(), dir / "other-config"}}) == ErrorCode::index_incompatible);
+    CHECK_NOTHROW(Searcher(dir.path(), {{test::data_dir(), test::source_dir() / "stemmer-config"}}));
+}
+
+TEST_CASE("A searcher keeps its generation while a new one is published")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("1", "Міст", "Старий текст")});
+    Searcher old(dir.path(), options());
+    for (int i = 0; i < 3; ++i) {
+        test::build_index(dir.path(), {article("2", "Міст", "Новий текст")});
+    }
+    CHECK(found(old, "міст") == Ids{"1"});
+    Searcher fresh(dir.path(), options());
+    CHECK(found(fresh, "міст") == Ids{"2"});
+    CHECK(old.generation() == "000001");
+    CHECK(fresh.generation() == "000004");
+}
