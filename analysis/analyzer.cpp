@@ -5,6 +5,8 @@
 #include "digest.hpp"
 #include "utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace poshuk {
@@ -17,6 +19,16 @@ constexpr std::string_view analysis_version = "1";
 constexpr std::size_t max_compound_parts = 5;
 /// A compound keeps at most this many combinations of its parts' lemmas.
 constexpr std::size_t max_compound_lemmas = 8;
+
+std::filesystem::path data_dir_of(const AnalyzerOptions& options)
+{
+    return options.data_dir.empty() ? analysis::default_data_dir() : options.data_dir;
+}
+
+std::filesystem::path stemmer_config_dir_of(const AnalyzerOptions& options)
+{
+    return options.stemmer_config_dir.empty() ? data_dir_of(options) / "stemmer-config" : options.stemmer_config_dir;
+}
 
 bool is_hyphen(std::string_view between)
 {
@@ -55,19 +67,11 @@ void fold_ghe(std::string& lemma)
 } // namespace
 
 Analyzer::Implementation::Resources::Resources(const AnalyzerOptions& options)
-    : lexicon((options.data_dir.empty() ? analysis::default_data_dir() : options.data_dir) / "uk.lexicon"),
-      config([&] {
-          stemmer_config_dir = options.stemmer_config_dir;
-          if (stemmer_config_dir.empty()) {
-              stemmer_config_dir =
-                  (options.data_dir.empty() ? analysis::default_data_dir() : options.data_dir) / "stemmer-config";
-          }
-          return analysis::StemmerConfig(stemmer_config_dir);
-      }())
+    : stemmer_config_dir(stemmer_config_dir_of(options)), lexicon(data_dir_of(options) / "uk.lexicon"),
+      config(stemmer_config_dir),
+      fingerprint(analysis::sha256_hex(
+          fmt::format("poshuk analysis {}\n{}\n{}", analysis_version, lexicon.fingerprint(), config.digest_input())))
 {
-    std::string input("poshuk analysis ");
-    input.append(analysis_version).append("\n").append(lexicon.fingerprint()).append("\n").append(config.digest_input());
-    fingerprint = analysis::sha256_hex(input);
 }
 
 Analyzer::Implementation::Implementation(const AnalyzerOptions& options)
@@ -111,7 +115,8 @@ std::vector<Token> Analyzer::Implementation::analyze(std::string_view text, std:
         if (head.number && end - first <= 2 &&
             (end - first == 1 || is_numeral_ending(folded_text.substr(last.begin, last.end - last.begin)))) {
             auto& token = add(head.begin, last.end, TokenKind::number);
-            token.lemmas.emplace_back(utf8::prefix(folded_text.substr(head.begin, head.end - head.begin), max_word_letters));
+            token.lemmas.emplace_back(
+                utf8::prefix(folded_text.substr(head.begin, head.end - head.begin), max_word_letters));
             note_source(LemmaSource::number);
             ++position;
             first = end;
@@ -171,8 +176,9 @@ std::size_t Analyzer::Implementation::end_of_group(std::string_view folded, std:
     std::size_t end = first + 1;
     while (end < pieces_.size() && end - first < max_compound_parts) {
         const auto between = folded.substr(pieces_[end - 1].end, pieces_[end].begin - pieces_[end - 1].end);
-        const bool numeral = pieces_[first].number && end == first + 1 && is_numeral_hyphen(between) &&
-                             is_numeral_ending(folded.substr(pieces_[end].begin, pieces_[end].end - pieces_[end].begin));
+        const bool numeral =
+            pieces_[first].number && end == first + 1 && is_numeral_hyphen(between) &&
+            is_numeral_ending(folded.substr(pieces_[end].begin, pieces_[end].end - pieces_[end].begin));
         if (!is_hyphen(between) && !numeral) {
             break;
         }
@@ -181,9 +187,9 @@ std::size_t Analyzer::Implementation::end_of_group(std::string_view folded, std:
             return end;
         }
     }
-    const bool numbers_only = std::all_of(pieces_.begin() + static_cast<std::ptrdiff_t>(first),
-                                          pieces_.begin() + static_cast<std::ptrdiff_t>(end),
-                                          [](const auto& piece) { return piece.number; });
+    const bool numbers_only =
+        std::all_of(pieces_.begin() + static_cast<std::ptrdiff_t>(first),
+                    pieces_.begin() + static_cast<std::ptrdiff_t>(end), [](const auto& piece) { return piece.number; });
     // Digits joined by hyphens are dates and telephone numbers, not words.
     return numbers_only ? first + 1 : end;
 }

@@ -38,7 +38,7 @@ public:
 
 private:
     struct Resources {
-        Resources(const AnalyzerOptions& options);
+        explicit Resources(const AnalyzerOptions& options);
         std::filesystem::path stemmer_config_dir;
         analysis::Lexicon lexicon;
         analysis::StemmerConfig config;

@@ -6,9 +6,9 @@ namespace poshuk::analysis {
 
 const FoldedText::Stretch* FoldedText::stretch_before(std::size_t folded) const noexcept
 {
-    const auto after = std::upper_bound(
-        stretches_.begin(), stretches_.end(), folded,
-        [](std::size_t offset, const Stretch& stretch) { return offset < stretch.folded_begin; });
+    const auto after =
+        std::upper_bound(stretches_.begin(), stretches_.end(), folded,
+                         [](std::size_t offset, const Stretch& stretch) { return offset < stretch.folded_begin; });
     return after == stretches_.begin() ? nullptr : &*std::prev(after);
 }
 

@@ -44,7 +44,10 @@ private:
         std::size_t size_ = 0;
     };
 
-    [[nodiscard]] const char* at(const LexiconSection& section) const noexcept { return mapping_.data() + section.offset; }
+    [[nodiscard]] const char* at(const LexiconSection& section) const noexcept
+    {
+        return mapping_.data() + section.offset;
+    }
 
     Mapping mapping_;
     const LexiconHeader* header_;

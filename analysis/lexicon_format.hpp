@@ -31,7 +31,7 @@ struct LexiconReading {
 struct LexiconHeader {
     std::array<char, 8> magic;
     std::uint32_t version;
-    std::uint32_t forms; ///< distinct forms, for information
+    std::uint32_t forms;              ///< distinct forms, for information
     std::array<char, 64> fingerprint; ///< SHA-256 of everything behind the header, in hexadecimal digits
     LexiconSection trie;
     LexiconSection set_offsets;

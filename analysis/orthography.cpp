@@ -62,9 +62,9 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
     UErrorCode status = U_ZERO_ERROR;
     nfkc_casefold_ = unorm2_getNFKCCasefoldInstance(&status);
     if (U_FAILURE(status) != 0) {
-        throw Error(ErrorCode::internal, localized("ICU cannot load its normalisation data ({}).",
-                                                   "ICU не може завантажити дані нормалізації ({}).",
-                                                   u_errorName(status)));
+        throw Error(ErrorCode::internal,
+                    localized("ICU cannot load its normalisation data ({}).",
+                              "ICU не може завантажити дані нормалізації ({}).", u_errorName(status)));
     }
     TsvReader rows(tsv);
     while (rows.next(2, 4)) {
@@ -304,9 +304,9 @@ private:
     std::string_view source_;
     std::size_t offset_ = 0;
     FoldedText result_;
-    char32_t previous_ = 0;          ///< the character before, in the source; 0 where none counts
-    std::uint8_t word_classes_ = 0;  ///< scripts seen in the current stretch of letters
-    std::size_t word_begin_ = 0;     ///< where it begins in the folded text
+    char32_t previous_ = 0;         ///< the character before, in the source; 0 where none counts
+    std::uint8_t word_classes_ = 0; ///< scripts seen in the current stretch of letters
+    std::size_t word_begin_ = 0;    ///< where it begins in the folded text
     bool in_word_apostrophe_ = false;
     std::vector<MixedWord> mixed_;
 };

@@ -48,8 +48,8 @@ void StemmerConfig::read_exceptions(const std::filesystem::path& file)
             const auto form = folded(word);
             auto& lemmas = exceptions_[form];
             if (std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end()) {
-                rows.fail(1, localized("“{}” is already listed with the lemma “{}”",
-                                       "«{}» уже записано з лемою «{}»", form, lemma));
+                rows.fail(1, localized("“{}” is already listed with the lemma “{}”", "«{}» уже записано з лемою «{}»",
+                                       form, lemma));
             }
             lemmas.push_back(lemma);
         });

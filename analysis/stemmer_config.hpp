@@ -21,7 +21,7 @@ class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
     static constexpr std::array<std::string_view, 7> files{
-        "orthography.tsv", "exceptions.tsv",         "protected_words.tsv", "spelling_variants.tsv",
+        "orthography.tsv", "exceptions.tsv", "protected_words.tsv", "spelling_variants.tsv",
         "suffixes.tsv",    "stop_words.tsv", "abbreviations.tsv"};
 
     /// Throws Error (data_missing, configuration).
@@ -41,9 +41,9 @@ public:
 
     /// Whether a full stop behind this folded word belongs to the word.
     enum class FullStop {
-        ends_sentence,     ///< not an abbreviation
-        never_ends,        ///< «м. Київ»: another word must follow
-        may_end_sentence,  ///< «2023 р. Потім»: what follows decides
+        ends_sentence,    ///< not an abbreviation
+        never_ends,       ///< «м. Київ»: another word must follow
+        may_end_sentence, ///< «2023 р. Потім»: what follows decides
     };
     [[nodiscard]] FullStop full_stop_after(const std::string& word) const;
 

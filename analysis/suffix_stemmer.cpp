@@ -9,7 +9,8 @@
 
 namespace poshuk::analysis {
 
-SuffixStemmer::SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input)
+SuffixStemmer::SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography,
+                             std::string& digest_input)
 {
     TsvReader rows(tsv);
     while (rows.next(3, 4)) {

@@ -25,8 +25,8 @@ TsvReader::TsvReader(std::filesystem::path file) : file_(std::move(file))
     std::ifstream in(file_, std::ios::binary);
     if (!in || std::filesystem::is_directory(file_)) {
         throw Error(ErrorCode::data_missing,
-                    localized("The configuration file {} cannot be read.",
-                              "Файл конфігурації {} не вдалося прочитати.", file_.string()),
+                    localized("The configuration file {} cannot be read.", "Файл конфігурації {} не вдалося прочитати.",
+                              file_.string()),
                     localized("Check the path and the permissions, or reinstall Poshuk.",
                               "Перевірте шлях і права доступу або перевстановіть Пошук."));
     }
@@ -79,9 +79,8 @@ std::string_view TsvReader::field(std::size_t index) const noexcept
 
 void TsvReader::fail(std::size_t index, const Message& problem) const
 {
-    const auto column = index < fields_.size()
-                            ? static_cast<std::size_t>(fields_[index].data() - line_.data())
-                            : line_.size();
+    const auto column =
+        index < fields_.size() ? static_cast<std::size_t>(fields_[index].data() - line_.data()) : line_.size();
     // The caret stands under its field whatever the terminal makes of tabs: they are copied.
     std::string caret;
     for (std::size_t i = 0; i < column;) {

@@ -38,13 +38,13 @@ bool is_number(std::string_view word)
 
 /// What a character is to the rules, as far as plain text goes.
 enum class Plain : unsigned char {
-    other,         ///< spaces and punctuation: words end
-    letter,        ///< ALetter
-    digit,         ///< Numeric
-    underscore,    ///< ExtendNumLet
-    apostrophe,    ///< Single_Quote: joins letters, and digits
-    digit_joiner,  ///< MidNum, and the full stop by the tailoring
-    beyond,        ///< not plain: the line is ICU's
+    other,        ///< spaces and punctuation: words end
+    letter,       ///< ALetter
+    digit,        ///< Numeric
+    underscore,   ///< ExtendNumLet
+    apostrophe,   ///< Single_Quote: joins letters, and digits
+    digit_joiner, ///< MidNum, and the full stop by the tailoring
+    beyond,       ///< not plain: the line is ICU's
 };
 
 constexpr Plain plain_class(char32_t c)
@@ -89,7 +89,9 @@ constexpr Plain plain_class(char32_t c)
 bool append_plain(std::string_view line, std::size_t base, std::vector<WordPiece>& pieces)
 {
     std::size_t offset = 0;
-    const auto class_at = [&](std::size_t& at) { return at < line.size() ? plain_class(utf8::next(line, at)) : Plain::other; };
+    const auto class_at = [&](std::size_t& at) {
+        return at < line.size() ? plain_class(utf8::next(line, at)) : Plain::other;
+    };
     while (offset < line.size()) {
         const std::size_t begin = offset;
         auto last = class_at(offset);

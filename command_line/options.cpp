@@ -31,8 +31,8 @@ Message help_hint()
 /// The width of a text in code points; a terminal shows all we print one column each.
 std::size_t width_of(std::string_view text)
 {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 [[noreturn]] void fail_unknown(std::string typed, std::span<const OptionSpec> options)
@@ -74,7 +74,8 @@ Arguments parse(std::span<const std::string> arguments, std::span<const OptionSp
     try {
         // Guessing would take --lim for --limit, and change its mind when an option is added.
         const auto style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
-        const auto parsed = po::command_line_parser(marked).options(description).style(style).allow_unregistered().run();
+        const auto parsed =
+            po::command_line_parser(marked).options(description).style(style).allow_unregistered().run();
         for (const auto& option : parsed.options) {
             if (option.unregistered) {
                 fail_unknown(option.original_tokens.empty() ? option.string_key : option.original_tokens.front(),
@@ -146,9 +147,10 @@ std::string Arguments::choice(const std::string& option, std::string_view fallba
         list += (list.empty() ? "" : ", ") + choice;
     }
     const auto near = near_name(chosen, choices);
-    throw Error(ErrorCode::usage,
-                localized("--{} takes one of: {}; not “{}”.", "--{} приймає одне з: {}; а не «{}».", option, list, chosen),
-                near ? localized("Did you mean {}?", "Може, {}?", *near) : Message{});
+    throw Error(
+        ErrorCode::usage,
+        localized("--{} takes one of: {}; not “{}”.", "--{} приймає одне з: {}; а не «{}».", option, list, chosen),
+        near ? localized("Did you mean {}?", "Може, {}?", *near) : Message{});
 }
 
 std::string option_help(std::span<const OptionSpec> options, Language language, std::size_t width)
@@ -156,7 +158,8 @@ std::string option_help(std::span<const OptionSpec> options, Language language, 
     std::vector<std::string> left;
     std::size_t left_width = 0;
     for (const auto& option : options) {
-        auto text = option.letter == '\0' ? "      --" + option.name : fmt::format("  -{}, --{}", option.letter, option.name);
+        auto text =
+            option.letter == '\0' ? "      --" + option.name : fmt::format("  -{}, --{}", option.letter, option.name);
         if (!option.value.empty()) {
             text += " " + option.value.in(language);
         }

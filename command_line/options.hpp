@@ -13,9 +13,9 @@ namespace poshuk::command_line {
 
 /// One option of a program. Options are a table: parsing and help both read it.
 struct OptionSpec {
-    std::string name;    ///< without the dashes
-    char letter = '\0';  ///< its short form, or none
-    Message value;       ///< what stands for its value in the help; empty: the option takes none
+    std::string name;   ///< without the dashes
+    char letter = '\0'; ///< its short form, or none
+    Message value;      ///< what stands for its value in the help; empty: the option takes none
     Message description;
 };
 

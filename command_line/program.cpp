@@ -21,8 +21,8 @@ struct PipeClosed {};
     if (error == EPIPE) {
         throw PipeClosed{};
     }
-    throw Error(ErrorCode::output, localized("The output cannot be written: {}.", "Не вдалося записати вивід: {}.",
-                                             std::strerror(error)));
+    throw Error(ErrorCode::output,
+                localized("The output cannot be written: {}.", "Не вдалося записати вивід: {}.", std::strerror(error)));
 }
 
 /// Looks for --lang before the options are parsed, so that an error in them is told in the right language.
@@ -94,9 +94,9 @@ int run(std::string_view name, int argc, char** argv, const Program& program)
                     localized("Give the program more memory, or less to do at once.",
                               "Дайте програмі більше пам'яті або менше роботи за раз."));
     } catch (const std::exception& error) {
-        return fail(localized("An unforeseen error: {}.", "Непередбачена помилка: {}.", error.what()),
-                    localized("This should not happen; please report it.",
-                              "Так не має бути; повідомте, будь ласка, авторів."));
+        return fail(
+            localized("An unforeseen error: {}.", "Непередбачена помилка: {}.", error.what()),
+            localized("This should not happen; please report it.", "Так не має бути; повідомте, будь ласка, авторів."));
     }
 }
 

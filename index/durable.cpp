@@ -13,11 +13,11 @@ namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path, int error)
 {
-    throw Error(ErrorCode::output,
-                localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(),
-                          std::strerror(error)),
-                localized("Nothing was published; the old index stays. Check the disk space and the permissions.",
-                          "Нічого не опубліковано, старий індекс лишається. Перевірте місце на диску і права доступу."));
+    throw Error(
+        ErrorCode::output,
+        localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(), std::strerror(error)),
+        localized("Nothing was published; the old index stays. Check the disk space and the permissions.",
+                  "Нічого не опубліковано, старий індекс лишається. Перевірте місце на диску і права доступу."));
 }
 
 /// A file descriptor that is closed on the way out.

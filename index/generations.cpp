@@ -53,8 +53,8 @@ Generation current_generation(const std::filesystem::path& index_dir)
                                        "Індексу немає: теки {} не існує або до неї немає доступу.", index_dir.string()),
                     build_hint(index_dir));
     }
-    const std::string_view name = line.starts_with(stub_prefix) ? std::string_view(line).substr(stub_prefix.size())
-                                                                : std::string_view{};
+    const std::string_view name =
+        line.starts_with(stub_prefix) ? std::string_view(line).substr(stub_prefix.size()) : std::string_view{};
     Generation generation{std::string(name), generations_dir(index_dir) / name};
     std::error_code ignored;
     if (!is_generation_name(name) || !std::filesystem::is_directory(generation.path, ignored)) {
@@ -87,12 +87,13 @@ void prepare_index_dir(const std::filesystem::path& index_dir)
     std::error_code error;
     if (std::filesystem::exists(index_dir, error)) {
         const bool ours = std::filesystem::is_directory(generations_dir(index_dir), error);
-        if (!std::filesystem::is_directory(index_dir, error) || (!ours && !std::filesystem::is_empty(index_dir, error))) {
-            throw Error(ErrorCode::index_incompatible,
-                        localized("{} exists and is no index of Poshuk.", "{} уже існує і не є індексом Пошуку.",
-                                  index_dir.string()),
-                        localized("Name an empty or a new folder with --db.",
-                                  "Вкажіть порожню або нову теку через --db."));
+        if (!std::filesystem::is_directory(index_dir, error) ||
+            (!ours && !std::filesystem::is_empty(index_dir, error))) {
+            throw Error(
+                ErrorCode::index_incompatible,
+                localized("{} exists and is no index of Poshuk.", "{} уже існує і не є індексом Пошуку.",
+                          index_dir.string()),
+                localized("Name an empty or a new folder with --db.", "Вкажіть порожню або нову теку через --db."));
         }
     }
     std::filesystem::create_directories(generations_dir(index_dir), error);

@@ -26,7 +26,6 @@ void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata
 [[nodiscard]] Metadata read_metadata(const Xapian::Database& database, const std::filesystem::path& index_dir);
 
 /// Throws Error (index_incompatible) unless the index was built with the analysis at hand.
-void require_analysis(const Metadata& metadata, const std::string& fingerprint,
-                      const std::filesystem::path& index_dir);
+void require_analysis(const Metadata& metadata, const std::string& fingerprint, const std::filesystem::path& index_dir);
 
 } // namespace poshuk::index

@@ -17,10 +17,10 @@ WriterLock::WriterLock(const std::filesystem::path& index_dir)
     const auto file = index_dir / "writer.lock";
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0) {
-        throw Error(ErrorCode::output,
-                    localized("{} cannot be made: {}.", "{} не вдалося створити: {}.", file.string(),
-                              std::strerror(errno)),
-                    localized("Check the permissions of the index folder.", "Перевірте права доступу до теки індексу."));
+        throw Error(
+            ErrorCode::output,
+            localized("{} cannot be made: {}.", "{} не вдалося створити: {}.", file.string(), std::strerror(errno)),
+            localized("Check the permissions of the index folder.", "Перевірте права доступу до теки індексу."));
     }
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         const int error = errno;

@@ -11,9 +11,10 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& index_
     const std::string_view type = error.get_type();
     const auto where = index_dir.string();
     if (type == "DatabaseLockError") {
-        return {ErrorCode::index_locked,
-                localized("Another program is writing to the index {}.", "В індекс {} зараз пише інша програма.", where),
-                localized("Wait until it is done.", "Зачекайте, доки вона закінчить.")};
+        return {
+            ErrorCode::index_locked,
+            localized("Another program is writing to the index {}.", "В індекс {} зараз пише інша програма.", where),
+            localized("Wait until it is done.", "Зачекайте, доки вона закінчить.")};
     }
     if (type == "DatabaseVersionError" || type == "FeatureUnavailableError") {
         return {ErrorCode::index_incompatible,
@@ -30,8 +31,8 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& index_
     }
     if (const char* reason = error.get_error_string(); reason != nullptr) { // the system's word: a full disk, say
         return {ErrorCode::output,
-                localized("The index {} cannot be read or written: {}.", "Індекс {} не вдалося прочитати чи записати: {}.",
-                          where, reason),
+                localized("The index {} cannot be read or written: {}.",
+                          "Індекс {} не вдалося прочитати чи записати: {}.", where, reason),
                 localized("Check the disk space and the permissions.", "Перевірте місце на диску і права доступу.")};
     }
     if (type.starts_with("Database")) {

@@ -36,7 +36,9 @@ std::string explanation_text(std::string_view line, const Analyzer::Explanation&
         text += fmt::format("  {} «{}» → {} → {}  [{}]{}\n", token.position,
                             line.substr(token.begin, token.end - token.begin), token.form,
                             fmt::join(token.lemmas, " | "), word.lemma_source,
-                            !word.stop_word ? "" : uk ? "  стоп-слово" : "  stop word");
+                            !word.stop_word ? ""
+                            : uk            ? "  стоп-слово"
+                                            : "  stop word");
     }
     return text;
 }
@@ -46,9 +48,10 @@ std::string explanation_text(std::string_view line, const Analyzer::Explanation&
 int analyze(const Options& options)
 {
     if (!options.operands.empty()) {
-        throw Error(ErrorCode::usage, localized("analyze reads stdin and takes no files.",
-                                                "analyze читає stdin і не приймає файлів."),
-                    localized("Try: echo слово | poshuk-indexer analyze", "Спробуйте: echo слово | poshuk-indexer analyze"));
+        throw Error(
+            ErrorCode::usage,
+            localized("analyze reads stdin and takes no files.", "analyze читає stdin і не приймає файлів."),
+            localized("Try: echo слово | poshuk-indexer analyze", "Спробуйте: echo слово | poshuk-indexer analyze"));
     }
     Analyzer analyzer(options.analyzer);
     constexpr std::size_t max_line_bytes = std::size_t{64} * 1024 * 1024;

@@ -35,12 +35,13 @@ public:
         }
         progress_.clear();
         if (writer_.documents() == 0) {
-            throw Error(ErrorCode::input,
-                        localized("No article could be indexed, so nothing was published ({} rejected).",
-                                  "Жодної статті не вдалося проіндексувати, тож нічого не опубліковано (відхилено: {}).",
-                                  rejected_),
-                        localized("An older index, if there is one, stays as it was.",
-                                  "Попередній індекс, якщо він є, лишився як був."));
+            throw Error(
+                ErrorCode::input,
+                localized("No article could be indexed, so nothing was published ({} rejected).",
+                          "Жодної статті не вдалося проіндексувати, тож нічого не опубліковано (відхилено: {}).",
+                          rejected_),
+                localized("An older index, if there is one, stays as it was.",
+                          "Попередній індекс, якщо він є, лишився як був."));
         }
         const auto published = writer_.publish();
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;

@@ -55,11 +55,10 @@ public:
         document().set_data(index::encode_article(article_));
         if (cut_words_ > 0) {
             constexpr auto limit = Analyzer::Implementation::max_word_letters;
-            built_.warnings.push_back(
-                {fmt::format("{} longer than {} letters: searchable by the beginning only",
-                             count_en(cut_words_, "word", "words"), limit),
-                 fmt::format("{} понад {} літери: шукати можна лише за початком",
-                             count_uk(cut_words_, "слово", "слова", "слів"), limit)});
+            built_.warnings.push_back({fmt::format("{} longer than {} letters: searchable by the beginning only",
+                                                   count_en(cut_words_, "word", "words"), limit),
+                                       fmt::format("{} понад {} літери: шукати можна лише за початком",
+                                                   count_uk(cut_words_, "слово", "слова", "слів"), limit)});
         }
         return std::move(built_);
     }

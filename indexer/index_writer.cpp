@@ -54,9 +54,9 @@ public:
         copy_configuration();
         index::with_xapian(index_dir_, [&] {
             // No syncing while it is built: publish() syncs the whole generation once.
-            database_ = Xapian::WritableDatabase(generation_.path().string(),
-                                                 Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
-                                                     Xapian::DB_BACKEND_GLASS);
+            database_ = Xapian::WritableDatabase(generation_.path().string(), Xapian::DB_CREATE_OR_OVERWRITE |
+                                                                                  Xapian::DB_NO_SYNC |
+                                                                                  Xapian::DB_BACKEND_GLASS);
         });
     }
 
@@ -68,8 +68,8 @@ public:
             return result;
         }
         if (ids_.contains(article.id)) {
-            result.reason = localized("the id “{}” is taken by an earlier article",
-                                      "id «{}» уже має попередня стаття", article.id);
+            result.reason =
+                localized("the id “{}” is taken by an earlier article", "id «{}» уже має попередня стаття", article.id);
             return result;
         }
         auto built = build_document(article, analyzer_);
@@ -133,10 +133,9 @@ private:
             }
         }
         if (error) {
-            throw Error(ErrorCode::output,
-                        localized("The stemmer configuration cannot be copied to {}: {}.",
-                                  "Не вдалося скопіювати конфігурацію стемера до {}: {}.", copy.string(),
-                                  error.message()));
+            throw Error(ErrorCode::output, localized("The stemmer configuration cannot be copied to {}: {}.",
+                                                     "Не вдалося скопіювати конфігурацію стемера до {}: {}.",
+                                                     copy.string(), error.message()));
         }
     }
 

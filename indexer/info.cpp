@@ -38,26 +38,26 @@ int info(const Options& options)
         command_line::print(object.dump() + "\n");
         return command_line::exit_done;
     }
-    const auto text = localized("Index:       {}\n"
-                                "Generation:  {} (of {} kept)\n"
-                                "Created:     {} by Poshuk {}\n"
-                                "Articles:    {}\n"
-                                "Words:       {}\n"
-                                "Size:        {}\n"
-                                "Schema:      {}\n"
-                                "Analysis:    {}\n",
-                                "Індекс:      {}\n"
-                                "Покоління:   {} (збережено: {})\n"
-                                "Створено:    {}, Пошук {}\n"
-                                "Статей:      {}\n"
-                                "Слів:        {}\n"
-                                "Розмір:      {}\n"
-                                "Схема:       {}\n"
-                                "Розбір слів: {}\n",
-                                options.db.string(), generation.name, names.size(), metadata.created,
-                                metadata.program_version, metadata.documents, metadata.tokens,
-                                human_bytes(bytes, options.language), metadata.schema_version,
-                                metadata.analysis_fingerprint);
+    const auto text =
+        localized("Index:       {}\n"
+                  "Generation:  {} (of {} kept)\n"
+                  "Created:     {} by Poshuk {}\n"
+                  "Articles:    {}\n"
+                  "Words:       {}\n"
+                  "Size:        {}\n"
+                  "Schema:      {}\n"
+                  "Analysis:    {}\n",
+                  "Індекс:      {}\n"
+                  "Покоління:   {} (збережено: {})\n"
+                  "Створено:    {}, Пошук {}\n"
+                  "Статей:      {}\n"
+                  "Слів:        {}\n"
+                  "Розмір:      {}\n"
+                  "Схема:       {}\n"
+                  "Розбір слів: {}\n",
+                  options.db.string(), generation.name, names.size(), metadata.created, metadata.program_version,
+                  metadata.documents, metadata.tokens, human_bytes(bytes, options.language), metadata.schema_version,
+                  metadata.analysis_fingerprint);
     command_line::print(text.in(options.language));
     return command_line::exit_done;
 }

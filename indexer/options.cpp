@@ -50,7 +50,10 @@ const std::vector<OptionSpec>& option_table()
          {"with analyze: what each stage made of each word", "для analyze: що кожен етап зробив із кожним словом"}},
         {"json", '\0', {}, {"with info: one JSON object", "для info: один об'єкт JSON"}},
         {"quiet", 'q', {}, {"no progress, no summary", "без перебігу роботи і підсумку"}},
-        {"lang", '\0', {"uk|en", "uk|en"}, {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
+        {"lang",
+         '\0',
+         {"uk|en", "uk|en"},
+         {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
         {"help", 'h', {}, {"this help", "ця довідка"}},
         {"version", 'V', {}, {"the version", "версія"}},
     };
@@ -65,13 +68,13 @@ sources::FieldMap parse_map(const std::vector<std::string>& values)
         const auto ours = value.substr(0, equals);
         const auto& names = sources::jsonl_field_names();
         if (equals == std::string::npos || equals + 1 == value.size()) {
-            throw Error(ErrorCode::usage, localized("--map takes OURS=THEIRS, not “{}”.",
-                                                    "--map приймає НАШЕ=ЇХНЄ, а не «{}».", value));
+            throw Error(ErrorCode::usage,
+                        localized("--map takes OURS=THEIRS, not “{}”.", "--map приймає НАШЕ=ЇХНЄ, а не «{}».", value));
         }
         if (std::find(names.begin(), names.end(), ours) == names.end()) {
             const auto near = command_line::near_name(ours, names);
-            throw Error(ErrorCode::usage, localized("--map: an article has no field “{}”.",
-                                                    "--map: у статті немає поля «{}».", ours),
+            throw Error(ErrorCode::usage,
+                        localized("--map: an article has no field “{}”.", "--map: у статті немає поля «{}».", ours),
                         near ? localized("Did you mean {}?", "Може, {}?", *near) : Message{});
         }
         map[ours] = value.substr(equals + 1);

@@ -28,7 +28,7 @@ public:
 private:
     Style style_;
     Language language_;
-    std::uint64_t total_bytes_; ///< 0: unknown
+    std::uint64_t total_bytes_;  ///< 0: unknown
     std::uint64_t drawn_at_ = 0; ///< bytes at the last drawing
     bool on_screen_ = false;
 };

@@ -3,8 +3,8 @@
 namespace poshuk {
 
 Error::Error(ErrorCode code, Message problem, Message hint)
-    : std::runtime_error(problem.en + (hint.empty() ? "" : " " + hint.en)), code_(code),
-      problem_(std::move(problem)), hint_(std::move(hint))
+    : std::runtime_error(problem.en + (hint.empty() ? "" : " " + hint.en)), code_(code), problem_(std::move(problem)),
+      hint_(std::move(hint))
 {
 }
 

@@ -41,8 +41,8 @@ private:
         std::size_t clause;
         double weight;
     };
-    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens,
-                     const std::vector<std::size_t>& token_at, std::vector<Match>& matches) const;
+    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens, const std::vector<std::size_t>& token_at,
+                     std::vector<Match>& matches) const;
 
     std::unordered_map<std::string, SingleWord> words_; ///< by lemma
     std::vector<Phrase> phrases_;

@@ -41,7 +41,10 @@ const std::vector<OptionSpec>& option_table()
          {"the stemmer configuration to use in place of the index's own",
           "конфігурація стемера замість тієї, що в індексі"}},
         {"data", '\0', {"DIR", "ТЕКА"}, {"the folder of uk.lexicon", "тека зі словником uk.lexicon"}},
-        {"lang", '\0', {"uk|en", "uk|en"}, {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
+        {"lang",
+         '\0',
+         {"uk|en", "uk|en"},
+         {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
         {"help", 'h', {}, {"this help", "ця довідка"}},
         {"version", 'V', {}, {"the version", "версія"}},
     };
@@ -103,8 +106,9 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
                               "Спробуйте: poshuk-searcher --db ТЕКА СЛОВО… або --help."));
     }
     if (!parsed.operands().empty() && options.output == Output::trec) {
-        throw Error(ErrorCode::usage, localized("--trec reads its queries from the file; words beside it are not searched.",
-                                                "--trec читає запити з файла; слова поза ним не шукаються."));
+        throw Error(ErrorCode::usage,
+                    localized("--trec reads its queries from the file; words beside it are not searched.",
+                              "--trec читає запити з файла; слова поза ним не шукаються."));
     }
     return options;
 }
@@ -112,23 +116,22 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
 std::string help_text(Language language)
 {
     const bool uk = language == Language::ukrainian;
-    std::string help =
-        uk ? "poshuk-searcher шукає в індексі українських статей, який будує poshuk-indexer.\n\n"
-             "poshuk-searcher [параметри] ЗАПИТ…\n\n"
-             "Запит:\n"
-             "  слово           у будь-якій формі: «поліція» знаходить «поліцією»\n"
-             "  \"…\" «…» „…“     слова поспіль, теж у будь-якій формі\n"
-             "  +слово          має бути\n"
-             "  -слово          не має бути\n\n"
-             "Параметри:\n"
-           : "poshuk-searcher searches an index of Ukrainian articles that poshuk-indexer built.\n\n"
-             "poshuk-searcher [options] QUERY…\n\n"
-             "Query:\n"
-             "  слово           in any form: «поліція» finds «поліцією»\n"
-             "  \"…\" «…» „…“     words that follow each other, in any form too\n"
-             "  +слово          must be there\n"
-             "  -слово          must not be there\n\n"
-             "Options:\n";
+    std::string help = uk ? "poshuk-searcher шукає в індексі українських статей, який будує poshuk-indexer.\n\n"
+                            "poshuk-searcher [параметри] ЗАПИТ…\n\n"
+                            "Запит:\n"
+                            "  слово           у будь-якій формі: «поліція» знаходить «поліцією»\n"
+                            "  \"…\" «…» „…“     слова поспіль, теж у будь-якій формі\n"
+                            "  +слово          має бути\n"
+                            "  -слово          не має бути\n\n"
+                            "Параметри:\n"
+                          : "poshuk-searcher searches an index of Ukrainian articles that poshuk-indexer built.\n\n"
+                            "poshuk-searcher [options] QUERY…\n\n"
+                            "Query:\n"
+                            "  слово           in any form: «поліція» finds «поліцією»\n"
+                            "  \"…\" «…» „…“     words that follow each other, in any form too\n"
+                            "  +слово          must be there\n"
+                            "  -слово          must not be there\n\n"
+                            "Options:\n";
     help += command_line::option_help(option_table(), language);
     help += uk ? "\nКоди завершення: 0 знайдено, 1 нічого не знайдено, 2 помилка.\n"
                : "\nExit codes: 0 found, 1 nothing found, 2 error.\n";

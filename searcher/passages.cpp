@@ -92,8 +92,12 @@ private:
     {
         const auto begin = sentences_[first_sentence].begin;
         const auto end = sentences_[last_sentence].end;
-        return {begin, end, paragraph_continues(first_sentence), paragraph_continues(last_sentence + 1),
-                match_from(begin), match_from(end)};
+        return {begin,
+                end,
+                paragraph_continues(first_sentence),
+                paragraph_continues(last_sentence + 1),
+                match_from(begin),
+                match_from(end)};
     }
 
     /// The beginning of the text, as much as fits.
@@ -124,7 +128,8 @@ private:
                 }
                 continue;
             }
-            const bool has_predecessor = i > 0 && !sentence.paragraph_begins && fits(sentences_[i - 1].begin, sentence.end);
+            const bool has_predecessor =
+                i > 0 && !sentence.paragraph_begins && fits(sentences_[i - 1].begin, sentence.end);
             // Of equals the first is shown, so a passage that begins its paragraph comes before one that does not.
             if (has_predecessor && sentences_[i - 1].paragraph_begins) {
                 candidates.push_back(grown(i - 1, i));
@@ -247,8 +252,8 @@ private:
 } // namespace
 
 std::vector<Passage> choose_passages(std::string_view text, const std::vector<Token>& tokens,
-                                     const std::vector<analysis::Sentence>& sentences, const std::vector<Match>& matches,
-                                     const SnippetOptions& options)
+                                     const std::vector<analysis::Sentence>& sentences,
+                                     const std::vector<Match>& matches, const SnippetOptions& options)
 {
     return PassageChooser(text, tokens, sentences, matches, options).run();
 }

@@ -82,8 +82,8 @@ private:
         auto parsed = query::parse(request.query, request.all_words, *analyzer_);
         result.notes = std::move(parsed.notes);
         if (parsed.query.clauses.empty()) {
-            result.notes.push_back(localized("There is no word to search for in the query.",
-                                             "У запиті немає слова, яке можна шукати."));
+            result.notes.push_back(
+                localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
         Xapian::Enquire enquire(database_);
@@ -91,8 +91,8 @@ private:
         enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0.0));
         constexpr bool descending = false;
         enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
-        const auto matches = enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit),
-                                              checked_at_least);
+        const auto matches =
+            enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked_at_least);
         result.estimated_total = matches.get_matches_estimated();
         result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
 
@@ -130,8 +130,7 @@ private:
             hit.text_matches.push_back(match.range);
         }
         if (options.max_passages > 0) {
-            const auto sentences =
-                analysis::sentences(hit.article.text, tokens, analyzer_->implementation().config());
+            const auto sentences = analysis::sentences(hit.article.text, tokens, analyzer_->implementation().config());
             hit.passages = choose_passages(hit.article.text, tokens, sentences, matches, options);
         }
     }

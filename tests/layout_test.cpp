@@ -2,11 +2,11 @@
 
 #include "tests/support/fixtures.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <map>
-#include <regex>
 #include <set>
+#include <sstream>
 
 using namespace poshuk;
 
@@ -39,17 +39,14 @@ struct Include {
 
 std::vector<Include> includes_of(const fs::path& file)
 {
-    static const std::regex pattern(R"(^\s*#\s*include\s*(["<])([^">]+)[">])");
     std::vector<Include> result;
-    const auto content = test::read_file(file);
-    for (std::size_t begin = 0; begin < content.size();) {
-        const auto end = std::min(content.find('\n', begin), content.size());
-        std::smatch match;
-        const std::string line = content.substr(begin, end - begin);
-        if (std::regex_search(line, match, pattern)) {
-            result.push_back({match[2], match[1] == "<"});
+    std::istringstream lines(test::read_file(file));
+    for (std::string line; std::getline(lines, line);) {
+        const auto begin = line.find_first_of("\"<");
+        if (line.starts_with("#include") && begin != std::string::npos) {
+            const auto end = line.find_first_of("\">", begin + 1);
+            result.push_back({line.substr(begin + 1, end - begin - 1), line[begin] == '<'});
         }
-        begin = end + 1;
     }
     return result;
 }

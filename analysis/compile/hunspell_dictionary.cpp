@@ -18,10 +18,7 @@ struct LetterCondition {
     bool negated = false;
     std::u32string letters;
 
-    [[nodiscard]] bool accepts(char32_t c) const
-    {
-        return any || (letters.find(c) != std::u32string::npos) != negated;
-    }
+    [[nodiscard]] bool accepts(char32_t c) const { return any || (letters.find(c) != std::u32string::npos) != negated; }
 };
 
 struct SuffixRule {
@@ -88,19 +85,18 @@ bool applies(const SuffixRule& rule, const std::u32string& word)
 
 [[noreturn]] void fail(const std::filesystem::path& file, std::size_t line, std::string_view text)
 {
-    throw Error(ErrorCode::configuration,
-                localized("{}:{}: this line is not understood: {}", "{}:{}: незрозумілий рядок: {}", file.string(),
-                          line, text),
-                localized("The dictionary uses a feature of hunspell that the lexicon compiler does not know yet.",
-                          "Словник користується можливістю hunspell, якої компілятор словника ще не знає."));
+    throw Error(
+        ErrorCode::configuration,
+        localized("{}:{}: this line is not understood: {}", "{}:{}: незрозумілий рядок: {}", file.string(), line, text),
+        localized("The dictionary uses a feature of hunspell that the lexicon compiler does not know yet.",
+                  "Словник користується можливістю hunspell, якої компілятор словника ще не знає."));
 }
 
 std::ifstream opened(const std::filesystem::path& file)
 {
     std::ifstream in(file);
     if (!in) {
-        throw Error(ErrorCode::data_missing,
-                    localized("{} cannot be read.", "{} не вдалося прочитати.", file.string()),
+        throw Error(ErrorCode::data_missing, localized("{} cannot be read.", "{} не вдалося прочитати.", file.string()),
                     localized("Install the package hunspell-uk.", "Установіть пакунок hunspell-uk."));
     }
     return in;

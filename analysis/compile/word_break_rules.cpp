@@ -12,7 +12,8 @@ namespace {
 
 [[noreturn]] void fail(const char* what)
 {
-    throw Error(ErrorCode::internal, localized("ICU's word break rules: {}.", "Правила поділу на слова ICU: {}.", what));
+    throw Error(ErrorCode::internal,
+                localized("ICU's word break rules: {}.", "Правила поділу на слова ICU: {}.", what));
 }
 
 void tailor(icu::UnicodeString& rules, const char* from, const char* to)
@@ -36,7 +37,8 @@ std::vector<std::uint8_t> compiled_word_break_rules()
         fail("they cannot be loaded");
     }
     icu::UnicodeString rules = rule_based->getRules();
-    tailor(rules, R"($MidNumLet=[\p{Word_Break=MidNumLet}];)", R"($MidNumLet=[\p{Word_Break=MidNumLet}-[.\u2024\uFE52\uFF0E]];)");
+    tailor(rules, R"($MidNumLet=[\p{Word_Break=MidNumLet}];)",
+           R"($MidNumLet=[\p{Word_Break=MidNumLet}-[.\u2024\uFE52\uFF0E]];)");
     tailor(rules, R"($MidNum=[\p{Word_Break=MidNum}];)", R"($MidNum=[\p{Word_Break=MidNum}[.\u2024\uFE52\uFF0E]];)");
     UParseError where{};
     icu::RuleBasedBreakIterator compiled(rules, where, status);

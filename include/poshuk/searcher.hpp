@@ -47,8 +47,8 @@ struct SearchRequest {
 
 struct Hit {
     Article article;
-    double score = 0;         ///< BM25 weight, comparable within one result only
-    double ranking_score = 0; ///< the same as a share of the highest weight possible for the query, 0 to 1
+    double score = 0;                     ///< BM25 weight, comparable within one result only
+    double ranking_score = 0;             ///< the same as a share of the highest weight possible for the query, 0 to 1
     std::vector<TextRange> title_matches; ///< matched words in article.title, in order
     std::vector<TextRange> text_matches;  ///< matched words in article.text, in order
     std::vector<Passage> passages;        ///< of article.text, in the order of the text
@@ -56,7 +56,7 @@ struct Hit {
 
 struct SearchResult {
     std::string query;
-    std::vector<Hit> hits; ///< best first; equal scores in the order of the ids
+    std::vector<Hit> hits;             ///< best first; equal scores in the order of the ids
     std::uint64_t estimated_total = 0; ///< articles that match
     bool total_is_exact = true;
     std::size_t limit = 0;

@@ -72,11 +72,10 @@ bool has_year(std::string_view line)
 bool is_dated(std::string_view line)
 {
     // Without the first letter, which may be a capital.
-    constexpr std::array<std::string_view, 12> months{"ічня", "ютого", "ерезня", "вітня",  "равня",    "ервня",
+    constexpr std::array<std::string_view, 12> months{"ічня", "ютого", "ерезня", "вітня", "равня",    "ервня",
                                                       "ипня", "ерпня", "ересня", "овтня", "истопада", "рудня"};
-    return has_year(line) && std::any_of(months.begin(), months.end(), [&](auto month) {
-               return line.find(month) != std::string_view::npos;
-           });
+    return has_year(line) && std::any_of(months.begin(), months.end(),
+                                         [&](auto month) { return line.find(month) != std::string_view::npos; });
 }
 
 bool looks_like_headline(std::string_view line)

@@ -125,7 +125,8 @@ std::optional<Record> JsonlSource::next()
 {
     while (lines_.next()) {
         const auto& line = lines_.line();
-        const bool blank = std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+        const bool blank =
+            std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
         if (!blank) {
             return record_of_line();
         }
@@ -138,8 +139,8 @@ Record JsonlSource::record_of_line()
     Record record;
     record.place = {name_, lines_.number()};
     if (lines_.too_long()) {
-        record.rejection = localized("the line is longer than {} MiB", "рядок довший за {} МіБ",
-                                     max_line_bytes / (1024 * 1024));
+        record.rejection =
+            localized("the line is longer than {} MiB", "рядок довший за {} МіБ", max_line_bytes / (1024 * 1024));
         return record;
     }
     std::string line = lines_.line();

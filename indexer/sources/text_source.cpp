@@ -44,8 +44,8 @@ std::optional<Record> TextSource::next()
     }
     bytes_read_ = page.size();
     if (page.size() > max_article_bytes) {
-        record.rejection = localized("the text is larger than {} MiB", "текст більший за {} МіБ",
-                                     max_article_bytes / (1024 * 1024));
+        record.rejection =
+            localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
         return record;
     }
     if (const auto bad = utf8::first_malformed(page); bad != page.size()) {

@@ -18,10 +18,11 @@ std::string date_text(const Article& article, Language language)
         std::replace(date.begin(), date.end(), 'T', ' ');
         return date;
     }
-    constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня", "червня",
+    constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня",    "червня",
                                 "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
     const auto month = static_cast<std::size_t>(std::stoi(article.date.substr(5, 2)));
-    auto text = fmt::format("{} {} {}", std::stoi(article.date.substr(8, 2)), months.at(month - 1), article.date.substr(0, 4));
+    auto text =
+        fmt::format("{} {} {}", std::stoi(article.date.substr(8, 2)), months.at(month - 1), article.date.substr(0, 4));
     if (article.date_precision == DatePrecision::minute) {
         text += ", " + article.date.substr(11, 5);
     }
@@ -75,8 +76,8 @@ std::string text(const SearchResult& result, Language language, bool colour)
     std::string page;
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
         const auto& hit = result.hits[i];
-        const auto title = hit.article.title.empty() ? hit.article.id
-                                                     : marked(hit.article.title, hit.title_matches, markup);
+        const auto title =
+            hit.article.title.empty() ? hit.article.id : marked(hit.article.title, hit.title_matches, markup);
         page += fmt::format("{:>3}. {}{}{}\n", result.offset + i + 1, underline, title, reset);
         page += fmt::format("     {}{}{}\n", dim, about(hit.article, language), reset);
         if (!hit.passages.empty()) {

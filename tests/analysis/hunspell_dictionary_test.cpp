@@ -13,11 +13,10 @@ std::set<std::string> expanded(std::string_view affixes, std::string_view dictio
 {
     const test::TemporaryDir dir;
     std::set<std::string> result;
-    analysis::expand_hunspell_dictionary(
-        dir.write("test.aff", affixes), dir.write("test.dic", dictionary),
-        [&](std::string_view form, std::string_view lemma) {
-            result.insert(std::string(form) + " < " + std::string(lemma));
-        });
+    analysis::expand_hunspell_dictionary(dir.write("test.aff", affixes), dir.write("test.dic", dictionary),
+                                         [&](std::string_view form, std::string_view lemma) {
+                                             result.insert(std::string(form) + " < " + std::string(lemma));
+                                         });
     return result;
 }
 

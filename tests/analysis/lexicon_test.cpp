@@ -2,8 +2,8 @@
 #include "poshuk/error.hpp"
 #include "tests/support/fixtures.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 using namespace poshuk;
 

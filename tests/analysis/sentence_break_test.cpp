@@ -33,7 +33,8 @@ TEST_CASE("An abbreviation does not end a sentence")
 
 TEST_CASE("Initials do not end a sentence")
 {
-    CHECK(sentences("Виступив О. М. Бережний. Його слухали.") == Sentences{"Виступив О. М. Бережний.", "Його слухали."});
+    CHECK(sentences("Виступив О. М. Бережний. Його слухали.") ==
+          Sentences{"Виступив О. М. Бережний.", "Його слухали."});
 }
 
 TEST_CASE("Behind an abbreviation that may end a sentence the next letter decides")

@@ -24,7 +24,8 @@ TEST_CASE("UTF-8 of one to four bytes is decoded")
 
 TEST_CASE("Every malformed byte is told singly, and what follows is decoded")
 {
-    CHECK(decoded("\xD0" "a") == std::u32string{utf8::malformed, U'a'});
+    CHECK(decoded("\xD0"
+                  "a") == std::u32string{utf8::malformed, U'a'});
     CHECK(decoded("\xC0\xAF") == std::u32string{utf8::malformed, utf8::malformed});
     CHECK(decoded("\xED\xA0\x80").front() == utf8::malformed);
     CHECK(decoded("\xF5\x80\x80\x80").front() == utf8::malformed);
@@ -44,7 +45,8 @@ TEST_CASE("What was decoded is encoded to the same bytes")
 TEST_CASE("The place of the first malformed byte is found")
 {
     CHECK(utf8::first_malformed("абв") == 6);
-    CHECK(utf8::first_malformed("аб\xFF" "в") == 4);
+    CHECK(utf8::first_malformed("аб\xFF"
+                                "в") == 4);
     CHECK_FALSE(utf8::valid("\x80"));
     CHECK(utf8::valid(""));
 }

@@ -91,7 +91,8 @@ TEST_CASE("There is no current generation in an empty or absent folder")
 TEST_CASE("A current that points nowhere is damage, not a crash")
 {
     const test::TemporaryDir dir;
-    for (const auto* content : {"auto generations/000009\n", "auto ../../etc\n", "nonsense\n", "auto generations/..\n"}) {
+    for (const auto* content :
+         {"auto generations/000009\n", "auto ../../etc\n", "nonsense\n", "auto generations/..\n"}) {
         dir.write("current", content);
         CHECK(failure_of_current(dir.path()) == ErrorCode::index_damaged);
     }

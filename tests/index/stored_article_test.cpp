@@ -8,7 +8,8 @@ using namespace poshuk;
 
 TEST_CASE("An article is stored and read back whole")
 {
-    auto article = test::article("id/1", "«Лапки» & \"quotes\"", "Перший рядок\nДругий\tз табуляцією 🙂");
+    auto article = test::article("id/1", "«Лапки» & \"quotes\"",
+                                 "Перший рядок\nДругий\tз табуляцією 🙂");
     article.date = "2024-08-01T16:51";
     article.date_precision = DatePrecision::minute;
     article.source = "Вісник";
@@ -31,8 +32,8 @@ TEST_CASE("Stored data that cannot be read are damage")
 
 TEST_CASE("Every precision of a date has a name that leads back")
 {
-    for (const auto precision : {DatePrecision::none, DatePrecision::year, DatePrecision::month, DatePrecision::day,
-                                 DatePrecision::minute}) {
+    for (const auto precision :
+         {DatePrecision::none, DatePrecision::year, DatePrecision::month, DatePrecision::day, DatePrecision::minute}) {
         CHECK(index::precision_named(index::precision_name(precision)) == precision);
     }
     CHECK(index::precision_named("century") == DatePrecision::none);

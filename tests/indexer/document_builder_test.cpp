@@ -1,5 +1,5 @@
-#include "indexer/document_builder.hpp"
 #include "index/schema.hpp"
+#include "indexer/document_builder.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>

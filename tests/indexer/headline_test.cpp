@@ -22,21 +22,25 @@ TEST_CASE("The first line of a plain article is its headline")
 TEST_CASE("Rubrics, times and badges above a headline are passed over")
 {
     const auto parts = split_headline("КУЛЬТУРА\n12:00, 3 вересня 2023 р.\nРедакція перевірила\n"
-                                      "У місті відкрили нову бібліотеку\nКУЛЬТУРА\n" + paragraph);
+                                      "У місті відкрили нову бібліотеку\nКУЛЬТУРА\n" +
+                                      paragraph);
     CHECK(parts.headline == "У місті відкрили нову бібліотеку");
 }
 
 TEST_CASE("Menus and lists above a headline are passed over")
 {
-    const auto parts = split_headline("• Перейти до основного тексту сторінки\nГоловна\n\nУ місті відкрили нову бібліотеку\n"
-                                      "  • Відділ культури, туризму та охорони спадщини\n" + paragraph);
+    const auto parts =
+        split_headline("• Перейти до основного тексту сторінки\nГоловна\n\nУ місті відкрили нову бібліотеку\n"
+                       "  • Відділ культури, туризму та охорони спадщини\n" +
+                       paragraph);
     CHECK(parts.headline == "У місті відкрили нову бібліотеку");
 }
 
 TEST_CASE("Today's date in a site's header is no headline")
 {
     const auto parts = split_headline("Вівторок 05 Листопада 2024 року підписатися на новини\n"
-                                      "У місті відкрили бібліотеку 1903 року\n" + paragraph);
+                                      "У місті відкрили бібліотеку 1903 року\n" +
+                                      paragraph);
     CHECK(parts.headline == "У місті відкрили бібліотеку 1903 року");
 }
 

@@ -1,6 +1,6 @@
-#include "poshuk/index_writer.hpp"
 #include "index/generations.hpp"
 #include "poshuk/error.hpp"
+#include "poshuk/index_writer.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -25,7 +25,8 @@ std::string dump(const std::filesystem::path& dir)
         result += *term;
         for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
             result += ' ' + std::to_string(*posting) + '/' + std::to_string(posting.get_wdf());
-            for (auto at = database.positionlist_begin(*posting, *term); at != database.positionlist_end(*posting, *term); ++at) {
+            for (auto at = database.positionlist_begin(*posting, *term);
+                 at != database.positionlist_end(*posting, *term); ++at) {
                 result += ',' + std::to_string(*at);
             }
         }

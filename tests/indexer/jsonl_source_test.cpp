@@ -32,8 +32,9 @@ std::string rejection(std::string_view line)
 
 TEST_CASE("A line of JSON becomes an article with all its fields")
 {
-    const auto all = records(R"({"id":"1","title":"Назва","text":"Текст","date":"2024-08-01T16:51:00","source":"Вісник",)"
-                             R"("url":"https://v.example/1","author":"А. Б.","tags":["міст","ремонт"],"extra":{"x":[1]}})");
+    const auto all =
+        records(R"({"id":"1","title":"Назва","text":"Текст","date":"2024-08-01T16:51:00","source":"Вісник",)"
+                R"("url":"https://v.example/1","author":"А. Б.","tags":["міст","ремонт"],"extra":{"x":[1]}})");
     REQUIRE(all.size() == 1);
     REQUIRE(all[0].article);
     const auto& article = *all[0].article;
@@ -59,7 +60,8 @@ TEST_CASE("Numbers serve as ids, a single string as tags, null as nothing")
 
 TEST_CASE("Fields may have other names")
 {
-    const auto all = records(R"({"key":"1","headline":"Назва","text":"Текст"})", {{"id", "key"}, {"title", "headline"}});
+    const auto all =
+        records(R"({"key":"1","headline":"Назва","text":"Текст"})", {{"id", "key"}, {"title", "headline"}});
     REQUIRE(all[0].article);
     CHECK(all[0].article->id == "1");
     CHECK(all[0].article->title == "Назва");

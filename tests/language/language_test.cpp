@@ -3,8 +3,8 @@
 #include "analysis/tsv.hpp"
 #include "tests/support/fixtures.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 using namespace poshuk;
 

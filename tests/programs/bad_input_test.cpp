@@ -36,7 +36,8 @@ struct Desk {
 void check_clear(const ProgramResult& result)
 {
     CHECK_FALSE(result.err.empty());
-    for (const auto* leak : {"terminate", "what()", "std::", "Xapian::", "boost", "simdjson", "nlohmann", "basic_string"}) {
+    for (const auto* leak :
+         {"terminate", "what()", "std::", "Xapian::", "boost", "simdjson", "nlohmann", "basic_string"}) {
         CHECK(result.err.find(leak) == std::string::npos);
     }
 }
@@ -127,7 +128,8 @@ TEST_CASE("A word of 300 letters costs a warning, and is found")
 TEST_CASE("A duplicate id is rejected, the first article stays")
 {
     const Desk desk;
-    const auto result = desk.build({"-"}, good_line + R"({"id":"good","title":"Школа","text":"Школа"})" "\n");
+    const auto result = desk.build({"-"}, good_line + R"({"id":"good","title":"Школа","text":"Школа"})"
+                                                      "\n");
     CHECK(result.exit_code == 3);
     check_clear(result);
     CHECK_THAT(result.err, Catch::Contains("-:2: rejected: the id “good” is taken by an earlier article"));
@@ -138,7 +140,8 @@ TEST_CASE("A duplicate id is rejected, the first article stays")
 TEST_CASE("A bad date costs the date only")
 {
     const Desk desk;
-    const auto result = desk.build({"-"}, R"({"id":"1","text":"Міст","date":"31.02.2024"})" "\n");
+    const auto result = desk.build({"-"}, R"({"id":"1","text":"Міст","date":"31.02.2024"})"
+                                          "\n");
     CHECK(result.exit_code == 0);
     CHECK_THAT(result.err, Catch::Contains("-:1: warning: “31.02.2024” is no date of ISO 8601"));
 }
@@ -197,10 +200,12 @@ TEST_CASE("A lexicon that is missing is told with what to do")
 TEST_CASE("An index that does not exist is told with how to build one")
 {
     const Desk desk;
-    for (const auto& result : {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
+    for (const auto& result :
+         {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
         CHECK(result.exit_code == 2);
         check_clear(result);
-        CHECK_THAT(result.err, Catch::Contains("There is no index") && Catch::Contains("poshuk-indexer build --db " + desk.db));
+        CHECK_THAT(result.err,
+                   Catch::Contains("There is no index") && Catch::Contains("poshuk-indexer build --db " + desk.db));
     }
 }
 
@@ -213,7 +218,8 @@ TEST_CASE("An index of another schema version is refused by both programs")
         database.set_metadata("poshuk.schema", "999");
         database.commit();
     }
-    for (const auto& result : {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
+    for (const auto& result :
+         {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
         CHECK(result.exit_code == 2);
         check_clear(result);
         CHECK_THAT(result.err, Catch::Contains("has schema version 999; this Poshuk reads version 1"));
@@ -291,8 +297,8 @@ TEST_CASE("A full device is told, not passed over")
 {
     const Desk desk;
     REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
-    const auto result = test::shell("LC_ALL=C.UTF-8 " + test::shell_word(test::program_path("poshuk-searcher")) + " --db " +
-                                    test::shell_word(desk.db) + " міст >/dev/full");
+    const auto result = test::shell("LC_ALL=C.UTF-8 " + test::shell_word(test::program_path("poshuk-searcher")) +
+                                    " --db " + test::shell_word(desk.db) + " міст >/dev/full");
     CHECK(result.exit_code == 2);
     CHECK_THAT(result.err, Catch::Contains("The output cannot be written"));
 }
@@ -349,8 +355,8 @@ TEST_CASE("Hostile queries end with a result or nothing found")
 {
     const Desk desk;
     REQUIRE(desk.build({"-"}, good_line).exit_code == 0);
-    for (const std::string& query : {std::string("«"), std::string("\"\"\"+-"), std::string("((((AND"), std::string("\xFF\xFE"),
-                                     std::string(100'000, '*'), std::string("і на в")}) {
+    for (const std::string& query : {std::string("«"), std::string("\"\"\"+-"), std::string("((((AND"),
+                                     std::string("\xFF\xFE"), std::string(100'000, '*'), std::string("і на в")}) {
         const auto result = searcher({"--db", desk.db, "--", query});
         CHECK(result.exit_code == 1);
         CHECK(result.err.empty());

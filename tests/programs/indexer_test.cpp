@@ -35,7 +35,8 @@ TEST_CASE("build reads stdin, as JSON Lines or as a text")
     const test::TemporaryDir dir;
     CHECK(indexer({"build", "--db", (dir / "a").string(), "-"}, two_articles).exit_code == 0);
     CHECK_THAT(searcher({"--db", (dir / "a").string(), "мости"}).out, Catch::Contains("Міст закрили"));
-    CHECK(indexer({"build", "--db", (dir / "b").string(), "-"}, "У місті відкрили нову бібліотеку\nУсі раді.").exit_code == 0);
+    CHECK(indexer({"build", "--db", (dir / "b").string(), "-"}, "У місті відкрили нову бібліотеку\nУсі раді.")
+              .exit_code == 0);
     CHECK_THAT(searcher({"--db", (dir / "b").string(), "бібліотекою"}).out, Catch::Contains("У місті відкрили"));
 }
 
@@ -69,8 +70,10 @@ TEST_CASE("build is quiet when asked")
 TEST_CASE("build takes fields by other names")
 {
     const test::TemporaryDir dir;
-    const auto result = indexer({"build", "--map", "title=headline", "--map", "id=key", "--db", (dir / "db").string(), "-"},
-                                R"({"key":"1","headline":"Міст закрили","text":"На ремонт."})" "\n");
+    const auto result =
+        indexer({"build", "--map", "title=headline", "--map", "id=key", "--db", (dir / "db").string(), "-"},
+                R"({"key":"1","headline":"Міст закрили","text":"На ремонт."})"
+                "\n");
     CHECK(result.exit_code == 0);
     CHECK_THAT(searcher({"--db", (dir / "db").string(), "міст"}).out, Catch::Contains("Міст закрили"));
 }
@@ -142,7 +145,8 @@ TEST_CASE("The help names every verb and option in both languages")
     for (const auto* language : {"en", "uk"}) {
         const auto help = indexer({"--help", "--lang", language});
         CHECK(help.exit_code == 0);
-        for (const auto* word : {"build", "info", "check", "analyze", "--db", "--max-rejected", "--stemmer-config", "--lang"}) {
+        for (const auto* word :
+             {"build", "info", "check", "analyze", "--db", "--max-rejected", "--stemmer-config", "--lang"}) {
             CHECK_THAT(help.out, Catch::Contains(word));
         }
     }

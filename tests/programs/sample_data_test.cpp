@@ -1,9 +1,9 @@
 // The sample articles are what a stranger meets first: they must be whole, and the search must be good on them.
 
+#include "analysis/tsv.hpp"
 #include "indexer/sources/jsonl_source.hpp"
 #include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
-#include "analysis/tsv.hpp"
 #include "searcher/trec_queries.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
@@ -37,7 +37,9 @@ std::vector<Article> articles()
 
 std::size_t count_words(std::string_view text)
 {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; })) + 1;
+    return static_cast<std::size_t>(
+               std::count_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; })) +
+           1;
 }
 
 } // namespace
@@ -62,7 +64,8 @@ TEST_CASE("The sample pages have the titles of their articles, chrome or not")
     const test::TemporaryDir dir;
     const auto db = (dir / "db").string();
     REQUIRE(test::indexer({"build", "-q", "--db", db, sample("pages").string()}).exit_code == 0);
-    const auto object = nlohmann::json::parse(test::searcher({"--db", db, "--json", "-n", "99", "--", "-абракадабрище"}).out);
+    const auto object =
+        nlohmann::json::parse(test::searcher({"--db", db, "--json", "-n", "99", "--", "-абракадабрище"}).out);
     CHECK(object["hits"].size() == 8);
     std::map<std::string, std::string> titles;
     for (const auto& article : articles()) {

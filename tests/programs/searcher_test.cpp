@@ -15,8 +15,8 @@ namespace {
 std::string sample_index()
 {
     static const test::TemporaryDir dir;
-    static const auto built =
-        test::indexer({"build", "-q", "--db", (dir / "db").string(), (test::source_dir() / "sample-data/articles.jsonl").string()});
+    static const auto built = test::indexer(
+        {"build", "-q", "--db", (dir / "db").string(), (test::source_dir() / "sample-data/articles.jsonl").string()});
     REQUIRE(built.exit_code == 0);
     return (dir / "db").string();
 }
@@ -117,7 +117,8 @@ TEST_CASE("--trec answers a file of queries, or stdin")
     const auto queries = dir.write("queries.tsv", "q1\tсироварня\nq2\tабракадабрище\nq3\tрозмінування полів\n");
     const auto result = search({"--trec", queries.string(), "-n", "5"});
     CHECK(result.exit_code == 0);
-    CHECK_THAT(result.out, Catch::StartsWith("q1 Q0 veteran-business 1 ") && Catch::Contains("q3 Q0 demining-fields 1 "));
+    CHECK_THAT(result.out,
+               Catch::StartsWith("q1 Q0 veteran-business 1 ") && Catch::Contains("q3 Q0 demining-fields 1 "));
     CHECK(result.out.find("q2 ") == std::string::npos);
     const auto piped = searcher({"--db", sample_index(), "--trec", "-"}, "q1\tсироварня\n");
     CHECK_THAT(piped.out, Catch::StartsWith("q1 Q0 veteran-business 1 "));
@@ -148,7 +149,8 @@ TEST_CASE("The length and number of passages are set by options")
 {
     const auto none = nlohmann::json::parse(search({"--json", "--passages", "0", "сироварня"}).out);
     CHECK(none["hits"][0]["_formatted"]["body"] == "");
-    const auto brief = nlohmann::json::parse(search({"--json", "--passages", "1", "--snippet-length", "40", "сироварня"}).out);
+    const auto brief =
+        nlohmann::json::parse(search({"--json", "--passages", "1", "--snippet-length", "40", "сироварня"}).out);
     CHECK(brief["hits"][0]["_formatted"]["body"].get<std::string>().size() < 140);
 }
 

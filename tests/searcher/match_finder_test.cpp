@@ -25,7 +25,8 @@ using Strings = std::vector<std::string>;
 
 TEST_CASE("Every form of a query's word is a match")
 {
-    CHECK(matches("поліція", "Поліція, поліцією й поліції, але не політика") == Strings{"Поліція", "поліцією", "поліції"});
+    CHECK(matches("поліція", "Поліція, поліцією й поліції, але не політика") ==
+          Strings{"Поліція", "поліцією", "поліції"});
 }
 
 TEST_CASE("The words of a phrase match only where the phrase stands")

@@ -22,8 +22,8 @@ Shown shown(std::string_view query, std::string_view text, const SnippetOptions&
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
     const auto tokens = test::analyzer().analyze(text);
     Shown result;
-    result.passages = choose_passages(text, tokens, analysis::sentences(text, tokens, test::config()),
-                                      finder.find(tokens), options);
+    result.passages =
+        choose_passages(text, tokens, analysis::sentences(text, tokens, test::config()), finder.find(tokens), options);
     for (const auto& passage : result.passages) {
         result.texts.emplace_back(text.substr(passage.range.start, passage.range.length));
     }
@@ -117,8 +117,9 @@ TEST_CASE("A word longer than the whole passage is cut between letters")
 
 TEST_CASE("Passages of random texts fit, do not overlap, and show the match")
 {
-    const std::vector<std::string> vocabulary{"міст", "моста", "ремонт", "школа", "віце-прем'єр", "слово",  "і",  "на",
-                                              "довгеслово", "м.",   "А.",     "24-ма", "кінець.",      "чому?", "\n", "«так»"};
+    const std::vector<std::string> vocabulary{"міст",    "моста", "ремонт",     "школа", "віце-прем'єр", "слово",
+                                              "і",       "на",    "довгеслово", "м.",    "А.",           "24-ма",
+                                              "кінець.", "чому?", "\n",         "«так»"};
     std::mt19937 random(3);
     for (int round = 0; round < 500; ++round) {
         std::string text;

@@ -39,8 +39,7 @@ SearchResult one_hit()
 
 TEST_CASE("Text for HTML is escaped before it is marked")
 {
-    CHECK(marked("<b>міст</b> & \"'", {{3, 8}}, html_markup) ==
-          "&lt;b&gt;<em>міст</em>&lt;/b&gt; &amp; &quot;&#39;");
+    CHECK(marked("<b>міст</b> & \"'", {{3, 8}}, html_markup) == "&lt;b&gt;<em>міст</em>&lt;/b&gt; &amp; &quot;&#39;");
     CHECK(marked("<script>", {{0, 8}}, html_markup) == "<em>&lt;script&gt;</em>");
 }
 
@@ -108,7 +107,8 @@ TEST_CASE("Ranks of a TREC run count from the offset")
 TEST_CASE("The text for people has the title, what is known of the article, and the passages")
 {
     const auto text = presenters::text(one_hit(), Language::ukrainian, false);
-    CHECK(text == "  1. Міст <закрили>\n     1 серпня 2024, 16:51 · Вісник · id 1\n     Новий міст. …\n\n1 результат.\n");
+    CHECK(text ==
+          "  1. Міст <закрили>\n     1 серпня 2024, 16:51 · Вісник · id 1\n     Новий міст. …\n\n1 результат.\n");
 }
 
 TEST_CASE("Words found are bold where colours are wanted, and only there")

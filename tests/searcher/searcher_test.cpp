@@ -1,7 +1,7 @@
-#include "poshuk/searcher.hpp"
-#include "index/metadata.hpp"
 #include "index/generations.hpp"
+#include "index/metadata.hpp"
 #include "poshuk/error.hpp"
+#include "poshuk/searcher.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -97,7 +97,8 @@ TEST_CASE("Signs require and exclude")
 TEST_CASE("Equal scores come in the order of ids, whatever the order of indexing")
 {
     const test::TemporaryDir dir;
-    test::build_index(dir.path(), {article("c", "Міст", "Текст"), article("a", "Міст", "Текст"), article("b", "Міст", "Текст")});
+    test::build_index(dir.path(),
+                      {article("c", "Міст", "Текст"), article("a", "Міст", "Текст"), article("b", "Міст", "Текст")});
     Searcher searcher(dir.path(), options());
     CHECK(found(searcher, "міст") == Ids{"a", "b", "c"});
 }

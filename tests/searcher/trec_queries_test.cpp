@@ -1,5 +1,5 @@
-#include "searcher/trec_queries.hpp"
 #include "poshuk/error.hpp"
+#include "searcher/trec_queries.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>
@@ -11,8 +11,7 @@ using search_program::TrecQuery;
 TEST_CASE("Queries are read with their ids")
 {
     std::istringstream in("q1\tміст через річку\r\n\nq2\tа\tб\n");
-    CHECK(read_trec_queries(in, "queries.tsv") ==
-          std::vector<TrecQuery>{{"q1", "міст через річку"}, {"q2", "а\tб"}});
+    CHECK(read_trec_queries(in, "queries.tsv") == std::vector<TrecQuery>{{"q1", "міст через річку"}, {"q2", "а\tб"}});
 }
 
 TEST_CASE("A line without a tab or an id is told with its number")
