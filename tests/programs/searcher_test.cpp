@@ -59,7 +59,7 @@ TEST_CASE("Nothing found ends with 1")
     CHECK(result.out == "Нічого не знайдено.\n");
 }
 
-TEST_CASE("--limit and --offset page through the hits")
+TEST_CASE("Options --limit and --offset page through the hits")
 {
     const auto first = nlohmann::json::parse(search({"--json", "-n", "2", "громада"}).out);
     const auto second = nlohmann::json::parse(search({"--json", "-n", "2", "--offset", "2", "громада"}).out);
@@ -111,7 +111,7 @@ TEST_CASE("JSON Lines print a hit a line")
     CHECK(lines == 3);
 }
 
-TEST_CASE("--trec answers a file of queries, or stdin")
+TEST_CASE("The option --trec answers a file of queries, or stdin")
 {
     const test::TemporaryDir dir;
     const auto queries = dir.write("queries.tsv", "q1\tсироварня\nq2\tабракадабрище\nq3\tрозмінування полів\n");
