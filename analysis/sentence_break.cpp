@@ -1,28 +1,12 @@
 #include "sentence_break.hpp"
 
+#include "character_class.hpp"
 #include "utf8.hpp"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 
 namespace poshuk::analysis {
 namespace {
-
-bool is_space(char32_t c)
-{
-    return c == utf8::malformed || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_upper(char32_t c)
-{
-    return c != utf8::malformed && u_isupper(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_lower(char32_t c)
-{
-    return c != utf8::malformed && u_islower(static_cast<UChar32>(c)) != 0;
-}
 
 bool ends_sentence(char32_t c)
 {
@@ -111,7 +95,7 @@ private:
             if (c == U'\n' || c == U'\r') {
                 return 0;
             }
-            if (c != utf8::malformed && u_isalnum(static_cast<UChar32>(c)) != 0) {
+            if (is_alphanumeric(c)) {
                 return c;
             }
         }

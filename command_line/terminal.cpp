@@ -1,6 +1,8 @@
 #include "terminal.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace poshuk::command_line {
@@ -13,6 +15,20 @@ bool stdout_is_terminal()
 bool stderr_is_terminal()
 {
     return ::isatty(STDERR_FILENO) == 1;
+}
+
+std::size_t stdout_columns()
+{
+    winsize size{};
+    return stdout_is_terminal() && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+std::string printable(std::string_view text)
+{
+    std::string result(text);
+    std::replace_if(
+        result.begin(), result.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    return result;
 }
 
 bool use_colour(std::string_view choice)

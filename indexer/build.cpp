@@ -89,7 +89,9 @@ private:
     void tell(const sources::Place& place, const Message& what, const Message& why)
     {
         progress_.clear();
-        fmt::print(stderr, "{}: {}: {}\n", place.text(), what.in(options_.language), why.in(options_.language));
+        const auto line =
+            fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
+        fmt::print(stderr, "{}\n", command_line::printable(line));
     }
 
     [[nodiscard]] std::string summary(const PublishedGeneration& published, double seconds) const

@@ -1,7 +1,7 @@
 #include "options.hpp"
 
 #include "command_line/near_name.hpp"
-#include "messages/language_choice.hpp"
+#include "command_line/standard_options.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "verbs.hpp"
@@ -16,7 +16,7 @@ using command_line::OptionSpec;
 
 const std::vector<OptionSpec>& option_table()
 {
-    static const std::vector<OptionSpec> table{
+    static const auto table = command_line::with_standard_options({
         {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index", "тека індексу"}},
         {"format",
          'f',
@@ -43,20 +43,13 @@ const std::vector<OptionSpec>& option_table()
          {"DIR", "ТЕКА"},
          {"the stemmer configuration to use in place of the installed one",
           "конфігурація стемера замість установленої"}},
-        {"data", '\0', {"DIR", "ТЕКА"}, {"the folder of uk.lexicon", "тека зі словником uk.lexicon"}},
         {"explain",
          '\0',
          {},
          {"with analyze: what each stage made of each word", "для analyze: що кожен етап зробив із кожним словом"}},
         {"json", '\0', {}, {"with info: one JSON object", "для info: один об'єкт JSON"}},
         {"quiet", 'q', {}, {"no progress, no summary", "без перебігу роботи і підсумку"}},
-        {"lang",
-         '\0',
-         {"uk|en", "uk|en"},
-         {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
-        {"help", 'h', {}, {"this help", "ця довідка"}},
-        {"version", 'V', {}, {"the version", "версія"}},
-    };
+    });
     return table;
 }
 
@@ -91,8 +84,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.language = language;
     options.help = parsed.has("help");
     options.version = parsed.has("version");
-    const std::vector<std::string> languages{"uk", "en"};
-    static_cast<void>(parsed.choice("lang", "uk", languages)); // chosen before, see command_line::run
+    command_line::check_language(parsed);
     options.operands = parsed.operands();
     if (!options.operands.empty()) {
         options.verb = options.operands.front();

@@ -1,4 +1,5 @@
 #include "command_line/program.hpp"
+#include "command_line/terminal.hpp"
 #include "messages/localized.hpp"
 #include "options.hpp"
 #include "poshuk/searcher.hpp"
@@ -6,6 +7,7 @@
 #include "presenters/presenters.hpp"
 #include "trec_queries.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -57,7 +59,13 @@ int answer(const Options& options)
         break;
     }
     case Output::jsonl: print(presenters::jsonl(result)); break;
-    default: print(presenters::text(result, options.language, options.colour)); break;
+    default: {
+        // A page of more than this is harder to read than a narrower one.
+        constexpr std::size_t widest = 120;
+        const auto columns = std::min(command_line::stdout_columns(), widest);
+        print(presenters::text(result, options.language, {options.colour, columns}));
+        break;
+    }
     }
     return result.hits.empty() ? command_line::exit_nothing_found : command_line::exit_done;
 }

@@ -23,11 +23,12 @@ MatchFinder::MatchFinder(const query::Query& query, const std::function<double(c
         }
         return weight;
     };
+    std::size_t clause_number = 0;
     for (const auto& clause : query.clauses) {
         if (clause.occur == query::Occur::must_not) {
             continue;
         }
-        const auto number = clause_count_++;
+        const auto number = clause_number++;
         for (const auto& lemma : clause.whole_word) {
             words_.try_emplace(lemma, SingleWord{number, rarest(clause.whole_word)});
         }

@@ -28,9 +28,6 @@ public:
     /// Matches in the order of the text; where ranges overlap (a compound and its part), the longer stays.
     [[nodiscard]] std::vector<Match> find(const std::vector<Token>& tokens) const;
 
-    /// Clauses that can match at all (those of `-` cannot).
-    [[nodiscard]] std::size_t clause_count() const noexcept { return clause_count_; }
-
 private:
     struct Phrase {
         std::size_t clause;
@@ -46,7 +43,6 @@ private:
 
     std::unordered_map<std::string, SingleWord> words_; ///< by lemma
     std::vector<Phrase> phrases_;
-    std::size_t clause_count_ = 0;
 };
 
 } // namespace poshuk

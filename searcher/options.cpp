@@ -1,6 +1,6 @@
 #include "options.hpp"
 
-#include "command_line/options.hpp"
+#include "command_line/standard_options.hpp"
 #include "command_line/terminal.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -14,7 +14,7 @@ using command_line::OptionSpec;
 
 const std::vector<OptionSpec>& option_table()
 {
-    static const std::vector<OptionSpec> table{
+    static const auto table = command_line::with_standard_options({
         {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index; else $POSHUK_DB", "тека індексу; інакше $POSHUK_DB"}},
         {"limit", 'n', {"N", "N"}, {"hits to show (10)", "скільки знахідок показати (10)"}},
         {"offset", '\0', {"N", "N"}, {"hits to skip (0)", "скільки знахідок пропустити (0)"}},
@@ -40,14 +40,7 @@ const std::vector<OptionSpec>& option_table()
          {"DIR", "ТЕКА"},
          {"the stemmer configuration to use in place of the index's own",
           "конфігурація стемера замість тієї, що в індексі"}},
-        {"data", '\0', {"DIR", "ТЕКА"}, {"the folder of uk.lexicon", "тека зі словником uk.lexicon"}},
-        {"lang",
-         '\0',
-         {"uk|en", "uk|en"},
-         {"the language of messages (by the locale)", "мова повідомлень (за локаллю)"}},
-        {"help", 'h', {}, {"this help", "ця довідка"}},
-        {"version", 'V', {}, {"the version", "версія"}},
-    };
+    });
     return table;
 }
 
@@ -73,8 +66,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.language = language;
     options.help = parsed.has("help");
     options.version = parsed.has("version");
-    const std::vector<std::string> languages{"uk", "en"};
-    static_cast<void>(parsed.choice("lang", "uk", languages)); // chosen before, see command_line::run
+    command_line::check_language(parsed);
     const char* db = std::getenv("POSHUK_DB");
     options.db = parsed.value("db", db == nullptr ? "" : db);
     options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");

@@ -1,9 +1,8 @@
 #include "query_parser.hpp"
 
+#include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
 #include "messages/localized.hpp"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <optional>
@@ -11,15 +10,8 @@
 namespace poshuk::query {
 namespace {
 
-bool is_space(char32_t c)
-{
-    return c == utf8::malformed || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_alphanumeric(char32_t c)
-{
-    return c != utf8::malformed && u_isalnum(static_cast<UChar32>(c)) != 0;
-}
+using analysis::is_alphanumeric;
+using analysis::is_space;
 
 bool opens_phrase(char32_t c)
 {

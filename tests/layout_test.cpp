@@ -28,8 +28,7 @@ const std::map<std::string, Floor> floors{
     {"command_line", {{"poshuk", "messages"}, {"fmt/", "boost/program_options.hpp"}}},
     {"indexer",
      {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/"}}},
-    {"searcher",
-     {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/", "unicode/"}}},
+    {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };
 
 struct Include {
@@ -76,7 +75,8 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 /// A header of the C++ library or of the C library and the system, which every floor may include.
 bool is_of_the_system(const std::string& header)
 {
-    static const std::set<std::string> system{"fcntl.h", "unistd.h", "sys/file.h", "sys/mman.h", "sys/stat.h"};
+    static const std::set<std::string> system{"fcntl.h",     "unistd.h",   "sys/file.h",
+                                              "sys/ioctl.h", "sys/mman.h", "sys/stat.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

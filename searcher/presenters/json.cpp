@@ -1,6 +1,8 @@
+#include "index/stored_article.hpp"
 #include "markup.hpp"
 #include "presenters.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace poshuk::presenters {
@@ -15,14 +17,7 @@ Json text_or_null(const std::string& text)
 
 Json precision_or_null(DatePrecision precision)
 {
-    switch (precision) {
-    case DatePrecision::none: return nullptr;
-    case DatePrecision::year: return "year";
-    case DatePrecision::month: return "month";
-    case DatePrecision::day: return "day";
-    case DatePrecision::minute: return "minute";
-    }
-    return nullptr;
+    return precision == DatePrecision::none ? Json(nullptr) : Json(index::precision_name(precision));
 }
 
 Json positions(const std::vector<TextRange>& ranges)
@@ -48,7 +43,7 @@ Json hit_object(const Hit& hit)
     object["tags"] = article.tags;
     object["_rankingScore"] = hit.ranking_score;
     object["_formatted"] = {{"title", marked(article.title, hit.title_matches, html_markup)},
-                            {"body", marked_passages(hit, html_markup, " ")}};
+                            {"body", fmt::format("{}", fmt::join(marked_passages(hit, html_markup), " "))}};
     object["_matchesPosition"] = {{"title", positions(hit.title_matches)}, {"body", positions(hit.text_matches)}};
     return object;
 }

@@ -52,14 +52,13 @@ std::string marked(std::string_view text, const std::vector<TextRange>& matches,
     return marked(text, {0, text.size()}, matches, markup);
 }
 
-std::string marked_passages(const Hit& hit, const Markup& markup, std::string_view separator)
+std::vector<std::string> marked_passages(const Hit& hit, const Markup& markup)
 {
-    std::string result;
+    std::vector<std::string> result;
     for (const auto& passage : hit.passages) {
-        result.append(result.empty() ? "" : separator)
-            .append(passage.cut_before ? "… " : "")
-            .append(marked(hit.article.text, passage.range, hit.text_matches, markup))
-            .append(passage.cut_after ? " …" : "");
+        result.push_back((passage.cut_before ? "… " : "") +
+                         marked(hit.article.text, passage.range, hit.text_matches, markup) +
+                         (passage.cut_after ? " …" : ""));
     }
     return result;
 }

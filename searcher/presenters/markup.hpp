@@ -26,7 +26,7 @@ inline constexpr Markup plain_markup{"", "", false};
 /// All of a text.
 [[nodiscard]] std::string marked(std::string_view text, const std::vector<TextRange>& matches, const Markup& markup);
 
-/// The passages of a hit as one text: «… » where something was left out.
-[[nodiscard]] std::string marked_passages(const Hit& hit, const Markup& markup, std::string_view separator);
+/// The passages of a hit, each with «…» where something was left out.
+[[nodiscard]] std::vector<std::string> marked_passages(const Hit& hit, const Markup& markup);
 
 } // namespace poshuk::presenters

@@ -11,8 +11,14 @@ namespace poshuk::presenters {
 
 // The forms in which a result is shown. Each sees the result only, and returns text.
 
-/// For people: numbered hits with their passages, bold where `colour` is set, and how many were found.
-[[nodiscard]] std::string text(const SearchResult& result, Language language, bool colour);
+/// How a page of text is set.
+struct TextStyle {
+    bool colour = false;     ///< bold on the words found
+    std::size_t columns = 0; ///< of the terminal; 0: lines are as long as they are
+};
+
+/// For people: numbered hits with their passages, and how many were found.
+[[nodiscard]] std::string text(const SearchResult& result, Language language, const TextStyle& style);
 
 /// Version 1 of the JSON of a result, one object and a line feed; docs/result.schema.json describes it.
 [[nodiscard]] std::string json(const SearchResult& result, Language language, std::uint64_t processing_time_ms);

@@ -1,6 +1,7 @@
 #include "markup.hpp"
 #include "messages/plural.hpp"
 #include "presenters.hpp"
+#include "wrap.hpp"
 
 #include <fmt/format.h>
 
@@ -67,21 +68,25 @@ std::string closing_line(const SearchResult& result, Language language)
 
 } // namespace
 
-std::string text(const SearchResult& result, Language language, bool colour)
+std::string text(const SearchResult& result, Language language, const TextStyle& style)
 {
-    const auto& markup = colour ? bold_markup : plain_markup;
-    const auto* dim = colour ? "\x1b[2m" : "";
-    const auto* underline = colour ? "\x1b[4m" : "";
-    const auto* reset = colour ? "\x1b[0m" : "";
+    const auto& markup = style.colour ? bold_markup : plain_markup;
+    const auto* dim = style.colour ? "\x1b[2m" : "";
+    const auto* underline = style.colour ? "\x1b[4m" : "";
+    const auto* reset = style.colour ? "\x1b[0m" : "";
+    constexpr std::size_t indent = 5;
     std::string page;
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
         const auto& hit = result.hits[i];
-        const auto title =
-            hit.article.title.empty() ? hit.article.id : marked(hit.article.title, hit.title_matches, markup);
-        page += fmt::format("{:>3}. {}{}{}\n", result.offset + i + 1, underline, title, reset);
-        page += fmt::format("     {}{}{}\n", dim, about(hit.article, language), reset);
-        if (!hit.passages.empty()) {
-            page += fmt::format("     {}\n", marked_passages(hit, markup, "\n     "));
+        const auto title = hit.article.title.empty() ? marked(hit.article.id, {}, markup)
+                                                     : marked(hit.article.title, hit.title_matches, markup);
+        const auto set = [&](const std::string& line) { return wrapped(line, indent, style.columns) + '\n'; };
+        // The number stands in the indent of the title's first line.
+        page += fmt::format("{:>3}. {}", result.offset + i + 1,
+                            set(fmt::format("{}{}{}", underline, title, reset)).substr(indent));
+        page += set(fmt::format("{}{}{}", dim, about(hit.article, language), reset));
+        for (const auto& passage : marked_passages(hit, markup)) {
+            page += set(passage);
         }
         page += '\n';
     }

@@ -1,4 +1,5 @@
 #include "command_line/options.hpp"
+#include "command_line/terminal.hpp"
 #include "poshuk/error.hpp"
 
 #include <catch2/catch.hpp>
@@ -102,4 +103,10 @@ TEST_CASE("The help has a line for every option and cuts no word")
     CHECK(help.find("      --map А=Б") != std::string::npos);
     CHECK(help.find("скільки") != std::string::npos);
     CHECK(help.find("показати") != std::string::npos);
+}
+
+TEST_CASE("Control characters from outside do not reach the terminal")
+{
+    CHECK(printable("a\x1b[31mb\nc\x7f") == "a [31mb c ");
+    CHECK(printable("їжак") == "їжак");
 }

@@ -1,5 +1,6 @@
 #include "searcher/presenters/markup.hpp"
 #include "searcher/presenters/presenters.hpp"
+#include "searcher/presenters/wrap.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -106,28 +107,38 @@ TEST_CASE("Ranks of a TREC run count from the offset")
 
 TEST_CASE("The text for people has the title, what is known of the article, and the passages")
 {
-    const auto text = presenters::text(one_hit(), Language::ukrainian, false);
+    const auto text = presenters::text(one_hit(), Language::ukrainian, {});
     CHECK(text ==
           "  1. Міст <закрили>\n     1 серпня 2024, 16:51 · Вісник · id 1\n     Новий міст. …\n\n1 результат.\n");
 }
 
 TEST_CASE("Words found are bold where colours are wanted, and only there")
 {
-    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, true), Catch::Contains("\x1b[1mміст\x1b[22m"));
-    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, false), !Catch::Contains("\x1b"));
+    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, {true, 0}), Catch::Contains("\x1b[1mміст\x1b[22m"));
+    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, {}), !Catch::Contains("\x1b"));
+}
+
+TEST_CASE("On a terminal lines are broken at spaces, and colours take no room")
+{
+    CHECK(presenters::wrapped("один два три", 2, 10) == "  один два\n  три");
+    CHECK(presenters::wrapped("\x1b[1mодин\x1b[22m два три", 2, 10) == "  \x1b[1mодин\x1b[22m два\n  три");
+    CHECK(presenters::wrapped("найдовшеслово а", 0, 5) == "найдовшеслово\nа");
+    CHECK(presenters::wrapped("один два три", 2, 0) == "  один два три");
+    CHECK_THAT(presenters::text(one_hit(), Language::ukrainian, {false, 20}),
+               Catch::Contains("  1. Міст <закрили>\n     1 серпня 2024,\n     16:51"));
 }
 
 TEST_CASE("What was found is counted with the right plural")
 {
     auto result = one_hit();
     result.estimated_total = 22;
-    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("22 результати, показано 1–1."));
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("22 результати, показано 1–1."));
     result.total_is_exact = false;
-    CHECK_THAT(presenters::text(result, Language::english, false), Catch::Contains("about 22 results, 1–1 shown."));
+    CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("about 22 results, 1–1 shown."));
     result.hits.clear();
-    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("усього 22 результати"));
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("усього 22 результати"));
     result.estimated_total = 0;
-    CHECK(presenters::text(result, Language::ukrainian, false) == "Нічого не знайдено.\n");
+    CHECK(presenters::text(result, Language::ukrainian, {}) == "Нічого не знайдено.\n");
 }
 
 TEST_CASE("Dates are told as far as they go")
@@ -136,8 +147,8 @@ TEST_CASE("Dates are told as far as they go")
     auto& article = result.hits[0].article;
     article.date = "2024-08";
     article.date_precision = DatePrecision::month;
-    CHECK_THAT(presenters::text(result, Language::ukrainian, false), Catch::Contains("     2024-08 · Вісник"));
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("     2024-08 · Вісник"));
     article.date = "2024-08-01T16:51";
     article.date_precision = DatePrecision::minute;
-    CHECK_THAT(presenters::text(result, Language::english, false), Catch::Contains("     2024-08-01 16:51 · Вісник"));
+    CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("     2024-08-01 16:51 · Вісник"));
 }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "utf8.hpp"
+
+#include <unicode/uchar.h>
+
+namespace poshuk::analysis {
+
+// Unicode's classes of characters, for what utf8::next() returns: a malformed byte is a space and nothing else.
+
+[[nodiscard]] inline bool is_space(char32_t c)
+{
+    return c == utf8::malformed || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+[[nodiscard]] inline bool is_alphanumeric(char32_t c)
+{
+    return c != utf8::malformed && u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+
+[[nodiscard]] inline bool is_upper(char32_t c)
+{
+    return c != utf8::malformed && u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
+[[nodiscard]] inline bool is_lower(char32_t c)
+{
+    return c != utf8::malformed && u_islower(static_cast<UChar32>(c)) != 0;
+}
+
+} // namespace poshuk::analysis
