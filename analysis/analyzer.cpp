@@ -117,6 +117,7 @@ std::vector<Token> Analyzer::Implementation::analyze(std::string_view text, std:
             auto& token = add(head.begin, last.end, TokenKind::number);
             token.lemmas.emplace_back(
                 utf8::prefix(folded_text.substr(head.begin, head.end - head.begin), max_word_letters));
+            token.known = true;
             note_source(LemmaSource::number);
             ++position;
             first = end;
@@ -125,6 +126,7 @@ std::vector<Token> Analyzer::Implementation::analyze(std::string_view text, std:
         const bool compound = end - first > 1;
         std::size_t compound_index = 0;
         std::vector<std::string> compound_lemmas;
+        bool parts_known = true;
         if (compound) {
             compound_index = tokens.size();
             auto& token = add(head.begin, last.end, TokenKind::compound);
@@ -135,12 +137,15 @@ std::vector<Token> Analyzer::Implementation::analyze(std::string_view text, std:
             const auto& piece = pieces_[first];
             auto& token = add(piece.begin, piece.end, piece.number ? TokenKind::number : TokenKind::word);
             ++position;
+            auto source = LemmaSource::number;
             if (piece.number) {
                 token.lemmas.push_back(token.form);
-                note_source(LemmaSource::number);
             } else {
-                note_source(find_lemmas(token.form, token.lemmas));
+                source = find_lemmas(token.form, token.lemmas);
             }
+            token.known = source != LemmaSource::suffixes && source != LemmaSource::as_written;
+            parts_known = parts_known && token.known;
+            note_source(source);
             if (!compound) {
                 continue;
             }
@@ -157,9 +162,11 @@ std::vector<Token> Analyzer::Implementation::analyze(std::string_view text, std:
         if (compound) {
             // A dictionary that knows the whole word («віце-прем'єр») is better than its parts put together.
             auto& token = tokens[compound_index];
+            token.known = true;
             if (resources_->lexicon.lemmas(token.form, token.lemmas)) {
                 finish_lemmas(token.lemmas);
             } else {
+                token.known = parts_known;
                 token.lemmas = std::move(compound_lemmas);
                 for (auto& lemma : token.lemmas) {
                     lemma = utf8::prefix(lemma, max_word_letters);

@@ -26,6 +26,7 @@ public:
     /// `sources`, when not null, gets an element a token.
     std::vector<Token> analyze(std::string_view text, std::vector<LemmaSource>* sources = nullptr);
 
+    [[nodiscard]] const analysis::Lexicon& lexicon() const noexcept { return resources_->lexicon; }
     [[nodiscard]] const analysis::StemmerConfig& config() const noexcept { return resources_->config; }
     [[nodiscard]] const std::string& fingerprint() const noexcept { return resources_->fingerprint; }
     [[nodiscard]] const std::filesystem::path& stemmer_config_dir() const noexcept

@@ -5,8 +5,6 @@
 #include "poshuk/error.hpp"
 #include "utf8.hpp"
 
-#include <unicode/bytestrie.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -77,25 +75,33 @@ std::span<const std::uint8_t> Lexicon::word_break_rules() const noexcept
     return {reinterpret_cast<const std::uint8_t*>(at(header_->word_break)), header_->word_break.size};
 }
 
+bool Lexicon::Cursor::step(char32_t letter)
+{
+    const auto code = letter_code(letter);
+    if (code == 0 || !USTRINGTRIE_HAS_NEXT(state_)) {
+        state_ = USTRINGTRIE_NO_MATCH;
+        return false;
+    }
+    // next() takes an int: bytes go in singly, since the overload for strings fails over 0x7F.
+    state_ = trie_.next(code);
+    return USTRINGTRIE_MATCHES(state_);
+}
+
 bool Lexicon::lemmas(std::string_view form, std::vector<std::string>& result) const
 {
     if (form.empty()) {
         return false;
     }
-    // The trie's next() takes an int: bytes go in singly, since the overload for strings fails over 0x7F.
-    icu::BytesTrie trie(at(header_->trie));
-    auto state = USTRINGTRIE_NO_VALUE;
+    Cursor cursor(*this);
     for (std::size_t i = 0; i < form.size();) {
-        const auto code = letter_code(utf8::next(form, i));
-        if (code == 0 || !USTRINGTRIE_HAS_NEXT(state)) {
+        if (!cursor.step(utf8::next(form, i))) {
             return false;
         }
-        state = trie.next(code);
     }
-    if (!USTRINGTRIE_HAS_VALUE(state)) {
+    if (!cursor.is_form()) {
         return false;
     }
-    const auto set = static_cast<std::size_t>(trie.getValue());
+    const auto set = static_cast<std::size_t>(cursor.trie_.getValue());
     const auto* offsets = reinterpret_cast<const std::uint32_t*>(at(header_->set_offsets));
     const auto* readings = reinterpret_cast<const LexiconReading*>(at(header_->readings));
     for (auto i = offsets[set]; i < offsets[set + 1]; ++i) {

@@ -2,6 +2,8 @@
 
 #include "lexicon_format.hpp"
 
+#include <unicode/bytestrie.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -21,6 +23,21 @@ public:
 
     /// Appends every lemma of a form that was folded to lower case; false when the form is unknown.
     bool lemmas(std::string_view form, std::vector<std::string>& result) const;
+
+    /// A place in the trie, to look for many forms that share their beginnings. Valid as long as the lexicon.
+    class Cursor {
+    public:
+        explicit Cursor(const Lexicon& lexicon) : trie_(lexicon.at(lexicon.header_->trie)) {}
+        /// Moves along a lower-case letter; false, and of no more use, when no form goes on so.
+        bool step(char32_t letter);
+        /// True when a form ends here.
+        [[nodiscard]] bool is_form() const noexcept { return USTRINGTRIE_HAS_VALUE(state_); }
+
+    private:
+        friend class Lexicon;
+        icu::BytesTrie trie_;
+        UStringTrieResult state_ = USTRINGTRIE_NO_VALUE;
+    };
 
     [[nodiscard]] std::string_view fingerprint() const noexcept;
     [[nodiscard]] std::size_t forms() const noexcept { return header_->forms; }

@@ -20,9 +20,10 @@ class TsvReader;
 class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
-    static constexpr std::array<std::string_view, 7> files{
+    static constexpr std::array<std::string_view, 9> files{
         "orthography.tsv", "exceptions.tsv", "protected_words.tsv", "spelling_variants.tsv",
-        "suffixes.tsv",    "stop_words.tsv", "abbreviations.tsv"};
+        "suffixes.tsv",    "stop_words.tsv", "abbreviations.tsv",   "keyboard.tsv",
+        "romanisation.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);

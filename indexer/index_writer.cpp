@@ -1,6 +1,8 @@
 #include "poshuk/index_writer.hpp"
 
 #include "analysis/analyzer_implementation.hpp"
+#include "analysis/keyboard_layout.hpp"
+#include "analysis/romanisation.hpp"
 #include "document_builder.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
@@ -124,6 +126,9 @@ public:
 private:
     void copy_configuration()
     {
+        // These serve queries only, so nothing here has read them yet; a bad line must not reach the searcher.
+        static_cast<void>(analysis::KeyboardLayout(analyzer_.stemmer_config_dir() / "keyboard.tsv"));
+        static_cast<void>(analysis::Romanisation(analyzer_.stemmer_config_dir() / "romanisation.tsv"));
         const auto copy = generation_.path() / "stemmer-config";
         std::error_code error;
         std::filesystem::create_directory(copy, error);

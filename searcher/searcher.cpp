@@ -11,6 +11,7 @@
 #include "messages/localized.hpp"
 #include "passages.hpp"
 #include "query_parser.hpp"
+#include "query_repair.hpp"
 #include "xapian_query.hpp"
 
 #include <xapian.h>
@@ -79,8 +80,12 @@ private:
         result.generation = generation_.name;
         result.documents = documents_;
 
-        auto parsed = query::parse(request.query, request.all_words, *analyzer_);
-        result.notes = std::move(parsed.notes);
+        auto repaired = query::QueryRepair(*analyzer_, [&](const std::string& lemma) -> std::uint64_t {
+                            return database_.get_termfreq(lemma);
+                        }).repair(std::string_view(request.query).substr(0, query::max_query_bytes + 1));
+        auto parsed = query::parse(repaired.text, request.all_words, *analyzer_);
+        result.notes = std::move(repaired.notes);
+        result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
         if (parsed.query.clauses.empty()) {
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));

@@ -1,0 +1,64 @@
+#include "keyboard_layout.hpp"
+
+#include "messages/localized.hpp"
+#include "tsv.hpp"
+#include "utf8.hpp"
+
+#include <unicode/uchar.h>
+
+namespace poshuk::analysis {
+namespace {
+
+char32_t upper(char32_t c)
+{
+    return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+std::string mapped(std::string_view text, const std::unordered_map<char32_t, char32_t>& keys)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        const auto key = keys.find(utf8::next(text, i));
+        if (key == keys.end()) {
+            result.append(text.substr(begin, i - begin)); // malformed bytes too
+        } else {
+            utf8::append(result, key->second);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+KeyboardLayout::KeyboardLayout(const std::filesystem::path& tsv)
+{
+    TsvReader rows(tsv);
+    while (rows.next(2, 3)) {
+        if (utf8::length(rows.field(0)) != 1 || utf8::length(rows.field(1)) != 1) {
+            rows.fail(0, localized("a row is one key and one letter", "рядок — це одна клавіша й одна літера"));
+        }
+        std::size_t offset = 0;
+        const char32_t key = utf8::next(rows.field(0), offset);
+        offset = 0;
+        const char32_t letter = utf8::next(rows.field(1), offset);
+        to_ukrainian_[key] = letter;
+        to_latin_[letter] = key;
+        if (upper(key) != key) { // a punctuation key has another character for its capital
+            to_ukrainian_[upper(key)] = upper(letter);
+            to_latin_[upper(letter)] = upper(key);
+        }
+    }
+}
+
+std::string KeyboardLayout::to_ukrainian(std::string_view typed) const
+{
+    return mapped(typed, to_ukrainian_);
+}
+
+std::string KeyboardLayout::to_latin(std::string_view typed) const
+{
+    return mapped(typed, to_latin_);
+}
+
+} // namespace poshuk::analysis
