@@ -21,9 +21,8 @@ class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
     static constexpr std::array<std::string_view, 9> files{
-        "orthography.tsv", "exceptions.tsv", "protected_words.tsv", "spelling_variants.tsv",
-        "suffixes.tsv",    "stop_words.tsv", "abbreviations.tsv",   "keyboard.tsv",
-        "romanisation.tsv"};
+        "orthography.tsv", "exceptions.tsv",    "protected_words.tsv", "spelling_variants.tsv", "suffixes.tsv",
+        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);

@@ -114,7 +114,8 @@ std::string help_text(Language language)
                             "  слово           у будь-якій формі: «поліція» знаходить «поліцією»\n"
                             "  \"…\" «…» „…“     слова поспіль, теж у будь-якій формі\n"
                             "  +слово          має бути\n"
-                            "  -слово          не має бути\n\n"
+                            "  -слово          не має бути\n"
+                            "Не ту розкладку, латинку й описки буде виправлено.\n\n"
                             "Параметри:\n"
                           : "poshuk-searcher searches an index of Ukrainian articles that poshuk-indexer built.\n\n"
                             "poshuk-searcher [options] QUERY…\n\n"
@@ -122,7 +123,8 @@ std::string help_text(Language language)
                             "  слово           in any form: «поліція» finds «поліцією»\n"
                             "  \"…\" «…» „…“     words that follow each other, in any form too\n"
                             "  +слово          must be there\n"
-                            "  -слово          must not be there\n\n"
+                            "  -слово          must not be there\n"
+                            "The wrong keyboard layout, Latin letters and typing errors are mended.\n\n"
                             "Options:\n";
     help += command_line::option_help(option_table(), language);
     help += uk ? "\nКоди завершення: 0 знайдено, 1 нічого не знайдено, 2 помилка.\n"

@@ -2,6 +2,7 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/character_class.hpp"
+#include "analysis/near_forms.hpp"
 #include "analysis/utf8.hpp"
 #include "messages/localized.hpp"
 
@@ -62,8 +63,7 @@ std::uint64_t QueryRepair::frequency_of(std::string_view text)
 bool QueryRepair::all_known(std::string_view text)
 {
     const auto tokens = analyzer_.analyze(text);
-    return !tokens.empty() &&
-           std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.known; });
+    return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.known; });
 }
 
 void QueryRepair::read_layout(std::string_view word, LatinWord& result)
@@ -76,6 +76,9 @@ void QueryRepair::read_layout(std::string_view word, LatinWord& result)
         result.layout = layout_->to_ukrainian(word.substr(0, last + 1)).append(word.substr(last + 1));
         result.layout_known = all_known(result.layout);
     }
+    for (std::size_t i = 0; i < result.layout.size();) {
+        result.layout_letters += is_cyrillic(utf8::next(result.layout, i)) ? 1U : 0U;
+    }
 }
 
 void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
@@ -84,7 +87,8 @@ void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
     result.romanised_known = true;
     for (std::size_t i = 0; i < word.size();) {
         std::size_t end = i;
-        while (end < word.size() && (is_latin(static_cast<unsigned char>(word[end])) || (end > i && word[end] == '\''))) {
+        while (end < word.size() &&
+               (is_latin(static_cast<unsigned char>(word[end])) || (end > i && word[end] == '\''))) {
             ++end;
         }
         if (end == i) {
@@ -107,7 +111,7 @@ QueryRepair::LatinWord QueryRepair::read(std::string_view query, std::size_t beg
 {
     load_tables();
     const auto word = query.substr(begin, end - begin);
-    LatinWord result{begin, end, letters, frequency_of(word) > 0, {}, false, {}, false};
+    LatinWord result{begin, end, letters, 0, frequency_of(word) > 0, {}, false, {}, false};
     read_layout(word, result);
     read_romanised(word, result);
     return result;
@@ -122,23 +126,60 @@ QueryRepair::Typing QueryRepair::chosen(const LatinWord& word, Typing of_query)
     if (of_query == Typing::romanised && (word.romanised_known || !word.as_typed)) {
         return Typing::romanised;
     }
-    if (word.as_typed || word.letters < enough_letters) {
+    if (word.as_typed || word.layout_letters < enough_letters) {
         return Typing::as_typed;
     }
-    if (word.romanised_known || frequency_of(word.romanised) > 0) {
+    if (word.letters >= enough_letters && (word.romanised_known || frequency_of(word.romanised) > 0)) {
         return Typing::romanised;
     }
     return word.layout_known || frequency_of(word.layout) > 0 ? Typing::layout : Typing::as_typed;
 }
 
-std::optional<std::string> QueryRepair::latin_of_cyrillic(std::string_view word)
+std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
 {
-    if (all_known(word) || frequency_of(word) > 0) {
+    const auto tokens = analyzer_.analyze(word);
+    std::string mended;
+    std::size_t copied = 0;
+    for (const auto& token : tokens) {
+        if (token.known || token.kind == TokenKind::compound ||
+            frequency_of(word.substr(token.begin, token.end - token.begin)) > 0) {
+            continue;
+        }
+        load_tables();
+        auto replacement = std::optional(layout_->to_latin(token.form));
+        if (frequency_of(*replacement) == 0) {
+            replacement = without_typing_errors(token.form);
+        }
+        if (replacement) {
+            mended.append(word.substr(copied, token.begin - copied)).append(*replacement);
+            copied = token.end;
+        }
+    }
+    if (copied == 0) {
         return std::nullopt;
     }
-    load_tables();
-    auto latin = layout_->to_latin(word);
-    return frequency_of(latin) > 0 ? std::optional(std::move(latin)) : std::nullopt;
+    return mended.append(word.substr(copied));
+}
+
+std::optional<std::string> QueryRepair::without_typing_errors(const std::string& form)
+{
+    // In a shorter word one letter more or less makes another word too easily, and two errors need a long one.
+    constexpr std::size_t shortest = 4;
+    constexpr std::size_t shortest_for_two = 7;
+    const auto letters = utf8::length(form);
+    if (letters < shortest) {
+        return std::nullopt;
+    }
+    std::optional<std::string> best;
+    std::uint64_t best_frequency = 0;
+    const unsigned max_errors = letters >= shortest_for_two ? 2 : 1;
+    for (const auto& candidate : analysis::near_forms(form, analyzer_.implementation().lexicon(), max_errors)) {
+        if (const auto frequency = frequency_of(candidate); frequency > best_frequency) {
+            best = candidate;
+            best_frequency = frequency;
+        }
+    }
+    return best;
 }
 
 RepairedQuery QueryRepair::repair(std::string_view query)
@@ -171,7 +212,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
         if (latin > 0 && cyrillic == 0) {
             latin_words.push_back(read(query, begin, end, latin));
         } else if (cyrillic > 0 && latin == 0) {
-            if (auto text = latin_of_cyrillic(query.substr(begin, end - begin))) {
+            if (auto text = mended_cyrillic(query.substr(begin, end - begin))) {
                 replacements.push_back({begin, end, std::move(*text)});
             }
         }
@@ -186,7 +227,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
     std::size_t romanised = 0;
     for (const auto& word : latin_words) {
         as_typed += word.as_typed ? word.letters : 0;
-        layout += word.layout_known ? word.letters : 0;
+        layout += word.layout_known ? word.layout_letters : 0;
         romanised += word.romanised_known ? word.letters : 0;
     }
     const auto most = std::max({as_typed, layout, romanised});
@@ -198,8 +239,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
                 {word.begin, word.end, typing == Typing::layout ? std::move(word.layout) : std::move(word.romanised)});
         }
     }
-    std::sort(replacements.begin(), replacements.end(),
-              [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    std::sort(replacements.begin(), replacements.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
 
     RepairedQuery result;
     std::size_t copied = 0;

@@ -19,8 +19,8 @@ struct RepairedQuery {
     std::vector<Message> notes;
 };
 
-/// Mends a query that was typed in the wrong keyboard layout («gjkswsz») or in Latin letters («Zhytomyr»), before it is
-/// parsed. What the index has as it was typed is left alone, and quotes and signs stay in their places.
+/// Mends a query that was typed in the wrong keyboard layout («gjkswsz»), in Latin letters («Zhytomyr») or with typing errors
+/// («поілція»), before it is parsed. What the index has as it was typed is left alone, and quotes and signs stay in their places.
 ///
 /// A short word alone tells little («d» is в in the wrong layout), so the words of a query decide together how it was typed.
 class QueryRepair {
@@ -39,12 +39,13 @@ private:
     struct LatinWord {
         std::size_t begin;
         std::size_t end;
-        std::size_t letters;
-        bool as_typed;          ///< the index has it
-        std::string layout;     ///< what the same keys are in the Ukrainian layout
+        std::size_t letters;        ///< as Latin
+        std::size_t layout_letters; ///< as the other layout, where keys of punctuation are letters too
+        bool as_typed;              ///< the index has it
+        std::string layout;         ///< what the same keys are in the Ukrainian layout
         bool layout_known;
-        std::string romanised;  ///< read as romanised Ukrainian
-        bool romanised_known;   ///< by the lexicon, not by rule only
+        std::string romanised; ///< read as romanised Ukrainian
+        bool romanised_known;  ///< by the lexicon, not by rule only
     };
     enum class Typing { as_typed, layout, romanised };
 
@@ -52,7 +53,8 @@ private:
     void read_layout(std::string_view word, LatinWord& result);
     void read_romanised(std::string_view word, LatinWord& result);
     [[nodiscard]] Typing chosen(const LatinWord& word, Typing of_query);
-    [[nodiscard]] std::optional<std::string> latin_of_cyrillic(std::string_view word);
+    [[nodiscard]] std::optional<std::string> mended_cyrillic(std::string_view word);
+    [[nodiscard]] std::optional<std::string> without_typing_errors(const std::string& form);
     [[nodiscard]] std::uint64_t frequency_of(std::string_view text);
     [[nodiscard]] bool all_known(std::string_view text);
     void load_tables();

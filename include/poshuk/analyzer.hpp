@@ -26,7 +26,7 @@ struct Token {
     std::uint32_t position = 0; ///< ordinal of the word in the text, from 0
     std::uint32_t span = 1;     ///< positions covered: a compound covers those of its parts
     TokenKind kind = TokenKind::word;
-    bool known = false;         ///< the dictionary or the configuration has the word; a number is known
+    bool known = false;              ///< the dictionary or the configuration has the word; a number is known
     std::string form;                ///< the spelling after orthographic folding, in lower case
     std::vector<std::string> lemmas; ///< every possible lemma, sorted, never empty; all stand at `position`
 

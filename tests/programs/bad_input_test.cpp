@@ -188,6 +188,18 @@ TEST_CASE("A configuration file that is missing is told by name")
     CHECK_THAT(result.err, Catch::Contains("suffixes.tsv cannot be read"));
 }
 
+TEST_CASE("A bad table for queries is told when the index is built, not when it is searched")
+{
+    const Desk desk;
+    test::copy_configuration(desk.dir / "config");
+    desk.dir.write("config/keyboard.tsv", "qwe\tй\n");
+    const auto result = desk.build({"--stemmer-config", (desk.dir / "config").string(), "-"}, good_line);
+    CHECK(result.exit_code == 2);
+    check_clear(result);
+    CHECK_THAT(result.err, Catch::Contains("config/keyboard.tsv:1: a row is one key and one letter"));
+    CHECK_FALSE(std::filesystem::exists(desk.dir / "db/current"));
+}
+
 TEST_CASE("A lexicon that is missing is told with what to do")
 {
     const Desk desk;

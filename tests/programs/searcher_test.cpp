@@ -167,3 +167,14 @@ TEST_CASE("The help explains the query language in both languages")
     CHECK_THAT(searcher({"--help"}).out, Catch::Contains("--trec FILE") && Catch::Contains("Exit codes"));
     CHECK_THAT(searcher({"-V"}).out, Catch::StartsWith("poshuk-searcher 0."));
 }
+
+TEST_CASE("A query typed badly is mended, and the page says what was searched")
+{
+    for (const auto* query : {"rf,'cnhe gjkswsz", "rozminuvannia poliv", "розмінувааня полів"}) {
+        const auto result = search({"--lang", "uk", query});
+        INFO(query);
+        CHECK(result.exit_code == 0);
+        CHECK_THAT(result.out, Catch::Contains("Шукаємо: "));
+    }
+    CHECK_THAT(search({"--json", "hjpvsyedfyyz"}).out, Catch::Contains("\"notes\":[\"Searched for: розмінування\"]"));
+}
