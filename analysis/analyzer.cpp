@@ -221,11 +221,13 @@ Analyzer::Implementation::LemmaSource Analyzer::Implementation::find_lemmas(cons
     } else if (resources_->lexicon.lemmas(form, lemmas)) {
         source = LemmaSource::lexicon;
     } else {
-        lemmas.push_back(config().suffix_stemmer().stem(form));
+        lemmas = config().suffix_stemmer().stems(form);
         if (lemmas.front() != form) {
             source = LemmaSource::suffixes;
         }
-        lemmas.front() = config().preferred_spelling_of_stem(lemmas.front());
+        for (auto& stem : lemmas) {
+            stem = config().preferred_spelling_of_stem(stem);
+        }
     }
     finish_lemmas(lemmas);
     return source;

@@ -78,7 +78,9 @@ void StemmerConfig::read_spelling_variants(const std::filesystem::path& file)
                 rows.fail(1, localized("“{}” is already a variant of “{}”", "«{}» уже є варіантом слова «{}»", variant,
                                        found->second));
             }
-            variant_stems_.try_emplace(suffix_stemmer_.stem(variant), preferred);
+            for (const auto& stem : suffix_stemmer_.stems(variant)) {
+                variant_stems_.try_emplace(stem, preferred);
+            }
         });
         note_row('v', rows);
     }

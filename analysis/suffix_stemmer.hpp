@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace poshuk::analysis {
 
@@ -16,12 +17,12 @@ public:
     /// Throws Error (data_missing, configuration). Appends the rows that were read to `digest_input`.
     SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input);
 
-    /// The stem of a folded word; the word itself when no ending fits or it has other than Cyrillic letters.
-    [[nodiscard]] std::string stem(std::string_view form) const;
+    /// The stems of a folded word, mostly one; the word itself when no ending fits or it has other than Cyrillic letters.
+    [[nodiscard]] std::vector<std::string> stems(std::string_view form) const;
 
 private:
     struct Rule {
-        std::string replacement;
+        std::vector<std::string> replacements;
         std::size_t min_stem; ///< letters that must remain
     };
     std::unordered_map<std::string, Rule> rules_; ///< by ending

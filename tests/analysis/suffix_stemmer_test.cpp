@@ -9,7 +9,7 @@ namespace {
 
 std::string stem(std::string_view word)
 {
-    return test::config().suffix_stemmer().stem(word);
+    return test::config().suffix_stemmer().stems(word).front();
 }
 
 analysis::SuffixStemmer stemmer_of(const test::TemporaryDir& dir, std::string_view tsv)
@@ -33,20 +33,25 @@ TEST_CASE("The forms of an unknown name share a stem")
 TEST_CASE("The longest ending that fits is taken off")
 {
     const test::TemporaryDir dir;
-    CHECK(stemmer_of(dir, "м\t-\t1\nом\t-\t1\n").stem("домом") == "дом");
+    CHECK(stemmer_of(dir, "м\t-\t1\nом\t-\t1\n").stems("домом") == std::vector<std::string>{"дом"});
 }
 
 TEST_CASE("A stem keeps the letters that the rule wants")
 {
     const test::TemporaryDir dir;
-    CHECK(stemmer_of(dir, "а\t-\t3\n").stem("да") == "да");
-    CHECK(stemmer_of(dir, "а\t-\t3\nка\t-\t5\n").stem("галка") == "галк");
+    CHECK(stemmer_of(dir, "а\t-\t3\n").stems("да") == std::vector<std::string>{"да"});
+    CHECK(stemmer_of(dir, "а\t-\t3\nка\t-\t5\n").stems("галка") == std::vector<std::string>{"галк"});
 }
 
 TEST_CASE("An ending may be replaced")
 {
     const test::TemporaryDir dir;
-    CHECK(stemmer_of(dir, "ці\tка\t2\n").stem("галці") == "галка");
+    CHECK(stemmer_of(dir, "ці\tка\t2\n").stems("галці") == std::vector<std::string>{"галка"});
+}
+
+TEST_CASE("A form of two kinds of names has the stems of both")
+{
+    CHECK(test::config().suffix_stemmer().stems("жмурці") == std::vector<std::string>{"жмурц", "жмурк"});
 }
 
 TEST_CASE("Words with other than Ukrainian letters have no endings")

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
+#include <sstream>
 
 using namespace poshuk;
 
@@ -51,4 +53,26 @@ TEST_CASE("Words have exactly the lemmas that the language cases list")
         INFO(rows.field(0));
         CHECK(test::lemmas(rows.field(0)) == rows.field(1));
     }
+}
+
+TEST_CASE("The forms of a name that no dictionary has find each other, and no other name")
+{
+    analysis::TsvReader rows(test::source_dir() / "tests/language/names.tsv");
+    std::map<std::string, std::string> owner; // of a lemma
+    int forms = 0;
+    while (rows.next(2, 3)) {
+        const std::string name(rows.field(0));
+        std::istringstream others{std::string(rows.field(1))};
+        for (std::string form; others >> form; ++forms) {
+            INFO(name << " (" << test::lemmas(name) << "), " << form << " (" << test::lemmas(form) << ")");
+            CHECK(conflated(name, form));
+            CHECK_FALSE(test::analyzer().analyze(form).front().known);
+        }
+        for (const auto& lemma : lemmas_of(name)) {
+            const auto [found, is_new] = owner.try_emplace(lemma, name);
+            INFO(name << " and " << found->second << " share " << lemma);
+            CHECK(is_new);
+        }
+    }
+    CHECK(forms >= 180);
 }
