@@ -13,7 +13,7 @@ std::filesystem::path default_data_dir()
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     if (!error) {
-        const auto beside = program.parent_path().parent_path() / "share" / "poshuk";
+        auto beside = program.parent_path().parent_path() / "share" / "poshuk";
         if (std::filesystem::exists(beside / "uk.lexicon", error)) {
             return beside;
         }

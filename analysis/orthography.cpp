@@ -238,19 +238,19 @@ private:
             emit(entry.lower, begin);
             return;
         }
-        UChar source16[2 * max_segment];
-        UChar folded16[64];
+        std::array<UChar, 2 * max_segment> source16{};
+        std::array<UChar, 64> folded16{};
         std::int32_t length16 = 0;
         UErrorCode status = U_ZERO_ERROR;
-        u_strFromUTF32(source16, static_cast<std::int32_t>(std::size(source16)), &length16,
+        u_strFromUTF32(source16.data(), static_cast<std::int32_t>(source16.size()), &length16,
                        reinterpret_cast<const UChar32*>(characters.data()),
                        static_cast<std::int32_t>(characters.size()), &status);
         // NFKC grows a character to 18 at most (U+FDFA); what does not fit the buffer is left as it is.
-        auto folded_length = unorm2_normalize(orthography_.nfkc_casefold_, source16, length16, folded16,
-                                              static_cast<std::int32_t>(std::size(folded16)), &status);
-        const UChar* folded = folded16;
+        auto folded_length = unorm2_normalize(orthography_.nfkc_casefold_, source16.data(), length16, folded16.data(),
+                                              static_cast<std::int32_t>(folded16.size()), &status);
+        const UChar* folded = folded16.data();
         if (U_FAILURE(status) != 0) {
-            folded = source16;
+            folded = source16.data();
             folded_length = length16;
         }
         const std::size_t folded_begin = result_.text.size();

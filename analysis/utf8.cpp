@@ -2,6 +2,9 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
+
 namespace poshuk::utf8 {
 
 char32_t next_beyond_two_bytes(std::string_view text, std::size_t& offset) noexcept
@@ -22,10 +25,10 @@ char32_t next_beyond_two_bytes(std::string_view text, std::size_t& offset) noexc
 
 void append_beyond_two_bytes(std::string& text, char32_t character)
 {
-    char bytes[U8_MAX_LENGTH];
+    std::array<char, U8_MAX_LENGTH> bytes{};
     std::int32_t used = 0;
     U8_APPEND_UNSAFE(bytes, used, static_cast<UChar32>(character));
-    text.append(bytes, static_cast<std::size_t>(used));
+    text.append(bytes.data(), static_cast<std::size_t>(used));
 }
 
 std::size_t first_malformed(std::string_view text) noexcept

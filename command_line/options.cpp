@@ -35,7 +35,7 @@ std::size_t width_of(std::string_view text)
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-[[noreturn]] void fail_unknown(std::string typed, std::span<const OptionSpec> options)
+[[noreturn]] void fail_unknown(const std::string& typed, std::span<const OptionSpec> options)
 {
     std::vector<std::string> names;
     for (const auto& option : options) {

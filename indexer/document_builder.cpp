@@ -89,14 +89,21 @@ private:
         }
     }
 
-    /// A source or a tag of hundreds of letters is cut to what a term can hold.
+    /// A source or a tag of hundreds of letters is cut to what a term can hold, where Xapian counts a zero byte twice.
     static std::string_view filter_value(std::string_view prefix, std::string_view value)
     {
-        auto length = std::min(value.size(), index::max_term_bytes - prefix.size());
-        while (!utf8::is_boundary(value, length)) {
-            --length;
+        std::size_t end = 0;
+        std::size_t boundary = 0;
+        for (std::size_t cost = prefix.size(); end < value.size(); ++end) {
+            if (utf8::is_boundary(value, end)) {
+                boundary = end;
+            }
+            cost += value[end] == '\0' ? 2 : 1;
+            if (cost > index::max_term_bytes) {
+                return value.substr(0, boundary);
+            }
         }
-        return value.substr(0, length);
+        return value;
     }
 
     const Article& article_;

@@ -51,6 +51,7 @@ public:
         }
         std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
         std::vector<Passage> passages;
+        passages.reserve(chosen.size());
         for (const auto& candidate : chosen) {
             passages.push_back(passage_of(candidate));
         }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace poshuk::presenters {
 namespace {
@@ -21,10 +22,18 @@ std::string date_text(const Article& article, Language language)
     }
     constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня",    "червня",
                                 "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
-    const auto month = static_cast<std::size_t>(std::stoi(article.date.substr(5, 2)));
-    auto text =
-        fmt::format("{} {} {}", std::stoi(article.date.substr(8, 2)), months.at(month - 1), article.date.substr(0, 4));
-    if (article.date_precision == DatePrecision::minute) {
+    const auto number = [&](std::size_t offset) {
+        unsigned value = 0;
+        const auto digits = std::string_view(article.date).substr(std::min(offset, article.date.size()), 2);
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return value;
+    };
+    const auto month = number(5);
+    if (month < 1 || month > months.size()) {
+        return article.date; // not ours to explain
+    }
+    auto text = fmt::format("{} {} {}", number(8), months.at(month - 1), article.date.substr(0, 4));
+    if (article.date_precision == DatePrecision::minute && article.date.size() >= 16) {
         text += ", " + article.date.substr(11, 5);
     }
     return text;

@@ -102,7 +102,7 @@ TEST_CASE("Long tags, long words and zero bytes make no term beyond Xapian's lim
         long_word += "щ";
     }
     article.text += long_word + " " + long_word + "-" + long_word;
-    article.tags = {long_word};
+    article.tags = {long_word, std::string(300, '\0'), std::string(200, '\0') + "їжак"};
     article.source = long_word;
     const auto result = build_document(article, test::analyzer());
     for (auto it = result.document.termlist_begin(); it != result.document.termlist_end(); ++it) {
@@ -111,4 +111,9 @@ TEST_CASE("Long tags, long words and zero bytes make no term beyond Xapian's lim
     CHECK(result.warnings.size() == 1);
     Xapian::WritableDatabase database({}, Xapian::DB_BACKEND_INMEMORY);
     CHECK_NOTHROW(database.add_document(result.document));
+    // A database on disk has the stricter limit.
+    const test::TemporaryDir dir;
+    Xapian::WritableDatabase on_disk(dir.path().string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    CHECK_NOTHROW(on_disk.add_document(result.document));
+    CHECK_NOTHROW(on_disk.commit());
 }

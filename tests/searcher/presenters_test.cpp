@@ -148,6 +148,9 @@ TEST_CASE("Dates are told as far as they go")
     article.date = "2024-08";
     article.date_precision = DatePrecision::month;
     CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("     2024-08 · Вісник"));
+    article.date = "soon";
+    article.date_precision = DatePrecision::minute;
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("     soon · Вісник"));
     article.date = "2024-08-01T16:51";
     article.date_precision = DatePrecision::minute;
     CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("     2024-08-01 16:51 · Вісник"));
