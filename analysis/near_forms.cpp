@@ -1,8 +1,7 @@
 #include "near_forms.hpp"
 
+#include "form_path.hpp"
 #include "utf8.hpp"
-
-#include <algorithm>
 
 namespace poshuk::analysis {
 namespace {
@@ -11,60 +10,50 @@ constexpr std::u32string_view alphabet = U"абвгдеєжзиіїйклмно�
 
 class Walk {
 public:
-    explicit Walk(std::u32string word) : word_(std::move(word)) {}
+    explicit Walk(std::u32string_view word) : word_(word) {}
 
     /// Forms with exactly `errors` errors, as far as one way of counting goes.
     std::vector<std::string> run(const Lexicon& lexicon, unsigned errors)
     {
         visit(Lexicon::Cursor(lexicon), 0, errors);
-        std::sort(found_.begin(), found_.end());
-        found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
-        return std::move(found_);
+        return path_.take_forms();
     }
 
 private:
     void visit(const Lexicon::Cursor& cursor, std::size_t offset, unsigned errors)
     {
         if (offset == word_.size() && errors == 0 && cursor.is_form()) {
-            found_.push_back(form_);
+            path_.note_form();
         }
         if (offset < word_.size()) {
-            follow(cursor, {word_[offset]}, offset + 1, errors);
+            follow(cursor, word_.substr(offset, 1), offset + 1, errors);
         }
         if (errors == 0) {
             return;
         }
-        for (const char32_t letter : alphabet) {
-            follow(cursor, {letter}, offset, errors - 1); // a letter was dropped
-            if (offset < word_.size() && letter != word_[offset]) {
-                follow(cursor, {letter}, offset + 1, errors - 1); // changed
+        for (std::size_t i = 0; i < alphabet.size(); ++i) {
+            const auto letter = alphabet.substr(i, 1);
+            follow(cursor, letter, offset, errors - 1); // a letter was dropped
+            if (offset < word_.size() && letter.front() != word_[offset]) {
+                follow(cursor, letter, offset + 1, errors - 1); // changed
             }
         }
         if (offset < word_.size()) {
             visit(cursor, offset + 1, errors - 1); // added
         }
         if (offset + 1 < word_.size() && word_[offset] != word_[offset + 1]) {
-            follow(cursor, {word_[offset + 1], word_[offset]}, offset + 2, errors - 1); // swapped
+            const std::u32string swapped{word_[offset + 1], word_[offset]};
+            follow(cursor, swapped, offset + 2, errors - 1);
         }
     }
 
-    void follow(Lexicon::Cursor cursor, std::initializer_list<char32_t> letters, std::size_t offset, unsigned errors)
+    void follow(const Lexicon::Cursor& cursor, std::u32string_view letters, std::size_t offset, unsigned errors)
     {
-        const auto length = form_.size();
-        for (const char32_t letter : letters) {
-            if (!cursor.step(letter)) {
-                form_.resize(length);
-                return;
-            }
-            utf8::append(form_, letter);
-        }
-        visit(cursor, offset, errors);
-        form_.resize(length);
+        path_.follow(cursor, letters, [&](const Lexicon::Cursor& next) { visit(next, offset, errors); });
     }
 
-    std::u32string word_;
-    std::string form_;
-    std::vector<std::string> found_;
+    std::u32string_view word_;
+    FormPath path_;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "romanisation.hpp"
 
+#include "form_path.hpp"
 #include "messages/localized.hpp"
 #include "tsv.hpp"
 #include "utf8.hpp"
@@ -46,9 +47,7 @@ public:
     std::vector<std::string> run(const Lexicon& lexicon)
     {
         visit(Lexicon::Cursor(lexicon), 0, true);
-        std::sort(found_.begin(), found_.end());
-        found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
-        return std::move(found_);
+        return path_.take_forms();
     }
 
 private:
@@ -59,7 +58,7 @@ private:
             return;
         }
         if (offset == latin_.size() && cursor.is_form()) {
-            found_.push_back(form_);
+            path_.note_form();
         }
         // What is written by nothing, once in a row.
         for (const char32_t silent : {U'ь', U'\''}) {
@@ -79,25 +78,15 @@ private:
         return !standard_only_ || (spelling.standard && (!spelling.initial_only || offset == 0));
     }
 
-    void follow(Lexicon::Cursor cursor, const std::u32string& letters, std::size_t offset, bool may_insert)
+    void follow(const Lexicon::Cursor& cursor, std::u32string_view letters, std::size_t offset, bool may_insert)
     {
-        const auto length = form_.size();
-        for (const char32_t letter : letters) {
-            if (!cursor.step(letter)) {
-                form_.resize(length);
-                return;
-            }
-            utf8::append(form_, letter);
-        }
-        visit(cursor, offset, may_insert);
-        form_.resize(length);
+        path_.follow(cursor, letters, [&](const Lexicon::Cursor& next) { visit(next, offset, may_insert); });
     }
 
     const std::vector<Spelling>& spellings_;
     std::string_view latin_;
     bool standard_only_;
-    std::string form_;
-    std::vector<std::string> found_;
+    FormPath path_;
     std::size_t steps_ = 0;
 };
 
