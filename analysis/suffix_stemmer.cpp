@@ -52,7 +52,7 @@ std::vector<std::string> SuffixStemmer::stems(std::string_view form) const
         if (!utf8::is_boundary(form, begin)) {
             continue;
         }
-        const auto rule = rules_.find(std::string(form.substr(begin)));
+        const auto rule = rules_.find(form.substr(begin));
         if (rule != rules_.end() && utf8::length(form.substr(0, begin)) >= rule->second.min_stem) {
             std::vector<std::string> result;
             for (const auto& replacement : rule->second.replacements) {

@@ -3,6 +3,7 @@
 #include "orthography.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,8 +26,12 @@ private:
         std::vector<std::string> replacements;
         std::size_t min_stem; ///< letters that must remain
     };
-    std::unordered_map<std::string, Rule> rules_; ///< by ending
-    std::size_t longest_ending_ = 0;              ///< bytes
+    /// Lets a view be looked up without a copy of it.
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, Rule, Hash, std::equal_to<>> rules_; ///< by ending
+    std::size_t longest_ending_ = 0;                                     ///< bytes
 };
 
 } // namespace poshuk::analysis

@@ -87,6 +87,15 @@ TEST_CASE("A phrase finds its words in a row only")
     CHECK(found(newsroom(), "консультативна місія").size() == 2);
 }
 
+TEST_CASE("A phrase is found whatever the ear made of its prepositions")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("1", "", "Урок в школі із учителем"), article("2", "", "Школа є у місті")});
+    Searcher searcher(dir.path(), options());
+    CHECK(found(searcher, "«у школі з вчителем»") == Ids{"1"});
+    CHECK(found(searcher, "«в місті»") == Ids{"2"});
+}
+
 TEST_CASE("Signs require and exclude")
 {
     CHECK(found(newsroom(), "+міст вірші") == Ids{"library", "bridge"});
