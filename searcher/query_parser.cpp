@@ -3,6 +3,7 @@
 #include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
 #include "messages/localized.hpp"
+#include "quote_marks.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -15,7 +16,7 @@ using analysis::is_space;
 
 bool opens_phrase(char32_t c)
 {
-    return c == U'"' || c == U'«' || c == U'“' || c == U'”' || c == U'„';
+    return c != U'»' && is_quote_mark(c);
 }
 
 /// «…» closes with its own mark; the others are mixed freely by keyboards and editors («„…“», «„…”», «“…"»).
@@ -93,7 +94,7 @@ private:
         for (std::size_t at = inside; at < text_.size();) {
             const std::size_t mark = at;
             const char32_t c = utf8::next(text_, at);
-            if (closes_phrase(opening, c) && !is_apostrophe(mark, at)) {
+            if (closes_phrase(opening, c) && !is_typed_apostrophe(text_, mark, at)) {
                 offset_ = at;
                 add_phrase(occur, insisted, inside, mark);
                 return;
@@ -104,26 +105,13 @@ private:
                        std::string(utf8::prefix(text_.substr(begin), 20))));
     }
 
-    /// A quote inside a word is an apostrophe typed with a neighbouring key: «зв"язок».
-    [[nodiscard]] bool is_apostrophe(std::size_t mark, std::size_t behind) const
-    {
-        if (mark == 0 || text_[mark] != '"') {
-            return false;
-        }
-        std::size_t before = mark - 1;
-        while (!utf8::is_boundary(text_, before)) {
-            --before;
-        }
-        return is_alphanumeric(peek(before)) && is_alphanumeric(peek(behind));
-    }
-
     void words(Occur occur, bool insisted)
     {
         const std::size_t begin = offset_;
         while (offset_ < text_.size()) {
             std::size_t ahead = offset_;
             const char32_t c = utf8::next(text_, ahead);
-            if (is_space(c) || (opens_phrase(c) && !is_apostrophe(offset_, ahead))) {
+            if (is_space(c) || (opens_phrase(c) && !is_typed_apostrophe(text_, offset_, ahead))) {
                 break;
             }
             offset_ = ahead;

@@ -5,6 +5,7 @@
 #include "analysis/near_forms.hpp"
 #include "analysis/utf8.hpp"
 #include "messages/localized.hpp"
+#include "quote_marks.hpp"
 
 #include <algorithm>
 
@@ -19,11 +20,6 @@ bool is_latin(char32_t c)
 bool is_cyrillic(char32_t c)
 {
     return c >= 0x400 && c < 0x530;
-}
-
-bool divides(char32_t c)
-{
-    return analysis::is_space(c) || std::u32string_view(U"\"«»“”„").find(c) != std::u32string_view::npos;
 }
 
 std::string lowered_ascii(std::string_view text)
@@ -199,7 +195,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
         while (end < query.size()) {
             std::size_t ahead = end;
             const char32_t c = utf8::next(query, ahead);
-            if (divides(c)) {
+            if (analysis::is_space(c) || (is_quote_mark(c) && !is_typed_apostrophe(query, end, ahead))) {
                 break;
             }
             latin += is_latin(c) ? 1U : 0U;

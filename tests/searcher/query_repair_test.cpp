@@ -11,7 +11,7 @@ namespace {
 /// What the index of these tests has: lemmas and their frequencies.
 const std::map<std::string, std::uint64_t> index_lemmas{
     {"поліція", 9}, {"міст", 5}, {"ремонт", 4},  {"кохв", 1},  {"covid", 2},    {"міський", 7}, {"рада", 6},
-    {"хліб", 1},    {"в", 40},   {"політик", 1}, {"школа", 3}, {"кохвицьк", 1}, {"d", 1},
+    {"хліб", 1},    {"в", 40},   {"політик", 1}, {"школа", 3}, {"кохвицьк", 1}, {"d", 1},       {"язик", 3},
 };
 
 query::RepairedQuery repaired(std::string_view query)
@@ -67,6 +67,12 @@ TEST_CASE("What the index has is kept in a query of the wrong layout")
 TEST_CASE("Quotes and signs stay in their places")
 {
     CHECK(text("+\"vscmrf hflf\" -htvjyn") == "+\"міська рада\" -ремонт");
+}
+
+TEST_CASE("A quote inside a word is its apostrophe and divides nothing")
+{
+    CHECK(text("зв\"язок") == "зв\"язок");
+    CHECK(text("\"зв\"язок поілція\"") == "\"зв\"язок поліція\"");
 }
 
 TEST_CASE("Romanised words are read, by the lexicon and by letters")
