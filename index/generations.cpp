@@ -40,6 +40,23 @@ Message build_hint(const std::filesystem::path& index_dir)
 
 } // namespace
 
+AnalyzerOptions Generation::analyzer_options(AnalyzerOptions options) const
+{
+    if (options.stemmer_config_dir.empty()) {
+        options.stemmer_config_dir = path / configuration_folder;
+    }
+    return options;
+}
+
+std::uint64_t Generation::size_bytes() const
+{
+    std::uint64_t bytes = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+        bytes += entry.is_regular_file() ? entry.file_size() : 0;
+    }
+    return bytes;
+}
+
 Generation current_generation(const std::filesystem::path& index_dir)
 {
     std::ifstream stub(index_dir / "current");

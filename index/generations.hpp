@@ -1,7 +1,11 @@
 #pragma once
 
+#include "poshuk/analyzer.hpp"
+
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poshuk::index {
@@ -18,10 +22,18 @@ namespace poshuk::index {
 // A stub file and no symbolic link: Xapian opens a database file by file, so a link that is swapped
 // meanwhile gives a mix of two databases without any error. A stub is read once.
 
+/// The folder inside a generation with the configuration it was built with.
+inline constexpr std::string_view configuration_folder = "stemmer-config";
+
 /// One generation, by name and by its own resolved path.
 struct Generation {
     std::string name;
     std::filesystem::path path;
+
+    /// The options with the generation's own configuration, unless they name another.
+    [[nodiscard]] AnalyzerOptions analyzer_options(AnalyzerOptions options) const;
+    /// On disk, with the copy of the configuration.
+    [[nodiscard]] std::uint64_t size_bytes() const;
 };
 
 /// The generation that readers use now. Throws Error: index_missing when there is no index, index_damaged when

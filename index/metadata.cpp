@@ -1,5 +1,6 @@
 #include "metadata.hpp"
 
+#include "build_again.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "schema.hpp"
@@ -14,12 +15,6 @@ std::uint64_t number(const std::string& text)
     std::uint64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
-}
-
-Message build_again(const std::filesystem::path& index_dir)
-{
-    return localized("Build it again: poshuk-indexer build --db {} SOURCE…",
-                     "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", index_dir.string());
 }
 
 } // namespace
@@ -49,7 +44,7 @@ Metadata read_metadata(const Xapian::Database& database, const std::filesystem::
                     localized("The index {} has schema version {}; this Poshuk reads version {}.",
                               "Індекс {} має схему версії {}, а цей Пошук читає версію {}.", index_dir.string(),
                               version, schema_version),
-                    build_again(index_dir));
+                    build_again_hint(index_dir));
     }
     Metadata metadata;
     metadata.schema_version = schema_version;
@@ -70,7 +65,7 @@ void require_analysis(const Metadata& metadata, const std::string& fingerprint, 
                               "Індекс {} побудовано з іншим розбором слів (інший словник, конфігурація стемера або "
                               "версія Пошуку: {}), тож його слова не знайдуться.",
                               index_dir.string(), metadata.program_version),
-                    build_again(index_dir));
+                    build_again_hint(index_dir));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "xapian_errors.hpp"
 
+#include "build_again.hpp"
 #include "messages/localized.hpp"
 
 #include <string_view>
@@ -20,8 +21,7 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& index_
         return {ErrorCode::index_incompatible,
                 localized("The index {} has a format that the installed Xapian cannot read.",
                           "Індекс {} має формат, якого встановлений Xapian не читає.", where),
-                localized("Build it again: poshuk-indexer build --db {} SOURCE…",
-                          "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", where)};
+                build_again_hint(index_dir)};
     }
     if (type == "DatabaseModifiedError" || type == "DatabaseClosedError") {
         return {ErrorCode::index_damaged,
@@ -38,8 +38,7 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& index_
     if (type.starts_with("Database")) {
         return {ErrorCode::index_damaged,
                 localized("The index {} is damaged ({}).", "Індекс {} пошкоджено ({}).", where, error.get_msg()),
-                localized("Build it again: poshuk-indexer build --db {} SOURCE…",
-                          "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", where)};
+                build_again_hint(index_dir)};
     }
     return {ErrorCode::internal,
             localized("Xapian failed on the index {}: {} ({}).", "Збій Xapian на індексі {}: {} ({}).", where,

@@ -1,4 +1,5 @@
 #include "command_line/program.hpp"
+#include "index/build_again.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/xapian_errors.hpp"
@@ -23,17 +24,13 @@ int check(const Options& options)
             throw Error(ErrorCode::verification,
                         localized("The index {} is damaged (generation {}).", "Індекс {} пошкоджено (покоління {}).",
                                   options.db.string(), generation.name),
-                        localized("Build it again: poshuk-indexer build --db {} SOURCE…",
-                                  "Побудуйте його заново: poshuk-indexer build --db {} ДЖЕРЕЛО…", options.db.string()));
+                        index::build_again_hint(options.db));
         }
         return read;
     });
     // The searcher analyses with the copy inside the index; an option can name another to compare with.
-    AnalyzerOptions analyzer = options.analyzer;
-    if (analyzer.stemmer_config_dir.empty()) {
-        analyzer.stemmer_config_dir = generation.path / "stemmer-config";
-    }
-    index::require_analysis(metadata, Analyzer(analyzer).fingerprint(), options.db);
+    const Analyzer analyzer(generation.analyzer_options(options.analyzer));
+    index::require_analysis(metadata, analyzer.fingerprint(), options.db);
     if (!options.quiet) {
         const Message text{fmt::format("The index {} is whole: generation {}, {}.\n", options.db.string(),
                                        generation.name, count_en(metadata.documents, "article", "articles")),

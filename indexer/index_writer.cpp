@@ -30,15 +30,6 @@ std::string utc_now()
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-std::uint64_t size_of_tree(const std::filesystem::path& dir)
-{
-    std::uint64_t bytes = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
-        bytes += entry.is_regular_file() ? entry.file_size() : 0;
-    }
-    return bytes;
-}
-
 index::WriterLock locked(const std::filesystem::path& index_dir)
 {
     index::prepare_index_dir(index_dir);
@@ -116,7 +107,7 @@ public:
         const auto published = generation_.publish(keep_generations_);
         result.name = published.name;
         result.path = published.path;
-        result.size_bytes = size_of_tree(published.path);
+        result.size_bytes = published.size_bytes();
         return result;
     }
 
@@ -129,7 +120,7 @@ private:
         // These serve queries only, so nothing here has read them yet; a bad line must not reach the searcher.
         static_cast<void>(analysis::KeyboardLayout(analyzer_.stemmer_config_dir() / "keyboard.tsv"));
         static_cast<void>(analysis::Romanisation(analyzer_.stemmer_config_dir() / "romanisation.tsv"));
-        const auto copy = generation_.path() / "stemmer-config";
+        const auto copy = generation_.path() / index::configuration_folder;
         std::error_code error;
         std::filesystem::create_directory(copy, error);
         for (const auto file : analysis::StemmerConfig::files) {

@@ -8,8 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <numeric>
-
 namespace poshuk::indexer {
 
 int info(const Options& options)
@@ -18,10 +16,7 @@ int info(const Options& options)
     const auto generation = index::current_generation(options.db);
     const auto metadata = index::with_xapian(
         options.db, [&] { return index::read_metadata(Xapian::Database(generation.path.string()), options.db); });
-    const std::filesystem::recursive_directory_iterator files(generation.path);
-    const auto bytes = std::accumulate(begin(files), end(files), std::uint64_t{0}, [](auto sum, const auto& entry) {
-        return sum + (entry.is_regular_file() ? entry.file_size() : 0);
-    });
+    const auto bytes = generation.size_bytes();
     const auto names = index::generation_names(options.db);
 
     if (options.json) {

@@ -29,13 +29,15 @@ MatchFinder::MatchFinder(const query::Query& query, const std::function<double(c
             continue;
         }
         const auto number = clause_number++;
-        for (const auto& lemma : clause.whole_word) {
-            words_.try_emplace(lemma, SingleWord{number, rarest(clause.whole_word)});
-        }
-        if (clause.words.size() == 1) {
-            for (const auto& lemma : clause.words.front().lemmas) {
-                words_.try_emplace(lemma, SingleWord{number, rarest(clause.words.front().lemmas)});
+        const auto add_word = [&](const std::vector<std::string>& lemmas) {
+            const auto weight = rarest(lemmas);
+            for (const auto& lemma : lemmas) {
+                words_.try_emplace(lemma, SingleWord{number, weight});
             }
+        };
+        add_word(clause.whole_word);
+        if (clause.words.size() == 1) {
+            add_word(clause.words.front().lemmas);
             continue;
         }
         Phrase phrase{number, {}, {}};

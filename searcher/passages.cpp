@@ -104,14 +104,7 @@ private:
     /// The beginning of the text, as much as fits.
     [[nodiscard]] Candidate lead() const
     {
-        if (!fits(sentences_[0].begin, sentences_[0].end)) {
-            return window(0, sentences_[0].begin);
-        }
-        std::size_t last = 0;
-        while (paragraph_continues(last + 1) && fits(sentences_[0].begin, sentences_[last + 1].end)) {
-            ++last;
-        }
-        return candidate(0, last);
+        return fits(sentences_[0].begin, sentences_[0].end) ? grown(0, 0) : window(0, sentences_[0].begin);
     }
 
     /// For every sentence with a match: the runs of sentences that begin with it, and with the one before it.

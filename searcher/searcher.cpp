@@ -37,14 +37,6 @@ Xapian::doccount as_doccount(std::size_t number)
         std::min<std::size_t>(number, std::numeric_limits<Xapian::doccount>::max() / 4));
 }
 
-AnalyzerOptions with_configuration_of(const index::Generation& generation, AnalyzerOptions options)
-{
-    if (options.stemmer_config_dir.empty()) {
-        options.stemmer_config_dir = generation.path / "stemmer-config";
-    }
-    return options;
-}
-
 } // namespace
 
 class Searcher::Implementation {
@@ -57,7 +49,7 @@ public:
             database_ = Xapian::Database(generation_.path.string());
             return index::read_metadata(database_, index_dir_);
         });
-        analyzer_.emplace(with_configuration_of(generation_, options.analyzer));
+        analyzer_.emplace(generation_.analyzer_options(options.analyzer));
         index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
         documents_ = metadata.documents;
     }
@@ -101,15 +93,18 @@ private:
         result.estimated_total = matches.get_matches_estimated();
         result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
 
-        const MatchFinder finder(parsed.query, [&](const std::string& lemma) { return rarity(lemma); });
+        std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
+        if (request.fetch_articles) {
+            finder.emplace(parsed.query, [&](const std::string& lemma) { return rarity(lemma); });
+        }
         for (auto match = matches.begin(); match != matches.end(); ++match) {
             auto& hit = result.hits.emplace_back();
             hit.score = match.get_weight();
             hit.ranking_score = matches.get_max_possible() > 0 ? hit.score / matches.get_max_possible() : 0;
             const auto document = match.get_document();
-            if (request.fetch_articles) {
+            if (finder) {
                 hit.article = index::decode_article(document.get_data());
-                show(hit, finder, request.snippet);
+                show(hit, *finder, request.snippet);
             } else {
                 hit.article.id = document.get_value(index::schema_of(index::Field::id).slot);
             }

@@ -1,27 +1,26 @@
 #include "markup.hpp"
 
-#include <algorithm>
+#include "command_line/terminal.hpp"
 
 namespace poshuk::presenters {
 namespace {
 
 void append(std::string& result, std::string_view text, const Markup& markup)
 {
+    if (!markup.escape_html) {
+        result += command_line::printable(text); // an article must not steer the terminal
+        return;
+    }
     for (const char c : text) {
-        if (markup.escape_html) {
-            switch (c) {
-            case '&': result += "&amp;"; continue;
-            case '<': result += "&lt;"; continue;
-            case '>': result += "&gt;"; continue;
-            case '"': result += "&quot;"; continue;
-            case '\'': result += "&#39;"; continue;
-            default: break;
-            }
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-            result += ' '; // an article must not steer the terminal
-            continue;
+        switch (c) {
+        case '&': result += "&amp;"; break;
+        case '<': result += "&lt;"; break;
+        case '>': result += "&gt;"; break;
+        case '"': result += "&quot;"; break;
+        case '\'': result += "&#39;"; break;
+        case '\n': result += ' '; break;
+        default: result += c; break;
         }
-        result += c == '\n' ? ' ' : c;
     }
 }
 
