@@ -1,30 +1,45 @@
 #pragma once
 
+#include "address.hpp"
+#include "lemmatiser.hpp"
 #include "lexicon.hpp"
 #include "poshuk/analyzer.hpp"
 #include "stemmer_config.hpp"
-#include "word_break.hpp"
+#include "tokenizer.hpp"
+#include "word_memo.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace poshuk {
 
-/// The chain itself: orthography → word break → hyphens and numerals → lemmas.
+/// A Token that owns nothing: what indexing reads a text by.
+struct TokenView {
+    std::size_t begin;
+    std::size_t end;
+    std::uint32_t position;
+    std::uint32_t span;
+    TokenKind kind;
+    const analysis::WordReading* reading; ///< never null
+
+    [[nodiscard]] std::string_view form() const noexcept { return reading->form; }
+    [[nodiscard]] std::span<const std::string_view> lemmas() const noexcept { return reading->lemmas; }
+    [[nodiscard]] bool known() const noexcept { return reading->known; }
+};
+
+/// The chain itself: tokenizer → addresses, abbreviations, hyphens and numerals → lemmas.
 class Analyzer::Implementation {
 public:
     explicit Implementation(const AnalyzerOptions& options);
     Implementation(const Implementation& other);
     Implementation& operator=(const Implementation&) = delete;
 
-    /// Which stage gave a token its lemmas.
-    enum class LemmaSource { number, compound, protected_word, exceptions, lexicon, suffixes, as_written };
-
-    /// `sources`, when not null, gets an element a token.
-    std::vector<Token> analyze(std::string_view text, std::vector<LemmaSource>* sources = nullptr);
+    /// The tokens of a text, valid until the next call.
+    std::span<const TokenView> tokens(std::string_view text);
 
     [[nodiscard]] const analysis::Lexicon& lexicon() const noexcept { return resources_->lexicon; }
     [[nodiscard]] const analysis::StemmerConfig& config() const noexcept { return resources_->config; }
@@ -34,8 +49,7 @@ public:
         return resources_->stemmer_config_dir;
     }
 
-    /// Longer words are cut to this many letters: Xapian's terms end at 245 bytes, and no real word is longer.
-    static constexpr std::size_t max_word_letters = 64;
+    static constexpr std::size_t max_word_letters = analysis::Tokenizer::max_word_letters;
 
 private:
     struct Resources {
@@ -46,15 +60,35 @@ private:
         std::string fingerprint;
     };
 
-    /// The words from `first` on that hyphens join to one token; the index behind the last.
-    [[nodiscard]] std::size_t end_of_group(std::string_view folded, std::size_t first) const;
-    [[nodiscard]] bool is_numeral_ending(std::string_view piece) const;
-    LemmaSource find_lemmas(const std::string& form, std::vector<std::string>& lemmas) const;
-    void finish_lemmas(std::vector<std::string>& lemmas) const;
+    /// The end of what is one token beginning with the piece `first`, or 0: each appends the token.
+    std::size_t append_address(std::string_view text, std::size_t first);
+    std::size_t append_phone_number(std::string_view text, std::size_t first);
+    std::size_t append_abbreviation(std::size_t first);
+    /// Words and numbers that hyphens join, mostly one; the index behind the last.
+    std::size_t append_group(std::size_t first);
+    [[nodiscard]] std::size_t end_of_group(std::size_t first) const;
+    [[nodiscard]] std::size_t end_of_address(analysis::Address address, std::size_t first) const;
+    [[nodiscard]] bool is_numeral_ending(const analysis::Piece& piece) const;
+
+    void append(std::size_t begin, std::size_t end, TokenKind kind, const analysis::WordReading& reading);
+    const analysis::WordReading& reading_of_word(std::size_t piece);
+    const analysis::WordReading& reading_of_number(std::string_view form, std::string_view lemma);
+    const analysis::WordReading& reading_of_compound(std::size_t first, std::size_t end);
+    const analysis::WordReading& remembered(analysis::WordMemo::Slot& slot, std::string_view form,
+                                            const std::vector<std::string>& lemmas, analysis::LemmaSource source,
+                                            bool known);
 
     std::shared_ptr<const Resources> resources_;
-    analysis::WordBreak word_break_;
-    std::vector<analysis::WordPiece> pieces_; ///< kept between calls for its memory
+    analysis::Lemmatiser lemmatiser_;
+    analysis::Tokenizer tokenizer_;
+    analysis::WordMemo memo_;
+    std::vector<TokenView> tokens_;
+    std::uint32_t position_ = 0;
+    // Kept between calls for their memory.
+    std::vector<std::uint64_t> hashes_; ///< of the pieces' forms
+    std::string word_;
+    std::vector<std::string> lemmas_;
+    std::vector<std::string_view> lemma_views_;
 };
 
 } // namespace poshuk

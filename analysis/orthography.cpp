@@ -65,6 +65,8 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             classes_[*first] |= typed;
         } else if (kind == "drop") {
             classes_[*first] |= dropped;
+        } else if (kind == "symbol") {
+            classes_[*first] |= symbol;
         } else if (kind == "look-alike") {
             const auto second = rows.field(2).empty() ? std::nullopt : named_character(rows.field(2));
             if (!second || !is_ascii_letter(*first) || !is_cyrillic_letter(*second)) {
@@ -74,8 +76,8 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             latin_to_cyrillic_[*first] = *second;
             cyrillic_to_latin_[*second] = *first;
         } else {
-            rows.fail(0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop and look-alike are known",
-                                   "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop і look-alike", kind));
+            rows.fail(0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop, symbol and look-alike are known",
+                                   "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop, symbol і look-alike", kind));
         }
     }
     const auto keeps_length = [](char32_t a, char32_t b) { return (a < 0x80) == (b < 0x80) && b < 0x800; };

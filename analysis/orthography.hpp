@@ -28,7 +28,6 @@ public:
     /// Linear in the length of the source; a base character keeps at most 16 of its marks.
     [[nodiscard]] FoldedText fold(std::string_view source) const;
 
-private:
     enum Class : std::uint8_t {
         plain = 1U << 0U,      ///< folds by `lower` alone unless a mark follows
         cyrillic = 1U << 1U,   ///< a Cyrillic letter
@@ -36,11 +35,22 @@ private:
         apostrophe = 1U << 3U, ///< an apostrophe between any two letters
         typed = 1U << 4U,      ///< an apostrophe only between a consonant and я ю є ї («зв"язок»)
         dropped = 1U << 5U,
+        symbol = 1U << 6U, ///< stays as it is where NFKC would make letters of it («№»)
     };
     struct Character {
         char32_t lower = 0;
         std::uint8_t classes = 0;
     };
+    /// What the table has for a character; the tokenizer reads plain text by it.
+    [[nodiscard]] Character character(char32_t c) const
+    {
+        return c < table_.size() ? table_[c] : character_beyond_table(c);
+    }
+    /// Between which letters a typed apostrophe stands: a consonant and я ю є ї.
+    [[nodiscard]] static bool takes_apostrophe_after(char32_t c);
+    [[nodiscard]] static bool takes_apostrophe_before(char32_t c);
+
+private:
     /// A stretch of letters with both Cyrillic and Latin ones among them, in the folded text.
     struct MixedWord {
         std::size_t begin;
@@ -49,10 +59,6 @@ private:
     };
     class Folding;
 
-    [[nodiscard]] Character character(char32_t c) const
-    {
-        return c < table_.size() ? table_[c] : character_beyond_table(c);
-    }
     [[nodiscard]] Character character_beyond_table(char32_t c) const;
     [[nodiscard]] FoldedText mended(const FoldedText& folded, std::string_view source,
                                     const std::vector<MixedWord>& words) const;

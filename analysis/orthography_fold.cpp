@@ -15,17 +15,17 @@ namespace {
 /// ICU composes a long run of marks in quadratic time, so a segment (a base and its marks) is cut.
 constexpr std::size_t max_segment = 17;
 
-bool takes_apostrophe_after(char32_t c)
+} // namespace
+
+bool Orthography::takes_apostrophe_after(char32_t c)
 {
     return std::u32string_view(U"бпвмфгґкхржчшщзсцнтдлБПВМФГҐКХРЖЧШЩЗСЦНТДЛ").find(c) != std::u32string_view::npos;
 }
 
-bool takes_apostrophe_before(char32_t c)
+bool Orthography::takes_apostrophe_before(char32_t c)
 {
     return std::u32string_view(U"яюєїЯЮЄЇ").find(c) != std::u32string_view::npos;
 }
-
-} // namespace
 
 /// One run of fold(): the state that goes from character to character.
 class Orthography::Folding {
@@ -70,6 +70,12 @@ private:
             end_word();
             previous_ = U'\'';
             emit(U'\'', begin);
+            return;
+        }
+        if ((entry.classes & symbol) != 0) {
+            end_word();
+            previous_ = c;
+            utf8::append(result_.text, c);
             return;
         }
         if ((entry.classes & plain) != 0 && !mark_follows()) {

@@ -104,9 +104,12 @@ private:
 
     [[nodiscard]] bool belongs_to_word(std::size_t full_stop, char32_t following)
     {
-        const auto* token = token_ending_at(full_stop);
+        const auto* token = token_reaching(full_stop);
         if (token == nullptr) {
             return false;
+        }
+        if (token->end > full_stop) {
+            return true; // «т. зв.» is one token
         }
         const auto source = text_.substr(token->begin, token->end - token->begin);
         std::size_t offset = 0;
@@ -122,11 +125,11 @@ private:
         return false;
     }
 
-    /// Terminators are met in the order of the text, so one pass over the tokens serves them all.
-    [[nodiscard]] const Token* token_ending_at(std::size_t offset)
+    /// The token that ends at an offset or goes on behind it. Terminators are met in the order of the text, so one pass over the tokens serves them all.
+    [[nodiscard]] const Token* token_reaching(std::size_t offset)
     {
         while (token_ < tokens_.size() && tokens_[token_].begin < offset) {
-            if (tokens_[token_].end == offset && tokens_[token_].kind != TokenKind::compound) {
+            if (tokens_[token_].end >= offset && tokens_[token_].kind != TokenKind::compound) {
                 return &tokens_[token_];
             }
             ++token_;

@@ -21,6 +21,19 @@ void each_word(std::string_view field, Visit visit)
     }
 }
 
+std::vector<std::string> divided(std::string_view text, char separator)
+{
+    std::vector<std::string> parts;
+    for (;;) {
+        const auto end = std::min(text.find(separator), text.size());
+        parts.emplace_back(text.substr(0, end));
+        if (end == text.size()) {
+            return parts;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
 } // namespace
 
 StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
@@ -97,7 +110,7 @@ void StemmerConfig::read_stop_words(const std::filesystem::path& file)
 
 void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
 {
-    // They end sentences or do not, which changes snippets only: no part of the fingerprint either.
+    // They end sentences or do not, which changes snippets only. Those of several parts are tokens, so they shape the index.
     TsvReader rows(file);
     while (rows.next(2, 3)) {
         const auto kind = rows.field(1);
@@ -109,7 +122,22 @@ void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
             word.pop_back();
         }
         abbreviations_[word] = kind == "never-ends" ? FullStop::never_ends : FullStop::may_end_sentence;
+        if (auto parts = divided(word, '.'); parts.size() > 1) {
+            abbreviations_of_parts_[parts.front()].push_back(std::move(parts));
+            digest_input_.append("a").append(word).append("\n");
+        }
     }
+    for (auto& [first, abbreviations] : abbreviations_of_parts_) {
+        std::sort(abbreviations.begin(), abbreviations.end(), [](const auto& a, const auto& b) {
+            return a.size() != b.size() ? a.size() > b.size() : a < b;
+        });
+    }
+}
+
+const std::vector<std::vector<std::string>>* StemmerConfig::abbreviations_beginning(const std::string& word) const
+{
+    const auto found = abbreviations_of_parts_.find(word);
+    return found == abbreviations_of_parts_.end() ? nullptr : &found->second;
 }
 
 const std::vector<std::string>* StemmerConfig::exception(const std::string& form) const

@@ -47,6 +47,10 @@ public:
     };
     [[nodiscard]] FullStop full_stop_after(const std::string& word) const;
 
+    /// The abbreviations of several parts that begin with a folded word, as their parts: {т, зв} for «т. зв.», the longest first;
+    /// null when there is none.
+    [[nodiscard]] const std::vector<std::vector<std::string>>* abbreviations_beginning(const std::string& word) const;
+
     /// Everything in the files that shapes stored tokens, comments left out.
     [[nodiscard]] const std::string& digest_input() const noexcept { return digest_input_; }
 
@@ -69,6 +73,7 @@ private:
     std::unordered_map<std::string, std::string> variant_stems_; ///< preferred spellings by the variants' stems
     std::unordered_set<std::string> stop_words_;
     std::unordered_map<std::string, FullStop> abbreviations_;
+    std::unordered_map<std::string, std::vector<std::vector<std::string>>> abbreviations_of_parts_; ///< by first part
 };
 
 } // namespace poshuk::analysis

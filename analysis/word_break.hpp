@@ -18,10 +18,7 @@ struct WordPiece {
     bool number; ///< digits, with what joins them, and no letter
 };
 
-/// Divides text into words by UAX #29 with the Ukrainian tailoring (see compile/word_break_rules).
-///
-/// Lines of nothing but Cyrillic, ASCII and everyday punctuation, nearly all of a newspaper, are divided by a
-/// small scanner with the same rules; the rest goes to ICU. A test compares both on random text.
+/// Divides text into words by UAX #29 with the Ukrainian tailoring (see compile/word_break_rules), through ICU.
 /// Used by one thread at a time.
 class WordBreak {
 public:
@@ -32,18 +29,14 @@ public:
     /// (data_missing) when ICU cannot read the rules.
     void split(std::string_view text, std::vector<WordPiece>& pieces);
 
-    /// The same with ICU alone.
-    void split_with_icu(std::string_view text, std::vector<WordPiece>& pieces);
-
 private:
     void open_icu();
-    void append_with_icu(std::string_view text, std::size_t base, std::vector<WordPiece>& pieces);
 
     struct Close {
         void operator()(UBreakIterator* iterator) const noexcept;
     };
     std::span<const std::uint8_t> compiled_rules_;
-    std::unique_ptr<UBreakIterator, Close> iterator_; ///< opened when a line first needs it
+    std::unique_ptr<UBreakIterator, Close> iterator_; ///< opened when a text first needs it
 };
 
 } // namespace poshuk::analysis

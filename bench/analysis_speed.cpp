@@ -1,7 +1,7 @@
 // poshuk-bench-analysis [FILE]: the whole analysis beside ICU's word break and NFKC case folding alone, on one thread and the
 // same text (the sample articles by default), in turns. Prints the medians and their ratio.
 
-#include "poshuk/analyzer.hpp"
+#include "analysis/analyzer_implementation.hpp"
 
 #include <fmt/format.h>
 #include <unicode/brkiter.h>
@@ -71,7 +71,6 @@ int main(int argc, char** argv)
         fmt::print(stderr, "poshuk-bench-analysis: ICU cannot load its data ({})\n", u_errorName(status));
         return 2;
     }
-    poshuk::Analyzer analyzer;
     std::string folded;
     std::size_t sink = 0;
     const auto with_icu = [&](const std::string& line) {
@@ -88,7 +87,16 @@ int main(int argc, char** argv)
         utext_close(&text);
         return count;
     };
-    const auto with_poshuk = [&](const std::string& line) { return analyzer.analyze(line).size(); };
+    auto chain = poshuk::Analyzer::Implementation({});
+    const auto with_poshuk = [&](const std::string& line) {
+        std::size_t bytes_of_terms = 0;
+        for (const auto& token : chain.tokens(line)) {
+            for (const auto lemma : token.lemmas()) {
+                bytes_of_terms += lemma.size() + static_cast<unsigned char>(lemma.front());
+            }
+        }
+        return bytes_of_terms;
+    };
 
     std::array<double, turns> icu_speed{};
     std::array<double, turns> poshuk_speed{};

@@ -29,9 +29,11 @@ std::string sortable_date(std::string_view iso_date)
     return digits;
 }
 
-bool is_cut(const Token& token)
+bool is_cut(const TokenView& token)
 {
-    return utf8::length(token.form) >= Analyzer::Implementation::max_word_letters;
+    constexpr auto limit = Analyzer::Implementation::max_word_letters;
+    const auto form = token.form();
+    return form.size() >= limit && token.kind == TokenKind::word && utf8::length(form) >= limit;
 }
 
 class DocumentBuilder {
@@ -68,10 +70,11 @@ private:
 
     void add_words(Field field, std::string_view text)
     {
-        const auto tokens = analyzer_.analyze(text);
+        const auto tokens = analyzer_.implementation().tokens(text);
         for (const auto& token : tokens) {
-            for (const auto& lemma : token.lemmas) {
-                document().add_posting(lemma, next_position_ + token.position, schema_of(field).wdf);
+            for (const auto lemma : token.lemmas()) {
+                term_ = lemma;
+                document().add_posting(term_, next_position_ + token.position, schema_of(field).wdf);
             }
             cut_words_ += is_cut(token) ? 1U : 0U;
         }
@@ -109,6 +112,7 @@ private:
     const Article& article_;
     Analyzer& analyzer_;
     BuiltDocument built_;
+    std::string term_; ///< kept for its memory
     Xapian::termpos next_position_ = 1;
     std::uint64_t cut_words_ = 0;
 };

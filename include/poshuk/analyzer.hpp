@@ -14,8 +14,9 @@ namespace poshuk {
 
 enum class TokenKind {
     word,
-    number,   ///< digits, with a numeral ending dropped from the lemma: «24-ма» is 24
+    number,   ///< digits, with a numeral ending dropped from the lemma: «24-ма» is 24; or a telephone number
     compound, ///< words joined by hyphens, taken whole; its parts follow as tokens of their own
+    address,  ///< a URL, an e-mail address or a host name
 };
 
 /// One word of a text. Offsets always refer to the bytes of the source text as it was given, whatever
@@ -85,6 +86,7 @@ public:
     class Implementation;
     /// For the other folders of Poshuk.
     [[nodiscard]] const Implementation& implementation() const noexcept { return *implementation_; }
+    [[nodiscard]] Implementation& implementation() noexcept { return *implementation_; }
 
 private:
     std::unique_ptr<Implementation> implementation_;

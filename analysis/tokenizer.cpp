@@ -1,0 +1,286 @@
+#include "tokenizer.hpp"
+
+#include "utf8.hpp"
+
+#include <algorithm>
+
+namespace poshuk::analysis {
+namespace {
+
+/// Where a scan stops because it met what is not plain.
+constexpr std::size_t not_plain = std::string_view::npos;
+
+bool is_ascii_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/// Folding makes a full stop or a space of it, or leaves it as it is; either way words end.
+bool is_plain_punctuation(char32_t c)
+{
+    if (c < 0x80) {
+        return true;
+    }
+    switch (c) {
+    case U'\u00A0':
+    case U'§':
+    case U'«':
+    case U'°':
+    case U'»':
+    case U'\u2010':
+    case U'–':
+    case U'—':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'…': return true;
+    default: return false;
+    }
+}
+
+Gap gap_of(std::string_view between)
+{
+    switch (between.size()) {
+    case 1:
+        switch (between.front()) {
+        case '-': return Gap::hyphen;
+        case '.': return Gap::full_stop;
+        case '@': return Gap::at_sign;
+        default: return Gap::apart;
+        }
+    case 2: return between == ". " ? Gap::full_stop_space : Gap::apart;
+    case 3:
+        if (between == "\u2010") {
+            return Gap::hyphen;
+        }
+        if (between == "–" || between == "\u2212") {
+            return Gap::dash;
+        }
+        return between == "://" ? Gap::scheme : between == ".\u00A0" ? Gap::full_stop_space : Gap::apart;
+    default: return Gap::apart;
+    }
+}
+
+} // namespace
+
+Tokenizer::Tokenizer(const Orthography& orthography, std::span<const std::uint8_t> word_break_rules)
+    : orthography_(orthography), word_break_(word_break_rules)
+{
+    const auto read = [&](char32_t c) {
+        Character result;
+        const auto folding = orthography.character(c);
+        const auto has = [&](Orthography::Class kind) { return (folding.classes & kind) != 0; };
+        result.bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+        result.before_apostrophe = Orthography::takes_apostrophe_after(c);
+        result.behind_apostrophe = Orthography::takes_apostrophe_before(c);
+        if (has(Orthography::dropped)) {
+            return result;
+        }
+        if (has(Orthography::apostrophe)) {
+            result.kind = Kind::apostrophe;
+        } else if (has(Orthography::typed)) {
+            result.kind = Kind::typed_apostrophe;
+        } else if (has(Orthography::symbol)) {
+            result.kind = Kind::other;
+        } else if (has(Orthography::cyrillic) || has(Orthography::latin)) {
+            if (has(Orthography::plain)) {
+                result.kind = Kind::letter;
+                result.script = folding.classes & (Orthography::cyrillic | Orthography::latin);
+                std::string lower;
+                utf8::append(lower, folding.lower);
+                std::copy(lower.begin(), lower.end(), result.lower.begin());
+            }
+        } else if (c >= U'0' && c <= U'9') {
+            result.kind = Kind::digit;
+            result.lower[0] = static_cast<char>(c);
+        } else if (c == U'_') {
+            result.kind = Kind::underscore;
+            result.lower[0] = '_';
+        } else if (c == U'.' || c == U',' || c == U';') {
+            result.kind = Kind::digit_joiner;
+        } else if (is_plain_punctuation(c)) {
+            result.kind = Kind::other;
+        }
+        return result;
+    };
+    for (char32_t c = 0; c < below_0530_.size(); ++c) {
+        below_0530_[c] = read(c);
+    }
+    for (char32_t c = 0; c < punctuation_.size(); ++c) {
+        punctuation_[c] = read(0x2000 + c);
+    }
+}
+
+inline const Tokenizer::Character& Tokenizer::character(std::string_view text, std::size_t at) const
+{
+    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[offset]); };
+    const auto is_trail = [&](std::size_t offset) { return offset < text.size() && (byte(offset) & 0xC0U) == 0x80U; };
+    const unsigned lead = byte(at);
+    if (lead < 0x80) {
+        return below_0530_[lead];
+    }
+    if (lead >= 0xC2 && lead <= 0xD4 && is_trail(at + 1)) {
+        const unsigned code = (lead & 0x1FU) << 6U | (byte(at + 1) & 0x3FU);
+        return code < below_0530_.size() ? below_0530_[code] : beyond_;
+    }
+    if (lead == 0xE2 && is_trail(at + 1) && is_trail(at + 2)) {
+        const unsigned code = (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+        return code < punctuation_.size() ? punctuation_[code] : beyond_;
+    }
+    return beyond_;
+}
+
+/// Appends the word whose first letter, digit or underscore is at `begin`; its end, or not_plain.
+inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin)
+{
+    const auto class_at = [&](std::size_t at) -> const Character& {
+        return at < text.size() ? character(text, at) : below_0530_[U' '];
+    };
+    char* const form = forms_.data() + forms_end_;
+    char* out = form;
+    std::size_t at = begin;
+    const Character* last = nullptr;
+    unsigned scripts = 0; // of the current stretch of letters
+    bool has_letter = false;
+    bool has_digit = false;
+    for (const Character* next = &character(text, begin);;) {
+        if (next->kind == Kind::letter) {
+            scripts |= next->script;
+            if ((scripts & (scripts - 1)) != 0) {
+                return not_plain; // two alphabets: Orthography mends the word
+            }
+            has_letter = true;
+            // Two bytes are always written, in one move; the second counts when there is one.
+            out[0] = next->lower[0];
+            out[1] = next->lower[1];
+            out += next->bytes;
+        } else if (next->kind == Kind::digit || next->kind == Kind::underscore) {
+            scripts = 0;
+            has_digit = has_digit || next->kind == Kind::digit;
+            *out++ = next->lower[0];
+        } else if (next->kind == Kind::beyond) {
+            return not_plain;
+        } else {
+            if (next->kind == Kind::other) {
+                break;
+            }
+            const auto& behind = class_at(at + next->bytes);
+            if (behind.kind == Kind::beyond) {
+                return not_plain;
+            }
+            const bool joins = last->kind != Kind::underscore && behind.kind == last->kind;
+            if (next->kind == Kind::apostrophe ? !joins
+                : next->kind == Kind::digit_joiner
+                    ? !joins || last->kind != Kind::digit
+                    : !joins || !last->before_apostrophe || !behind.behind_apostrophe) {
+                break;
+            }
+            *out++ = next->kind == Kind::digit_joiner ? text[at] : '\'';
+            at += next->bytes;
+            last = next;
+            next = &behind;
+            continue;
+        }
+        last = next;
+        at += next->bytes;
+        next = &class_at(at);
+    }
+    if (!has_letter && !has_digit && at - begin == 1) {
+        return at; // an underscore alone is no word
+    }
+    auto bytes = static_cast<std::size_t>(out - form);
+    if (bytes > max_word_letters) {
+        bytes = utf8::prefix({form, bytes}, max_word_letters).size();
+    }
+    const std::size_t end_before = pieces_.empty() ? 0 : pieces_.back().end;
+    const bool first = pieces_.empty();
+    pieces_.push_back({begin, at, forms_end_, static_cast<std::uint32_t>(bytes), has_digit && !has_letter,
+                       first || begin - end_before > 3 || (begin - end_before == 1 && text[end_before] == ' ')
+                           ? Gap::apart
+                           : gap_of(text.substr(end_before, begin - end_before))});
+    forms_end_ += bytes;
+    return at;
+}
+
+std::size_t Tokenizer::end_of_stretch(std::string_view text, std::size_t begin) const
+{
+    for (std::size_t at = begin + 1; at < text.size(); ++at) {
+        // A mark behind a space would belong to it.
+        if (is_ascii_space(text[at]) && at + 1 < text.size() && character(text, at + 1).kind != Kind::beyond) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
+void Tokenizer::begin_split(std::string_view text)
+{
+    pieces_.clear();
+    forms_end_ = 0;
+    // Plain folding never lengthens a word, and a word is written two bytes at a time.
+    if (forms_.size() < text.size() + 2) {
+        forms_.resize(text.size() + 2);
+    }
+}
+
+void Tokenizer::split(std::string_view text)
+{
+    begin_split(text);
+    std::size_t stretch = 0; // no piece and no folding reaches across this place
+    for (std::size_t at = 0; at < text.size();) {
+        const auto& next = character(text, at);
+        std::size_t end = at + next.bytes;
+        if (next.kind == Kind::letter || next.kind == Kind::digit || next.kind == Kind::underscore) {
+            end = scan_word(text, at);
+        } else if (next.kind == Kind::beyond) {
+            end = not_plain;
+        } else if (is_ascii_space(text[at])) {
+            stretch = at;
+        }
+        if (end == not_plain) {
+            while (!pieces_.empty() && pieces_.back().begin >= stretch) {
+                forms_end_ = pieces_.back().form_begin;
+                pieces_.pop_back();
+            }
+            end = end_of_stretch(text, at);
+            append_with_icu(text.substr(stretch, end - stretch), stretch);
+            stretch = end;
+        }
+        at = end;
+    }
+}
+
+void Tokenizer::split_with_icu(std::string_view text)
+{
+    begin_split(text);
+    append_with_icu(text, 0);
+}
+
+void Tokenizer::append_with_icu(std::string_view text, std::size_t base)
+{
+    const auto folded = orthography_.fold(text);
+    const std::string_view folded_text = folded.text;
+    word_break_.split(folded_text, icu_pieces_);
+    // Folding may lengthen («ﷺ»), so room is made for all of it, and for the plain text behind.
+    const std::size_t needed = forms_end_ + folded_text.size() + forms_.size();
+    bool reserved = folded_text.size() <= text.size();
+    std::size_t folded_end = 0;
+    bool first = true;
+    for (const auto& piece : icu_pieces_) {
+        if (!reserved) {
+            forms_.resize(needed);
+            reserved = true;
+        }
+        const auto form = utf8::prefix(folded_text.substr(piece.begin, piece.end - piece.begin), max_word_letters);
+        form.copy(forms_.data() + forms_end_, form.size());
+        pieces_.push_back(
+            {base + folded.source_begin(piece.begin), base + folded.source_end(piece.end), forms_end_,
+             static_cast<std::uint32_t>(form.size()), piece.number,
+             first ? Gap::apart : gap_of(folded_text.substr(folded_end, piece.begin - folded_end))});
+        forms_end_ += form.size();
+        folded_end = piece.end;
+        first = false;
+    }
+}
+
+} // namespace poshuk::analysis

@@ -1,0 +1,110 @@
+#include "word_memo.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+namespace poshuk::analysis {
+namespace {
+
+constexpr std::size_t first_slots = 1024;
+
+template <typename Number>
+std::uint64_t loaded(const char* at)
+{
+    Number bytes = 0;
+    std::memcpy(&bytes, at, sizeof(bytes));
+    return bytes;
+}
+
+} // namespace
+
+/// Eight bytes at a time, the last ones again where they overlap, multiplied and folded (after Wang Yi's wyhash).
+std::uint64_t WordMemo::hash(std::string_view text)
+{
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = text.size();
+    const auto mix = [&](std::uint64_t bytes) {
+        hash = (hash ^ bytes) * factor;
+        hash ^= hash >> 32U;
+    };
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    if (text.size() >= 8) {
+        for (const char* at = begin; end - at > 8; at += 8) {
+            mix(loaded<std::uint64_t>(at));
+        }
+        mix(loaded<std::uint64_t>(end - 8));
+    } else if (text.size() >= 4) {
+        mix(loaded<std::uint32_t>(begin) << 32U | loaded<std::uint32_t>(end - 4));
+    } else {
+        for (const char byte : text) {
+            mix(static_cast<unsigned char>(byte));
+        }
+    }
+    return hash;
+}
+
+WordMemo::Slot& WordMemo::slot(std::string_view form, std::uint64_t hash)
+{
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+        auto& slot = slots_[i];
+        if (slot.reading == nullptr) {
+            slot.hash = hash;
+            return slot;
+        }
+        if (slot.hash == hash && slot.reading->form == form) {
+            return slot;
+        }
+    }
+}
+
+const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
+{
+    auto* const copy = new (arena_.allocate(sizeof(WordReading), alignof(WordReading))) WordReading(reading);
+    auto* const lemmas = static_cast<std::string_view*>(
+        arena_.allocate(reading.lemmas.size() * sizeof(std::string_view), alignof(std::string_view)));
+    copy->form = kept(reading.form);
+    for (std::size_t i = 0; i < reading.lemmas.size(); ++i) {
+        new (lemmas + i) std::string_view(kept(reading.lemmas[i]));
+    }
+    copy->lemmas = {lemmas, reading.lemmas.size()};
+    slot.reading = copy;
+    if (++size_ * 2 > slots_.size()) {
+        grow();
+    }
+    return *copy;
+}
+
+std::string_view WordMemo::kept(std::string_view text)
+{
+    auto* const copy = static_cast<char*>(arena_.allocate(text.size(), 1));
+    std::copy(text.begin(), text.end(), copy);
+    return {copy, text.size()};
+}
+
+void WordMemo::grow()
+{
+    const auto old = std::move(slots_);
+    slots_.assign(old.size() * 4, {});
+    const std::size_t mask = slots_.size() - 1;
+    for (const auto& slot : old) {
+        if (slot.reading != nullptr) {
+            std::size_t i = slot.hash & mask;
+            while (slots_[i].reading != nullptr) {
+                i = (i + 1) & mask;
+            }
+            slots_[i] = slot;
+        }
+    }
+}
+
+void WordMemo::clear()
+{
+    arena_.release();
+    slots_.assign(first_slots, {});
+    size_ = 0;
+}
+
+} // namespace poshuk::analysis

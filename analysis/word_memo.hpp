@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::analysis {
+
+/// What the analysis found out about a folded word.
+struct WordReading {
+    std::string_view form;
+    std::span<const std::string_view> lemmas; ///< sorted, never empty
+    std::uint8_t source;                      ///< a LemmaSource
+    bool known;
+    bool begins_abbreviation; ///< «т» of «т. зв.»
+};
+
+/// Remembers the readings of words, since a few thousand words make up most of any text. A hash table with open
+/// addressing over an arena, so that what it hands out stays where it is until clear(). Used by one thread at a time.
+class WordMemo {
+public:
+    WordMemo() { clear(); }
+    WordMemo(const WordMemo&) = delete;
+    WordMemo& operator=(const WordMemo&) = delete;
+
+    /// The slot of a word: its reading, or a null pointer to be filled by remember().
+    struct Slot {
+        std::uint64_t hash = 0;
+        const WordReading* reading = nullptr;
+    };
+    /// Valid until the next call of remember() or clear().
+    [[nodiscard]] Slot& slot(std::string_view form) { return slot(form, hash(form)); }
+    [[nodiscard]] Slot& slot(std::string_view form, std::uint64_t hash);
+
+    [[nodiscard]] static std::uint64_t hash(std::string_view form);
+    /// Ask for the memory that slot() will read, first of the slot, then of what it leads to: the words of a text lie
+    /// apart, and waiting for each in turn is most of the cost of looking them up.
+    void prefetch_slot(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+    void prefetch_reading(std::uint64_t hash) const
+    {
+        const auto* reading = slots_[hash & (slots_.size() - 1)].reading;
+        __builtin_prefetch(reading);
+        __builtin_prefetch(reinterpret_cast<const char*>(reading) + 64);
+    }
+
+    /// Keeps a copy of a reading and of the texts it refers to.
+    const WordReading& remember(Slot& slot, const WordReading& reading);
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// Forgets all, and gives the memory back.
+    void clear();
+
+private:
+    [[nodiscard]] std::string_view kept(std::string_view text);
+    void grow();
+
+    std::pmr::monotonic_buffer_resource arena_;
+    std::vector<Slot> slots_; ///< a power of two of them
+    std::size_t size_ = 0;
+};
+
+} // namespace poshuk::analysis
