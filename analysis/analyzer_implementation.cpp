@@ -108,11 +108,13 @@ std::size_t Analyzer::Implementation::append_address(std::string_view text, std:
     }
     if (pieces[first + 1].gap == Gap::hyphen) {
         // «ivan-petrov@…», and not each of the many other words with a hyphen.
+        constexpr std::size_t most_hyphens = 8;
         std::size_t last = first + 1;
-        while (last < pieces.size() && pieces[last].gap == Gap::hyphen) {
+        while (last < pieces.size() && pieces[last].gap == Gap::hyphen && last - first <= most_hyphens) {
             ++last;
         }
-        if (last == pieces.size() || pieces[last].gap == Gap::apart || pieces[last].gap == Gap::dash) {
+        if (last == pieces.size() || pieces[last].gap == Gap::hyphen || pieces[last].gap == Gap::apart ||
+            pieces[last].gap == Gap::dash) {
             return 0;
         }
     }

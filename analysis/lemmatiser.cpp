@@ -9,7 +9,7 @@ namespace poshuk::analysis {
 namespace {
 
 /// A compound keeps at most this many combinations of its parts' lemmas.
-constexpr std::size_t max_compound_lemmas = 8;
+constexpr std::size_t max_compound_lemmas = 32;
 
 /// «ґанок» and «ганок» are one term.
 void fold_ghe(std::string& lemma)
@@ -18,6 +18,38 @@ void fold_ghe(std::string& lemma)
     for (auto at = lemma.find(upturned); at != std::string::npos; at = lemma.find(upturned, at)) {
         lemma.replace(at, upturned.size(), "г");
     }
+}
+
+/// «facebook» of «facebook'у», which Ukrainian declines behind an apostrophe; empty for other words.
+std::string_view without_ending(std::string_view form)
+{
+    constexpr std::size_t longest_ending = 3;
+    const auto apostrophe = form.find('\'');
+    if (apostrophe == std::string_view::npos || apostrophe < 2 ||
+        !std::all_of(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(apostrophe),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); })) {
+        return {};
+    }
+    const auto ending = form.substr(apostrophe + 1);
+    const bool cyrillic = !ending.empty() && std::all_of(ending.begin(), ending.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0x80U) != 0;
+    });
+    return cyrillic && utf8::length(ending) <= longest_ending ? form.substr(0, apostrophe) : std::string_view{};
+}
+
+/// Short words and abbreviations are left alone: a guess needs four letters and a vowel among them.
+bool may_be_inflected(std::string_view form)
+{
+    constexpr std::size_t shortest = 4;
+    if (utf8::length(form) < shortest) {
+        return false;
+    }
+    for (std::size_t i = 0; i < form.size();) {
+        if (std::u32string_view(U"аеєиіїоуюя").find(utf8::next(form, i)) != std::u32string_view::npos) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -33,7 +65,8 @@ std::string_view name_of(LemmaSource source)
     case protected_word: return "protected_words.tsv";
     case exceptions: return "exceptions.tsv";
     case lexicon: return "lexicon";
-    case suffixes: return "suffixes.tsv";
+    case suffix_rules: return "suffixes.tsv";
+    case guesser: return "guesser";
     case as_written: return "as written";
     }
     return {};
@@ -41,7 +74,7 @@ std::string_view name_of(LemmaSource source)
 
 bool is_known(LemmaSource source)
 {
-    return source != LemmaSource::suffixes && source != LemmaSource::as_written;
+    return source != LemmaSource::suffix_rules && source != LemmaSource::guesser && source != LemmaSource::as_written;
 }
 
 LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& lemmas) const
@@ -56,17 +89,44 @@ LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& 
         lemmas = *exception;
     } else if (lexicon_.lemmas(form, lemmas)) {
         source = LemmaSource::lexicon;
+        const auto is_rare = [&](const std::string& lemma) { return config_.is_rare_lemma(lemma); };
+        if (!std::all_of(lemmas.begin(), lemmas.end(), is_rare)) {
+            std::erase_if(lemmas, is_rare);
+        }
     } else {
-        lemmas = config_.suffix_stemmer().stems(form);
-        if (lemmas.front() != form) {
-            source = LemmaSource::suffixes;
-        }
-        for (auto& stem : lemmas) {
-            stem = config_.preferred_spelling_of_stem(stem);
-        }
+        source = unknown_word(form, lemmas);
     }
     finish(lemmas);
     return source;
+}
+
+LemmaSource Lemmatiser::unknown_word(const std::string& form, std::vector<std::string>& lemmas) const
+{
+    if (const auto foreign = without_ending(form); !foreign.empty()) {
+        lemmas.emplace_back(foreign);
+        return LemmaSource::suffix_rules;
+    }
+    if (auto by_rule = config_.suffix_rules().lemmas(form); !by_rule.empty()) {
+        lemmas = std::move(by_rule);
+        return LemmaSource::suffix_rules;
+    }
+    // The word as it stands is always a guess: a name that does not change, or a headword.
+    lemmas.push_back(form);
+    if (!may_be_inflected(form) || !lexicon_.guesses(form, lemmas)) {
+        return LemmaSource::as_written;
+    }
+    // Were a word of the dictionary its lemma, the dictionary would have the form too: only the likeliest guess may be one
+    // («шквала», which is not in the books).
+    constexpr std::size_t first_unlikely = 2;
+    std::vector<std::string> ignored;
+    for (std::size_t i = first_unlikely; i < lemmas.size();) {
+        if (lexicon_.lemmas(lemmas[i], ignored)) {
+            lemmas.erase(lemmas.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            ++i;
+        }
+    }
+    return LemmaSource::guesser;
 }
 
 void Lemmatiser::compound(const std::string& form, const std::vector<std::vector<std::string>>& parts, bool parts_known,

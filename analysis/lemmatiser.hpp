@@ -19,7 +19,8 @@ enum class LemmaSource : std::uint8_t {
     protected_word,
     exceptions,
     lexicon,
-    suffixes,
+    suffix_rules,
+    guesser,
     as_written,
 };
 
@@ -29,7 +30,7 @@ enum class LemmaSource : std::uint8_t {
 /// True when the dictionary or the configuration has the word.
 [[nodiscard]] bool is_known(LemmaSource source);
 
-/// A folded word to its lemmas: protected words → exceptions → lexicon → endings; then the preferred spelling, and г for ґ.
+/// A folded word to its lemmas: protected words → exceptions → lexicon → suffix rules → guesser; then the preferred spelling, and г for ґ.
 /// Immutable, so threads may share one.
 class Lemmatiser {
 public:
@@ -44,6 +45,7 @@ public:
                   std::vector<std::string>& lemmas, bool& known) const;
 
 private:
+    LemmaSource unknown_word(const std::string& form, std::vector<std::string>& lemmas) const;
     void finish(std::vector<std::string>& lemmas) const;
 
     const Lexicon& lexicon_;

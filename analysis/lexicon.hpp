@@ -24,6 +24,10 @@ public:
     /// Appends every lemma of a form that was folded to lower case; false when the form is unknown.
     bool lemmas(std::string_view form, std::vector<std::string>& result) const;
 
+    /// Appends the likely lemmas of a form that the lexicon lacks, by its longest known ending, the likeliest first; false when
+    /// there is no such ending. See compile/ending_model.hpp.
+    bool guesses(std::string_view form, std::vector<std::string>& result) const;
+
     /// A place in the trie, to look for many forms that share their beginnings. Valid as long as the lexicon.
     class Cursor {
     public:
@@ -65,6 +69,10 @@ private:
     {
         return mapping_.data() + section.offset;
     }
+
+    /// Appends what each reading of a set makes of a form; those that leave less than `least_letters` of it are passed over.
+    void append_readings(std::size_t set, std::string_view form, std::size_t least_letters,
+                         std::vector<std::string>& result) const;
 
     Mapping mapping_;
     const LexiconHeader* header_;

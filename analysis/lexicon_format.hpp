@@ -13,6 +13,8 @@ namespace poshuk::analysis {
 //   set_offsets  uint32_t[set_count + 1]: the readings of set i are [set_offsets[i], set_offsets[i + 1])
 //   readings     LexiconReading[reading_count]: lemma = form without its last `strip` letters + an ending
 //   endings      the endings' UTF-8 texts, each after a byte with its length
+//   guesser      an ICU BytesTrie; keys are endings of words, the last letter first, one letter_code a letter; values are
+//                indexes of reading sets: what the forms of words that the dictionary lacks most likely come from
 //   word_break   ICU's word break rules with the Ukrainian tailoring, compiled
 //
 // Numbers are in the byte order of the machine that built the file; sections are aligned to 8 bytes.
@@ -37,10 +39,11 @@ struct LexiconHeader {
     LexiconSection set_offsets;
     LexiconSection readings;
     LexiconSection endings;
+    LexiconSection guesser;
     LexiconSection word_break;
 };
 
 inline constexpr std::array<char, 8> lexicon_magic{'P', 'O', 'S', 'H', 'L', 'E', 'X', '\n'};
-inline constexpr std::uint32_t lexicon_version = 1;
+inline constexpr std::uint32_t lexicon_version = 2;
 
 } // namespace poshuk::analysis

@@ -38,10 +38,11 @@ std::vector<std::string> divided(std::string_view text, char separator)
 
 StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
     : orthography_(dir / "orthography.tsv", digest_input_),
-      suffix_stemmer_(dir / "suffixes.tsv", orthography_, digest_input_)
+      suffix_rules_(dir / "suffixes.tsv", orthography_, digest_input_)
 {
     read_exceptions(dir / "exceptions.tsv");
-    read_protected_words(dir / "protected_words.tsv");
+    read_words(dir / "protected_words.tsv", 'p', protected_words_);
+    read_words(dir / "rare_lemmas.tsv", 'r', rare_lemmas_);
     read_spelling_variants(dir / "spelling_variants.tsv");
     read_stop_words(dir / "stop_words.tsv");
     read_abbreviations(dir / "abbreviations.tsv");
@@ -70,12 +71,12 @@ void StemmerConfig::read_exceptions(const std::filesystem::path& file)
     }
 }
 
-void StemmerConfig::read_protected_words(const std::filesystem::path& file)
+void StemmerConfig::read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string>& words)
 {
     TsvReader rows(file);
     while (rows.next(1, 2)) {
-        protected_words_.insert(folded(rows.field(0)));
-        digest_input_.append("p").append(rows.field(0)).append("\n");
+        words.insert(folded(rows.field(0)));
+        digest_input_.append(1, mark).append(rows.field(0)).append("\n");
     }
 }
 
@@ -90,9 +91,6 @@ void StemmerConfig::read_spelling_variants(const std::filesystem::path& file)
             if (!is_new) {
                 rows.fail(1, localized("“{}” is already a variant of “{}”", "«{}» уже є варіантом слова «{}»", variant,
                                        found->second));
-            }
-            for (const auto& stem : suffix_stemmer_.stems(variant)) {
-                variant_stems_.try_emplace(stem, preferred);
             }
         });
         note_row('v', rows);
@@ -150,12 +148,6 @@ const std::string& StemmerConfig::preferred_spelling(const std::string& lemma) c
 {
     const auto found = spelling_variants_.find(lemma);
     return found == spelling_variants_.end() ? lemma : found->second;
-}
-
-const std::string& StemmerConfig::preferred_spelling_of_stem(const std::string& stem) const
-{
-    const auto found = variant_stems_.find(stem);
-    return found == variant_stems_.end() ? stem : found->second;
 }
 
 StemmerConfig::FullStop StemmerConfig::full_stop_after(const std::string& word) const

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "orthography.hpp"
-#include "suffix_stemmer.hpp"
+#include "suffix_rules.hpp"
 
 #include <array>
 #include <filesystem>
@@ -20,23 +20,24 @@ class TsvReader;
 class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
-    static constexpr std::array<std::string_view, 9> files{
+    static constexpr std::array<std::string_view, 10> files{
         "orthography.tsv", "exceptions.tsv",    "protected_words.tsv", "spelling_variants.tsv", "suffixes.tsv",
-        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv"};
+        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv",
+        "rare_lemmas.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);
 
     [[nodiscard]] const Orthography& orthography() const noexcept { return orthography_; }
-    [[nodiscard]] const SuffixStemmer& suffix_stemmer() const noexcept { return suffix_stemmer_; }
+    [[nodiscard]] const SuffixRules& suffix_rules() const noexcept { return suffix_rules_; }
 
     /// The lemmas that exceptions.tsv gives a folded form in place of the lexicon's; null when it does not list it.
     [[nodiscard]] const std::vector<std::string>* exception(const std::string& form) const;
+    /// True for a lemma that gives way where a form has another one.
+    [[nodiscard]] bool is_rare_lemma(const std::string& lemma) const { return rare_lemmas_.contains(lemma); }
     [[nodiscard]] bool is_protected(const std::string& form) const { return protected_words_.contains(form); }
     /// The spelling that stands for a lemma and its variants: «проєкт» for «проект» too.
     [[nodiscard]] const std::string& preferred_spelling(const std::string& lemma) const;
-    /// The same for the stem of a word that the lexicon lacks: «Европи» has the stem of «европа».
-    [[nodiscard]] const std::string& preferred_spelling_of_stem(const std::string& stem) const;
     [[nodiscard]] bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
 
     /// Whether a full stop behind this folded word belongs to the word.
@@ -58,7 +59,8 @@ private:
     /// Adds the first two fields of a row, in which notes are never, to the digest.
     void note_row(char file, const TsvReader& row);
     void read_exceptions(const std::filesystem::path& file);
-    void read_protected_words(const std::filesystem::path& file);
+    /// Reads a table of words and notes, which marks its rows in the digest.
+    void read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string>& words);
     void read_spelling_variants(const std::filesystem::path& file);
     void read_stop_words(const std::filesystem::path& file);
     void read_abbreviations(const std::filesystem::path& file);
@@ -66,11 +68,11 @@ private:
 
     std::string digest_input_; ///< filled while the members below load
     Orthography orthography_;
-    SuffixStemmer suffix_stemmer_;
+    SuffixRules suffix_rules_;
     std::unordered_map<std::string, std::vector<std::string>> exceptions_;
     std::unordered_set<std::string> protected_words_;
+    std::unordered_set<std::string> rare_lemmas_;
     std::unordered_map<std::string, std::string> spelling_variants_;
-    std::unordered_map<std::string, std::string> variant_stems_; ///< preferred spellings by the variants' stems
     std::unordered_set<std::string> stop_words_;
     std::unordered_map<std::string, FullStop> abbreviations_;
     std::unordered_map<std::string, std::vector<std::vector<std::string>>> abbreviations_of_parts_; ///< by first part

@@ -130,6 +130,19 @@ inline const Tokenizer::Character& Tokenizer::character(std::string_view text, s
     return beyond_;
 }
 
+/// What is between the last piece and the place where the next one begins.
+inline Gap Tokenizer::gap_before(std::string_view text, std::size_t begin) const
+{
+    if (pieces_.empty()) {
+        return Gap::apart;
+    }
+    const std::size_t end = pieces_.back().end;
+    if (tail_end_ > end) {
+        return gap_of(std::string(tail_).append(text.substr(tail_end_, begin - tail_end_)));
+    }
+    return begin - end > 3 || (begin - end == 1 && text[end] == ' ') ? Gap::apart : gap_of(text.substr(end, begin - end));
+}
+
 /// Appends the word whose first letter, digit or underscore is at `begin`; its end, or not_plain.
 inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin)
 {
@@ -192,12 +205,8 @@ inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin
     if (bytes > max_word_letters) {
         bytes = utf8::prefix({form, bytes}, max_word_letters).size();
     }
-    const std::size_t end_before = pieces_.empty() ? 0 : pieces_.back().end;
-    const bool first = pieces_.empty();
     pieces_.push_back({begin, at, forms_end_, static_cast<std::uint32_t>(bytes), has_digit && !has_letter,
-                       first || begin - end_before > 3 || (begin - end_before == 1 && text[end_before] == ' ')
-                           ? Gap::apart
-                           : gap_of(text.substr(end_before, begin - end_before))});
+                       gap_before(text, begin)});
     forms_end_ += bytes;
     return at;
 }
@@ -217,6 +226,7 @@ void Tokenizer::begin_split(std::string_view text)
 {
     pieces_.clear();
     forms_end_ = 0;
+    tail_end_ = 0;
     // Plain folding never lengthens a word, and a word is written two bytes at a time.
     if (forms_.size() < text.size() + 2) {
         forms_.resize(text.size() + 2);
@@ -243,7 +253,7 @@ void Tokenizer::split(std::string_view text)
                 pieces_.pop_back();
             }
             end = end_of_stretch(text, at);
-            append_with_icu(text.substr(stretch, end - stretch), stretch);
+            append_with_icu(text, stretch, end);
             stretch = end;
         }
         at = end;
@@ -253,19 +263,28 @@ void Tokenizer::split(std::string_view text)
 void Tokenizer::split_with_icu(std::string_view text)
 {
     begin_split(text);
-    append_with_icu(text, 0);
+    append_with_icu(text, 0, text.size());
 }
 
-void Tokenizer::append_with_icu(std::string_view text, std::size_t base)
+void Tokenizer::append_with_icu(std::string_view text, std::size_t begin, std::size_t end)
 {
-    const auto folded = orthography_.fold(text);
+    const auto stretch = text.substr(begin, end - begin);
+    const auto folded = orthography_.fold(stretch);
     const std::string_view folded_text = folded.text;
     word_break_.split(folded_text, icu_pieces_);
+    // What stands behind the last piece of the text before is behind it still, as far as the gap goes.
+    if (!pieces_.empty()) {
+        const std::size_t last_end = pieces_.back().end;
+        if (tail_end_ > last_end) {
+            tail_.append(text.substr(tail_end_, begin - tail_end_));
+        } else {
+            tail_.assign(text.substr(last_end, begin - last_end));
+        }
+    }
     // Folding may lengthen («ﷺ»), so room is made for all of it, and for the plain text behind.
     const std::size_t needed = forms_end_ + folded_text.size() + forms_.size();
-    bool reserved = folded_text.size() <= text.size();
+    bool reserved = folded_text.size() <= stretch.size();
     std::size_t folded_end = 0;
-    bool first = true;
     for (const auto& piece : icu_pieces_) {
         if (!reserved) {
             forms_.resize(needed);
@@ -273,14 +292,16 @@ void Tokenizer::append_with_icu(std::string_view text, std::size_t base)
         }
         const auto form = utf8::prefix(folded_text.substr(piece.begin, piece.end - piece.begin), max_word_letters);
         form.copy(forms_.data() + forms_end_, form.size());
-        pieces_.push_back(
-            {base + folded.source_begin(piece.begin), base + folded.source_end(piece.end), forms_end_,
-             static_cast<std::uint32_t>(form.size()), piece.number,
-             first ? Gap::apart : gap_of(folded_text.substr(folded_end, piece.begin - folded_end))});
+        tail_.append(folded_text.substr(folded_end, piece.begin - folded_end));
+        pieces_.push_back({begin + folded.source_begin(piece.begin), begin + folded.source_end(piece.end), forms_end_,
+                           static_cast<std::uint32_t>(form.size()), piece.number,
+                           pieces_.empty() ? Gap::apart : gap_of(tail_)});
         forms_end_ += form.size();
         folded_end = piece.end;
-        first = false;
+        tail_.clear();
     }
+    tail_.append(folded_text.substr(folded_end));
+    tail_end_ = end;
 }
 
 } // namespace poshuk::analysis

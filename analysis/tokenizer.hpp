@@ -78,12 +78,12 @@ private:
         bool behind_apostrophe = false;
         std::array<char, 2> lower{};
     };
-    struct Scan; ///< one run over a text
 
     [[nodiscard]] const Character& character(std::string_view text, std::size_t at) const;
     [[nodiscard]] std::size_t scan_word(std::string_view text, std::size_t begin);
     [[nodiscard]] std::size_t end_of_stretch(std::string_view text, std::size_t begin) const;
-    void append_with_icu(std::string_view text, std::size_t base);
+    [[nodiscard]] Gap gap_before(std::string_view text, std::size_t begin) const;
+    void append_with_icu(std::string_view text, std::size_t begin, std::size_t end);
     void begin_split(std::string_view text);
 
     const Orthography& orthography_;
@@ -95,6 +95,8 @@ private:
     std::string forms_; ///< larger than what is used of it
     std::size_t forms_end_ = 0;
     std::vector<WordPiece> icu_pieces_;
+    std::string tail_;         ///< what ICU's part of the text has behind its last piece, folded …
+    std::size_t tail_end_ = 0; ///< … up to here; of no use once a piece ends behind it
 };
 
 } // namespace poshuk::analysis

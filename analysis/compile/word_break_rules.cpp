@@ -40,6 +40,8 @@ std::vector<std::uint8_t> compiled_word_break_rules()
     tailor(rules, R"($MidNumLet=[\p{Word_Break=MidNumLet}];)",
            R"($MidNumLet=[\p{Word_Break=MidNumLet}-[.\u2024\uFE52\uFF0E]];)");
     tailor(rules, R"($MidNum=[\p{Word_Break=MidNum}];)", R"($MidNum=[\p{Word_Break=MidNum}[.\u2024\uFE52\uFF0E]];)");
+    // ICU makes a letter of the at sign; addresses are put together by analysis/address instead.
+    tailor(rules, R"($ALetter=[\p{Word_Break=ALetter}@];)", R"($ALetter=[\p{Word_Break=ALetter}];)");
     UParseError where{};
     icu::RuleBasedBreakIterator compiled(rules, where, status);
     if (U_FAILURE(status) != 0) {

@@ -104,7 +104,12 @@ TEST_CASE("A word of both alphabets that has no look-alikes to mend is left alon
 
 TEST_CASE("Compatibility characters are folded by Unicode's rules")
 {
-    CHECK(folded("ﬁнал №５") == "fiнал no5");
+    CHECK(folded("ﬁнал ５") == "fiнал 5");
+}
+
+TEST_CASE("A sign that Unicode's folding would spell out stays a sign")
+{
+    CHECK(folded("№5 ТОВ™") == "№5 тов™");
 }
 
 TEST_CASE("Malformed bytes separate words")

@@ -11,15 +11,15 @@
 
 namespace poshuk::analysis {
 
-/// The fallback for words that the lexicon lacks: takes off the longest ending that suffixes.tsv lists,
-/// as long as enough of the word remains. Its stems are no lemmas, yet the forms of a name share one.
-class SuffixStemmer {
+/// Hand-written rules for words that the lexicon lacks and about whose endings it teaches the wrong thing: the longest ending that
+/// suffixes.tsv lists gives the lemmas, as long as enough of the word remains.
+class SuffixRules {
 public:
     /// Throws Error (data_missing, configuration). Appends the rows that were read to `digest_input`.
-    SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input);
+    SuffixRules(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input);
 
-    /// The stems of a folded word, mostly one; the word itself when no ending fits or it has other than Cyrillic letters.
-    [[nodiscard]] std::vector<std::string> stems(std::string_view form) const;
+    /// The lemmas of a folded word, mostly one; none when no ending fits or it has other than Cyrillic letters.
+    [[nodiscard]] std::vector<std::string> lemmas(std::string_view form) const;
 
 private:
     struct Rule {

@@ -1,4 +1,4 @@
-#include "suffix_stemmer.hpp"
+#include "suffix_rules.hpp"
 
 #include "letter_code.hpp"
 #include "messages/localized.hpp"
@@ -9,7 +9,7 @@
 
 namespace poshuk::analysis {
 
-SuffixStemmer::SuffixStemmer(const std::filesystem::path& tsv, const Orthography& orthography,
+SuffixRules::SuffixRules(const std::filesystem::path& tsv, const Orthography& orthography,
                              std::string& digest_input)
 {
     TsvReader rows(tsv);
@@ -40,11 +40,11 @@ SuffixStemmer::SuffixStemmer(const std::filesystem::path& tsv, const Orthography
     }
 }
 
-std::vector<std::string> SuffixStemmer::stems(std::string_view form) const
+std::vector<std::string> SuffixRules::lemmas(std::string_view form) const
 {
     for (std::size_t i = 0; i < form.size();) {
         if (letter_code(utf8::next(form, i)) == 0) {
-            return {std::string(form)};
+            return {};
         }
     }
     std::size_t begin = form.size() > longest_ending_ ? form.size() - longest_ending_ : 0;
@@ -61,7 +61,7 @@ std::vector<std::string> SuffixStemmer::stems(std::string_view form) const
             return result;
         }
     }
-    return {std::string(form)};
+    return {};
 }
 
 } // namespace poshuk::analysis

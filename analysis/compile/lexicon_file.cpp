@@ -1,0 +1,142 @@
+#include "lexicon_file.hpp"
+
+#include "analysis/digest.hpp"
+#include "analysis/lexicon_format.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+
+#include <unicode/bytestriebuilder.h>
+#include <unicode/stringpiece.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+namespace poshuk::analysis {
+namespace {
+
+void require_success(UErrorCode status)
+{
+    if (U_FAILURE(status) != 0) {
+        throw Error(ErrorCode::internal, localized("ICU cannot build the trie ({}).", "ICU не може побудувати дерево ({}).",
+                                                   u_errorName(status)));
+    }
+}
+
+/// The sets of readings that both tries refer to, each once.
+class ReadingSets {
+public:
+    using Reading = std::pair<std::uint16_t, std::uint32_t>; // letters to strip, offset of the ending
+
+    [[nodiscard]] Reading reading(const Edit& edit)
+    {
+        const auto [found, is_new] = ending_offsets_.try_emplace(edit.append, static_cast<std::uint32_t>(endings_.size()));
+        if (is_new) {
+            endings_.push_back(static_cast<char>(edit.append.size()));
+            endings_ += edit.append;
+        }
+        return {static_cast<std::uint16_t>(edit.strip), found->second};
+    }
+
+    [[nodiscard]] std::int32_t number_of(const std::vector<Reading>& set)
+    {
+        const auto [found, is_new] = sets_.try_emplace(set, static_cast<std::int32_t>(sets_.size()));
+        if (is_new) {
+            for (const auto& [strip, ending] : set) {
+                readings_.push_back({strip, 0, ending});
+            }
+            offsets_.push_back(static_cast<std::uint32_t>(readings_.size()));
+        }
+        return found->second;
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>& offsets() const noexcept { return offsets_; }
+    [[nodiscard]] const std::vector<LexiconReading>& readings() const noexcept { return readings_; }
+    [[nodiscard]] const std::string& endings() const noexcept { return endings_; }
+
+private:
+    std::map<std::vector<Reading>, std::int32_t> sets_;
+    std::vector<std::uint32_t> offsets_{0};
+    std::vector<LexiconReading> readings_;
+    std::unordered_map<std::string, std::uint32_t> ending_offsets_;
+    std::string endings_;
+};
+
+class Trie {
+public:
+    void add(const std::string& key, std::int32_t value)
+    {
+        builder_.add(icu::StringPiece(key.data(), static_cast<std::int32_t>(key.size())), value, status_);
+    }
+    /// Valid as long as the object.
+    [[nodiscard]] icu::StringPiece bytes()
+    {
+        const auto result = builder_.buildStringPiece(USTRINGTRIE_BUILD_SMALL, status_);
+        require_success(status_);
+        return result;
+    }
+
+private:
+    UErrorCode status_ = U_ZERO_ERROR;
+    icu::BytesTrieBuilder builder_{status_};
+};
+
+} // namespace
+
+std::string lexicon_file(const std::vector<Lexeme>& lexemes, const EndingModel& endings,
+                         const std::vector<std::uint8_t>& word_break_rules)
+{
+    ReadingSets sets;
+    std::unordered_map<std::string, std::vector<ReadingSets::Reading>> readings_of; // by coded form
+    for (const auto& lexeme : lexemes) {
+        for (const auto& form : lexeme.forms) {
+            auto& readings = readings_of[coded(form)];
+            const auto reading = sets.reading(edit_between(form, lexeme.lemma));
+            if (std::find(readings.begin(), readings.end(), reading) == readings.end()) {
+                readings.push_back(reading);
+            }
+        }
+    }
+    Trie forms;
+    for (auto& [form, readings] : readings_of) {
+        std::sort(readings.begin(), readings.end());
+        forms.add(form, sets.number_of(readings));
+    }
+    Trie guesser;
+    for (const auto& ending : endings.endings()) {
+        std::vector<ReadingSets::Reading> readings;
+        for (const auto& edit : ending.edits) {
+            readings.push_back(sets.reading(edit));
+        }
+        guesser.add(ending.reversed, sets.number_of(readings));
+    }
+    const auto forms_trie = forms.bytes();
+    const auto guesser_trie = guesser.bytes();
+
+    LexiconHeader header{};
+    header.magic = lexicon_magic;
+    header.version = lexicon_version;
+    header.forms = static_cast<std::uint32_t>(readings_of.size());
+    std::string body;
+    const auto section = [&](const void* data, std::size_t size) {
+        body.resize((body.size() + 7) / 8 * 8);
+        const LexiconSection result{sizeof(LexiconHeader) + body.size(), size};
+        body.append(static_cast<const char*>(data), size);
+        return result;
+    };
+    header.trie = section(forms_trie.data(), static_cast<std::size_t>(forms_trie.length()));
+    header.set_offsets = section(sets.offsets().data(), sets.offsets().size() * sizeof(std::uint32_t));
+    header.readings = section(sets.readings().data(), sets.readings().size() * sizeof(LexiconReading));
+    header.endings = section(sets.endings().data(), sets.endings().size());
+    header.guesser = section(guesser_trie.data(), static_cast<std::size_t>(guesser_trie.length()));
+    header.word_break = section(word_break_rules.data(), word_break_rules.size());
+    const auto fingerprint = sha256_hex(body);
+    std::copy(fingerprint.begin(), fingerprint.end(), header.fingerprint.begin());
+    std::string result(sizeof header, '\0');
+    std::memcpy(result.data(), &header, sizeof header);
+    return result + body;
+}
+
+} // namespace poshuk::analysis

@@ -1,0 +1,78 @@
+#include "analysis/compile/rare_readings.hpp"
+
+#include <catch2/catch.hpp>
+#include <initializer_list>
+
+using namespace poshuk;
+using analysis::Lexemes;
+using Words = std::vector<std::string>;
+
+namespace {
+
+struct Word {
+    const char* lemma;
+    std::initializer_list<const char*> forms;
+};
+
+/// The lemmas that a form has once the rare readings are dropped.
+Words lemmas(const char* form, std::initializer_list<Word> words)
+{
+    Lexemes lexemes;
+    for (const auto& word : words) {
+        for (const auto* of_word : word.forms) {
+            lexemes.add(of_word, word.lemma);
+        }
+    }
+    lexemes.tidy();
+    drop_rare_readings(lexemes);
+    Words result;
+    for (const auto& lexeme : lexemes.all()) {
+        if (std::find(lexeme.forms.begin(), lexeme.forms.end(), form) != lexeme.forms.end()) {
+            result.push_back(lexeme.lemma);
+        }
+    }
+    return result;
+}
+
+const Word act{"діяти", {"діяти", "діє", "дієте", "дій", "дійте"}};
+const Word deed{"дія", {"дія", "дії", "дій"}};
+
+} // namespace
+
+TEST_CASE("A command gives way to a noun, and stays where it has no rival")
+{
+    CHECK(lemmas("дій", {act, deed}) == Words{"дія"});
+    CHECK(lemmas("дій", {act}) == Words{"діяти"});
+}
+
+TEST_CASE("A command in -и gives way to a noun")
+{
+    const Word judge{"судити", {"судити", "суди", "судіть", "судив", "судила"}};
+    CHECK(lemmas("суди", {judge, {"суд", {"суд", "суди", "суду"}}}) == Words{"суд"});
+}
+
+TEST_CASE("A command gives way to another verb's past")
+{
+    CHECK(lemmas("став", {{"ставити", {"ставити", "став", "ставте"}}, {"стати", {"стати", "став", "стала"}}}) ==
+          Words{"стати"});
+}
+
+TEST_CASE("The present tense and the first person are no commands")
+{
+    CHECK(lemmas("діє", {act, {"діє", {"діє"}}}) == Words{"діяти", "діє"});
+    CHECK(lemmas("ношу", {{"носити", {"носити", "ношу", "носив"}}, {"ноша", {"ноша", "ношу"}}}) ==
+          Words{"носити", "ноша"});
+}
+
+TEST_CASE("A thing's dative in -ові gives way to the adjective, a person's does not")
+{
+    CHECK(lemmas("судові", {{"суд", {"суд", "суду", "судові"}}, {"судовий", {"судовий", "судові"}}}) == Words{"судовий"});
+    CHECK(lemmas("псові", {{"пес", {"пес", "пса", "псові"}}, {"псовий", {"псовий", "псові"}}}) ==
+          Words{"пес", "псовий"});
+}
+
+TEST_CASE("A possessive adjective gives way to the noun")
+{
+    CHECK(lemmas("лікарів", {{"лікар", {"лікар", "лікарів"}}, {"лікарів", {"лікарів", "лікарева", "лікаревого"}}}) ==
+          Words{"лікар"});
+}
