@@ -1,7 +1,7 @@
 #pragma once
 
-#include "lexicon.hpp"
 #include "utf8.hpp"
+#include "word_trie.hpp"
 
 #include <algorithm>
 #include <string>
@@ -11,12 +11,12 @@
 
 namespace poshuk::analysis {
 
-/// The letters on the way of a depth-first walk through the lexicon's trie, and the forms that it found.
+/// The letters on the way of a depth-first walk through a trie of words, and those that it found.
 class FormPath {
 public:
     /// Steps along the letters and, when the trie has them all, goes on with `next(cursor)`; then steps back.
     template <typename Next>
-    void follow(Lexicon::Cursor cursor, std::u32string_view letters, Next next)
+    void follow(WordTrieCursor cursor, std::u32string_view letters, Next next)
     {
         const auto length = letters_.size();
         for (const char32_t letter : letters) {

@@ -6,6 +6,10 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+#include <cstdlib>
+#include <optional>
+
 namespace poshuk::analysis {
 namespace {
 
@@ -29,6 +33,24 @@ std::string mapped(std::string_view text, const std::unordered_map<char32_t, cha
     return result;
 }
 
+struct Place {
+    int row;
+    int half_keys; ///< from the left edge
+};
+
+/// Where a key of the US layout is; nothing for other characters.
+std::optional<Place> place_of(char32_t key)
+{
+    constexpr std::array<std::u32string_view, 4> rows{U"`1234567890-=", U"qwertyuiop[]\\", U"asdfghjkl;'", U"zxcvbnm,./"};
+    constexpr std::array<int, 4> indents{0, 3, 4, 5}; // each row is moved to the right
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (const auto column = rows[row].find(key); column != std::u32string_view::npos) {
+            return Place{static_cast<int>(row), indents[row] + 2 * static_cast<int>(column)};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 KeyboardLayout::KeyboardLayout(const std::filesystem::path& tsv)
@@ -49,6 +71,19 @@ KeyboardLayout::KeyboardLayout(const std::filesystem::path& tsv)
             to_latin_[upper(letter)] = upper(key);
         }
     }
+}
+
+char32_t KeyboardLayout::key_of(char32_t letter) const
+{
+    const auto key = to_latin_.find(letter);
+    return key == to_latin_.end() ? letter : key->second;
+}
+
+bool KeyboardLayout::are_neighbours(char32_t one, char32_t other) const
+{
+    const auto a = place_of(key_of(one));
+    const auto b = place_of(key_of(other));
+    return a && b && one != other && std::abs(a->row - b->row) <= 1 && std::abs(a->half_keys - b->half_keys) <= 2;
 }
 
 std::string KeyboardLayout::to_ukrainian(std::string_view typed) const

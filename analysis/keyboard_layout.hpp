@@ -18,7 +18,12 @@ public:
     /// «сщмшв» → «covid».
     [[nodiscard]] std::string to_latin(std::string_view typed) const;
 
+    /// True for letters, of either layout, whose keys touch.
+    [[nodiscard]] bool are_neighbours(char32_t one, char32_t other) const;
+
 private:
+    [[nodiscard]] char32_t key_of(char32_t letter) const;
+
     std::unordered_map<char32_t, char32_t> to_ukrainian_;
     std::unordered_map<char32_t, char32_t> to_latin_;
 };

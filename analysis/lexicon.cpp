@@ -5,12 +5,7 @@
 #include "poshuk/error.hpp"
 #include "utf8.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <system_error>
 
 namespace poshuk::analysis {
 namespace {
@@ -22,35 +17,20 @@ Message reinstall_hint()
                      "POSHUK_DATA_DIR.");
 }
 
+MappedFile mapped(const std::filesystem::path& file)
+try {
+    return MappedFile(file);
+} catch (const std::system_error& error) {
+    throw Error(ErrorCode::data_missing,
+                localized("The lexicon {} cannot be opened: {}.", "Словник {} не вдалося відкрити: {}.", file.string(),
+                          error.code().message()),
+                reinstall_hint());
+}
+
 } // namespace
 
-Lexicon::Mapping::Mapping(const std::filesystem::path& file)
-{
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
-    if (descriptor >= 0 && ::fstat(descriptor, &status) == 0 && status.st_size > 0) {
-        size_ = static_cast<std::size_t>(status.st_size);
-        address_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor, 0);
-    }
-    const int error = errno;
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    }
-    if (address_ == nullptr || address_ == MAP_FAILED) {
-        throw Error(ErrorCode::data_missing,
-                    localized("The lexicon {} cannot be opened: {}.", "Словник {} не вдалося відкрити: {}.",
-                              file.string(), std::strerror(error)),
-                    reinstall_hint());
-    }
-}
-
-Lexicon::Mapping::~Mapping()
-{
-    ::munmap(address_, size_);
-}
-
 Lexicon::Lexicon(const std::filesystem::path& file)
-    : mapping_(file), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
+    : mapping_(mapped(file)), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
 {
     const auto inside = [&](const LexiconSection& section) {
         return section.offset <= mapping_.size() && section.size <= mapping_.size() - section.offset;
@@ -75,33 +55,21 @@ std::span<const std::uint8_t> Lexicon::word_break_rules() const noexcept
     return {reinterpret_cast<const std::uint8_t*>(at(header_->word_break)), header_->word_break.size};
 }
 
-bool Lexicon::Cursor::step(char32_t letter)
-{
-    const auto code = letter_code(letter);
-    if (code == 0 || !USTRINGTRIE_HAS_NEXT(state_)) {
-        state_ = USTRINGTRIE_NO_MATCH;
-        return false;
-    }
-    // next() takes an int: bytes go in singly, since the overload for strings fails over 0x7F.
-    state_ = trie_.next(code);
-    return USTRINGTRIE_MATCHES(state_);
-}
-
 bool Lexicon::lemmas(std::string_view form, std::vector<std::string>& result) const
 {
     if (form.empty()) {
         return false;
     }
-    Cursor cursor(*this);
+    auto cursor = words();
     for (std::size_t i = 0; i < form.size();) {
         if (!cursor.step(utf8::next(form, i))) {
             return false;
         }
     }
-    if (!cursor.is_form()) {
+    if (!cursor.is_word()) {
         return false;
     }
-    append_readings(static_cast<std::size_t>(cursor.trie_.getValue()), form, 0, result);
+    append_readings(static_cast<std::size_t>(cursor.value()), form, 0, result);
     return true;
 }
 

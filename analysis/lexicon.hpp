@@ -1,12 +1,11 @@
 #pragma once
 
 #include "lexicon_format.hpp"
-
-#include <unicode/bytestrie.h>
+#include "mapped_file.hpp"
+#include "word_trie.hpp"
 
 #include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,20 +27,8 @@ public:
     /// there is no such ending. See compile/ending_model.hpp.
     bool guesses(std::string_view form, std::vector<std::string>& result) const;
 
-    /// A place in the trie, to look for many forms that share their beginnings. Valid as long as the lexicon.
-    class Cursor {
-    public:
-        explicit Cursor(const Lexicon& lexicon) : trie_(lexicon.at(lexicon.header_->trie)) {}
-        /// Moves along a lower-case letter; false, and of no more use, when no form goes on so.
-        bool step(char32_t letter);
-        /// True when a form ends here.
-        [[nodiscard]] bool is_form() const noexcept { return USTRINGTRIE_HAS_VALUE(state_); }
-
-    private:
-        friend class Lexicon;
-        icu::BytesTrie trie_;
-        UStringTrieResult state_ = USTRINGTRIE_NO_VALUE;
-    };
+    /// All forms, to look for many that share their beginnings. Valid as long as the lexicon.
+    [[nodiscard]] WordTrieCursor words() const { return WordTrieCursor(at(header_->trie)); }
 
     [[nodiscard]] std::string_view fingerprint() const noexcept;
     [[nodiscard]] std::size_t forms() const noexcept { return header_->forms; }
@@ -50,21 +37,6 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> word_break_rules() const noexcept;
 
 private:
-    /// A read-only mapping of the whole file.
-    class Mapping {
-    public:
-        explicit Mapping(const std::filesystem::path& file);
-        ~Mapping();
-        Mapping(const Mapping&) = delete;
-        Mapping& operator=(const Mapping&) = delete;
-        [[nodiscard]] const char* data() const noexcept { return static_cast<const char*>(address_); }
-        [[nodiscard]] std::size_t size() const noexcept { return size_; }
-
-    private:
-        void* address_ = nullptr;
-        std::size_t size_ = 0;
-    };
-
     [[nodiscard]] const char* at(const LexiconSection& section) const noexcept
     {
         return mapping_.data() + section.offset;
@@ -74,7 +46,7 @@ private:
     void append_readings(std::size_t set, std::string_view form, std::size_t least_letters,
                          std::vector<std::string>& result) const;
 
-    Mapping mapping_;
+    MappedFile mapping_;
     const LexiconHeader* header_;
 };
 

@@ -3,26 +3,37 @@
 #include "form_path.hpp"
 #include "utf8.hpp"
 
+#include <algorithm>
+
 namespace poshuk::analysis {
 namespace {
 
-constexpr std::u32string_view alphabet = U"абвгдеєжзиіїйклмнопрстуфхцчшщьюя'-";
+constexpr std::u32string_view ukrainian_alphabet = U"абвгдеєжзиіїйклмнопрстуфхцчшщьюя'-";
+constexpr std::u32string_view latin_alphabet = U"abcdefghijklmnopqrstuvwxyz'-";
+
+bool is_latin(char32_t c)
+{
+    return c >= U'a' && c <= U'z';
+}
 
 class Walk {
 public:
-    explicit Walk(std::u32string_view word) : word_(word) {}
+    explicit Walk(std::u32string_view word)
+        : word_(word), alphabet_(std::any_of(word.begin(), word.end(), is_latin) ? latin_alphabet : ukrainian_alphabet)
+    {
+    }
 
     /// Forms with exactly `errors` errors, as far as one way of counting goes.
-    std::vector<std::string> run(const Lexicon& lexicon, unsigned errors)
+    std::vector<std::string> run(const WordTrieCursor& words, unsigned errors)
     {
-        visit(Lexicon::Cursor(lexicon), 0, errors);
+        visit(words, 0, errors);
         return path_.take_forms();
     }
 
 private:
-    void visit(const Lexicon::Cursor& cursor, std::size_t offset, unsigned errors)
+    void visit(const WordTrieCursor& cursor, std::size_t offset, unsigned errors)
     {
-        if (offset == word_.size() && errors == 0 && cursor.is_form()) {
+        if (offset == word_.size() && errors == 0 && cursor.is_word()) {
             path_.note_form();
         }
         if (offset < word_.size()) {
@@ -31,8 +42,8 @@ private:
         if (errors == 0) {
             return;
         }
-        for (std::size_t i = 0; i < alphabet.size(); ++i) {
-            const auto letter = alphabet.substr(i, 1);
+        for (std::size_t i = 0; i < alphabet_.size(); ++i) {
+            const auto letter = alphabet_.substr(i, 1);
             follow(cursor, letter, offset, errors - 1); // a letter was dropped
             if (offset < word_.size() && letter.front() != word_[offset]) {
                 follow(cursor, letter, offset + 1, errors - 1); // changed
@@ -47,29 +58,32 @@ private:
         }
     }
 
-    void follow(const Lexicon::Cursor& cursor, std::u32string_view letters, std::size_t offset, unsigned errors)
+    void follow(const WordTrieCursor& cursor, std::u32string_view letters, std::size_t offset, unsigned errors)
     {
-        path_.follow(cursor, letters, [&](const Lexicon::Cursor& next) { visit(next, offset, errors); });
+        path_.follow(cursor, letters, [&](const WordTrieCursor& next) { visit(next, offset, errors); });
     }
 
     std::u32string_view word_;
+    std::u32string_view alphabet_;
     FormPath path_;
 };
 
 } // namespace
 
-std::vector<std::string> near_forms(std::string_view word, const Lexicon& lexicon, unsigned max_errors)
+std::vector<std::string> forms_with_errors(std::string_view word, const WordTrieCursor& words, unsigned errors)
 {
     constexpr std::size_t longest_word = 40;
     std::u32string letters;
-    for (std::size_t i = 0; i < word.size();) {
+    for (std::size_t i = 0; i < word.size() && letters.size() <= longest_word;) {
         letters.push_back(utf8::next(word, i));
     }
-    if (letters.size() > longest_word) {
-        return {};
-    }
+    return letters.size() > longest_word ? std::vector<std::string>{} : Walk(letters).run(words, errors);
+}
+
+std::vector<std::string> near_forms(std::string_view word, const WordTrieCursor& words, unsigned max_errors)
+{
     for (unsigned errors = 0; errors <= max_errors; ++errors) {
-        if (auto found = Walk(letters).run(lexicon, errors); !found.empty()) {
+        if (auto found = forms_with_errors(word, words, errors); !found.empty()) {
             return found;
         }
     }

@@ -44,20 +44,20 @@ public:
     {
     }
 
-    std::vector<std::string> run(const Lexicon& lexicon)
+    std::vector<std::string> run(const WordTrieCursor& words)
     {
-        visit(Lexicon::Cursor(lexicon), 0, true);
+        visit(words, 0, true);
         return path_.take_forms();
     }
 
 private:
-    void visit(const Lexicon::Cursor& cursor, std::size_t offset, bool may_insert)
+    void visit(const WordTrieCursor& cursor, std::size_t offset, bool may_insert)
     {
         constexpr std::size_t max_steps = 20'000; // no real word comes near it
         if (++steps_ > max_steps) {
             return;
         }
-        if (offset == latin_.size() && cursor.is_form()) {
+        if (offset == latin_.size() && cursor.is_word()) {
             path_.note_form();
         }
         // What is written by nothing, once in a row.
@@ -78,9 +78,9 @@ private:
         return !standard_only_ || (spelling.standard && (!spelling.initial_only || offset == 0));
     }
 
-    void follow(const Lexicon::Cursor& cursor, std::u32string_view letters, std::size_t offset, bool may_insert)
+    void follow(const WordTrieCursor& cursor, std::u32string_view letters, std::size_t offset, bool may_insert)
     {
-        path_.follow(cursor, letters, [&](const Lexicon::Cursor& next) { visit(next, offset, may_insert); });
+        path_.follow(cursor, letters, [&](const WordTrieCursor& next) { visit(next, offset, may_insert); });
     }
 
     const std::vector<Spelling>& spellings_;
@@ -90,14 +90,14 @@ private:
     std::size_t steps_ = 0;
 };
 
-std::vector<std::string> Romanisation::forms(std::string_view latin, const Lexicon& lexicon) const
+std::vector<std::string> Romanisation::forms(std::string_view latin, const WordTrieCursor& words) const
 {
     constexpr std::size_t longest_word = 60;
     if (latin.empty() || latin.size() > longest_word) {
         return {};
     }
-    auto found = Walk(spellings_, latin, true).run(lexicon);
-    return found.empty() ? Walk(spellings_, latin, false).run(lexicon) : found;
+    auto found = Walk(spellings_, latin, true).run(words);
+    return found.empty() ? Walk(spellings_, latin, false).run(words) : found;
 }
 
 std::string Romanisation::letters(std::string_view latin) const

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lexicon.hpp"
+#include "word_trie.hpp"
 
 #include <filesystem>
 #include <string>
@@ -11,16 +11,16 @@ namespace poshuk::analysis {
 
 /// Ukrainian that was typed in Latin letters, back in its own. Immutable once loaded.
 ///
-/// One spelling in Latin letters has many readings, so they are looked for where words are: in the lexicon's trie,
+/// One spelling in Latin letters has many readings, so they are looked for where words are: in a trie,
 /// which is walked along every reading at once.
 class Romanisation {
 public:
     /// Reads romanisation.tsv. Throws Error (data_missing, configuration).
     explicit Romanisation(const std::filesystem::path& tsv);
 
-    /// The forms of the lexicon that a word in lower-case Latin letters may stand for: by the standard when there
+    /// The words of a trie that a word in lower-case Latin letters may stand for: by the standard when there
     /// are any, else by the informal spellings too. Sorted.
-    [[nodiscard]] std::vector<std::string> forms(std::string_view latin, const Lexicon& lexicon) const;
+    [[nodiscard]] std::vector<std::string> forms(std::string_view latin, const WordTrieCursor& words) const;
 
     /// The one likely reading of a word that the lexicon lacks: the longest spellings first, by the standard.
     [[nodiscard]] std::string letters(std::string_view latin) const;

@@ -25,7 +25,7 @@
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 1;
+inline constexpr unsigned schema_version = 2;
 
 enum class Field : unsigned char { id, title, text, tag, source, date };
 inline constexpr std::size_t field_count = 6;

@@ -3,6 +3,7 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/keyboard_layout.hpp"
 #include "analysis/romanisation.hpp"
+#include "analysis/vocabulary.hpp"
 #include "document_builder.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
@@ -98,6 +99,7 @@ public:
         index::with_xapian(index_dir_, [&] {
             index::write_metadata(database_, metadata);
             database_.commit();
+            write_vocabulary();
             database_.close();
         });
         verify(metadata);
@@ -133,6 +135,20 @@ private:
                                                      "Не вдалося скопіювати конфігурацію стемера до {}: {}.",
                                                      copy.string(), error.message()));
         }
+    }
+
+    /// The words that the lexicon lacks, for the searcher to correct queries towards.
+    void write_vocabulary()
+    {
+        analysis::VocabularyBuilder vocabulary;
+        std::vector<std::string> lemmas;
+        for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+            lemmas.clear();
+            if (!analyzer_.implementation().lexicon().lemmas(*term, lemmas)) {
+                vocabulary.add(*term); // terms with a prefix begin with a capital, which is no letter of a word
+            }
+        }
+        vocabulary.write(generation_.path() / analysis::Vocabulary::file_name);
     }
 
     /// Reads back what was written before anybody else does.

@@ -37,13 +37,14 @@ MatchFinder::MatchFinder(const query::Query& query, const std::function<double(c
         };
         add_word(clause.whole_word);
         if (clause.words.size() == 1) {
-            add_word(clause.words.front().lemmas);
+            add_word(query::all_lemmas(clause.words.front()));
             continue;
         }
         Phrase phrase{number, {}, {}};
         for (const auto& word : clause.words) {
-            phrase.words.push_back(word.lemmas);
-            phrase.weights.push_back(rarest(word.lemmas));
+            auto lemmas = query::all_lemmas(word);
+            phrase.weights.push_back(rarest(lemmas));
+            phrase.words.push_back(std::move(lemmas));
         }
         phrases_.push_back(std::move(phrase));
     }

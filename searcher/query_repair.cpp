@@ -6,6 +6,7 @@
 #include "analysis/utf8.hpp"
 #include "messages/localized.hpp"
 #include "quote_marks.hpp"
+#include "word_division.hpp"
 
 #include <algorithm>
 
@@ -22,6 +23,9 @@ bool is_cyrillic(char32_t c)
     return c >= 0x400 && c < 0x530;
 }
 
+/// More words of a query are not looked at, so that a long one takes no longer than others.
+constexpr std::size_t max_mended_words = 64;
+
 std::string lowered_ascii(std::string_view text)
 {
     std::string result(text);
@@ -32,45 +36,15 @@ std::string lowered_ascii(std::string_view text)
 
 } // namespace
 
-QueryRepair::QueryRepair(Analyzer& analyzer, Frequency frequency)
-    : analyzer_(analyzer), frequency_(std::move(frequency))
-{
-}
-
-void QueryRepair::load_tables()
-{
-    if (!layout_) {
-        layout_.emplace(analyzer_.stemmer_config_dir() / "keyboard.tsv");
-        romanisation_.emplace(analyzer_.stemmer_config_dir() / "romanisation.tsv");
-    }
-}
-
-std::uint64_t QueryRepair::frequency_of(std::string_view text)
-{
-    std::uint64_t highest = 0;
-    for (const auto& token : analyzer_.analyze(text)) {
-        for (const auto& lemma : token.lemmas) {
-            highest = std::max(highest, frequency_(lemma));
-        }
-    }
-    return highest;
-}
-
-bool QueryRepair::all_known(std::string_view text)
-{
-    const auto tokens = analyzer_.analyze(text);
-    return !tokens.empty() && std::all_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.known; });
-}
-
 void QueryRepair::read_layout(std::string_view word, LatinWord& result)
 {
-    result.layout = layout_->to_ukrainian(word);
-    result.layout_known = all_known(result.layout);
+    result.layout = words_.layout().to_ukrainian(word);
+    result.layout_known = words_.all_known(result.layout);
     // A comma is б and a full stop ю in the other layout, yet at the end of a word they may be what they seem.
     const auto last = word.find_last_not_of(".,;:!?");
     if (!result.layout_known && last + 1 < word.size()) {
-        result.layout = layout_->to_ukrainian(word.substr(0, last + 1)).append(word.substr(last + 1));
-        result.layout_known = all_known(result.layout);
+        result.layout = words_.layout().to_ukrainian(word.substr(0, last + 1)).append(word.substr(last + 1));
+        result.layout_known = words_.all_known(result.layout);
     }
     for (std::size_t i = 0; i < result.layout.size();) {
         result.layout_letters += is_cyrillic(utf8::next(result.layout, i)) ? 1U : 0U;
@@ -79,7 +53,6 @@ void QueryRepair::read_layout(std::string_view word, LatinWord& result)
 
 void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
 {
-    const auto& lexicon = analyzer_.implementation().lexicon();
     result.romanised_known = true;
     for (std::size_t i = 0; i < word.size();) {
         std::size_t end = i;
@@ -92,22 +65,25 @@ void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
             continue;
         }
         const auto latin = lowered_ascii(word.substr(i, end - i));
-        const auto forms = romanisation_->forms(latin, lexicon);
+        std::vector<std::string> forms;
+        for (const auto& trie : words_.words()) {
+            for (auto& form : words_.romanisation().forms(latin, trie)) {
+                forms.push_back(std::move(form));
+            }
+        }
         const auto best = std::max_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
-            return frequency_of(a) < frequency_of(b); // of equals the first by the alphabet
+            return words_.frequency_of(a) < words_.frequency_of(b); // of equals the first by the alphabet
         });
-        result.romanised += best == forms.end() ? romanisation_->letters(latin) : *best;
+        result.romanised += best == forms.end() ? words_.romanisation().letters(latin) : *best;
         result.romanised_known = result.romanised_known && best != forms.end();
         i = end;
     }
 }
 
-QueryRepair::LatinWord QueryRepair::read(std::string_view query, std::size_t begin, std::size_t end,
-                                         std::size_t letters)
+QueryRepair::LatinWord QueryRepair::read(std::string_view query, const Piece& piece)
 {
-    load_tables();
-    const auto word = query.substr(begin, end - begin);
-    LatinWord result{begin, end, letters, 0, frequency_of(word) > 0, {}, false, {}, false};
+    const auto word = query.substr(piece.begin, piece.end - piece.begin);
+    LatinWord result{piece.begin, piece.end, piece.latin, 0, words_.frequency_of(word) > 0, {}, false, {}, false};
     read_layout(word, result);
     read_romanised(word, result);
     return result;
@@ -125,26 +101,42 @@ QueryRepair::Typing QueryRepair::chosen(const LatinWord& word, Typing of_query)
     if (word.as_typed || word.layout_letters < enough_letters) {
         return Typing::as_typed;
     }
-    if (word.letters >= enough_letters && (word.romanised_known || frequency_of(word.romanised) > 0)) {
+    if (word.letters >= enough_letters && (word.romanised_known || words_.frequency_of(word.romanised) > 0)) {
         return Typing::romanised;
     }
-    return word.layout_known || frequency_of(word.layout) > 0 ? Typing::layout : Typing::as_typed;
+    return word.layout_known || words_.frequency_of(word.layout) > 0 ? Typing::layout : Typing::as_typed;
+}
+
+QueryRepair::Typing QueryRepair::typing_of(const std::vector<LatinWord>& words)
+{
+    std::size_t as_typed = 0;
+    std::size_t layout = 0;
+    std::size_t romanised = 0;
+    for (const auto& word : words) {
+        as_typed += word.as_typed ? word.letters : 0;
+        layout += word.layout_known ? word.layout_letters : 0;
+        romanised += word.romanised_known ? word.letters : 0;
+    }
+    const auto most = std::max({as_typed, layout, romanised});
+    return as_typed == most ? Typing::as_typed : romanised == most ? Typing::romanised : Typing::layout;
 }
 
 std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
 {
-    const auto tokens = analyzer_.analyze(word);
     std::string mended;
     std::size_t copied = 0;
-    for (const auto& token : tokens) {
-        if (token.known || token.kind == TokenKind::compound ||
-            frequency_of(word.substr(token.begin, token.end - token.begin)) > 0) {
+    for (const auto& token : words_.analyzer().analyze(word)) {
+        if (token.known || token.kind != TokenKind::word || words_.frequency(token.lemmas) > 0) {
             continue;
         }
-        load_tables();
-        auto replacement = std::optional(layout_->to_latin(token.form));
-        if (frequency_of(*replacement) == 0) {
-            replacement = without_typing_errors(token.form);
+        auto replacement = std::optional(words_.layout().to_latin(token.form));
+        if (words_.analyzer().analyze(*replacement).size() != 1 || words_.frequency_of(*replacement) == 0) {
+            const auto& lexicon = words_.analyzer().implementation().lexicon();
+            constexpr unsigned one_error = 1; // is likelier than a space that was forgotten
+            const auto near = analysis::near_forms(token.form, lexicon.words(), one_error);
+            const bool near_one = std::any_of(near.begin(), near.end(),
+                                              [&](const auto& form) { return words_.frequency_of(form) > 0; });
+            replacement = near_one ? std::nullopt : divided(token.form, words_);
         }
         if (replacement) {
             mended.append(word.substr(copied, token.begin - copied)).append(*replacement);
@@ -157,77 +149,66 @@ std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
     return mended.append(word.substr(copied));
 }
 
-std::optional<std::string> QueryRepair::without_typing_errors(const std::string& form)
+std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query)
 {
-    // In a shorter word one letter more or less makes another word too easily, and two errors need a long one.
-    constexpr std::size_t shortest = 4;
-    constexpr std::size_t shortest_for_two = 7;
-    const auto letters = utf8::length(form);
-    if (letters < shortest) {
-        return std::nullopt;
-    }
-    std::optional<std::string> best;
-    std::uint64_t best_frequency = 0;
-    const unsigned max_errors = letters >= shortest_for_two ? 2 : 1;
-    for (const auto& candidate : analysis::near_forms(form, analyzer_.implementation().lexicon(), max_errors)) {
-        if (const auto frequency = frequency_of(candidate); frequency > best_frequency) {
-            best = candidate;
-            best_frequency = frequency;
-        }
-    }
-    return best;
-}
-
-RepairedQuery QueryRepair::repair(std::string_view query)
-{
-    struct Replacement {
-        std::size_t begin;
-        std::size_t end;
-        std::string text;
-    };
-    std::vector<LatinWord> latin_words;
-    std::vector<Replacement> replacements;
+    std::vector<Piece> pieces;
     for (std::size_t offset = 0; offset < query.size();) {
-        std::size_t begin = offset;
-        std::size_t latin = 0;
-        std::size_t cyrillic = 0;
-        std::size_t end = offset;
-        while (end < query.size()) {
-            std::size_t ahead = end;
+        Piece piece{offset, offset, 0, 0, false};
+        while (piece.end < query.size()) {
+            std::size_t ahead = piece.end;
             const char32_t c = utf8::next(query, ahead);
-            if (analysis::is_space(c) || (is_quote_mark(c) && !is_typed_apostrophe(query, end, ahead))) {
+            if (analysis::is_space(c) || (is_quote_mark(c) && !is_typed_apostrophe(query, piece.end, ahead))) {
                 break;
             }
-            latin += is_latin(c) ? 1U : 0U;
-            cyrillic += is_cyrillic(c) ? 1U : 0U;
-            end = ahead;
+            piece.latin += is_latin(c) ? 1U : 0U;
+            piece.cyrillic += is_cyrillic(c) ? 1U : 0U;
+            piece.end = ahead;
         }
-        if (begin < end && (query[begin] == '+' || query[begin] == '-')) {
-            ++begin;
+        offset = piece.end;
+        if (piece.begin < piece.end && (query[piece.begin] == '+' || query[piece.begin] == '-')) {
+            ++piece.begin;
+        } else {
+            piece.follows =
+                !pieces.empty() && piece.begin == pieces.back().end + 1 && query[pieces.back().end] == ' ';
         }
-        if (latin > 0 && cyrillic == 0) {
-            latin_words.push_back(read(query, begin, end, latin));
-        } else if (cyrillic > 0 && latin == 0) {
-            if (auto text = mended_cyrillic(query.substr(begin, end - begin))) {
-                replacements.push_back({begin, end, std::move(*text)});
-            }
+        if (piece.begin < piece.end) {
+            pieces.push_back(piece);
         }
-        offset = end;
         if (offset < query.size()) {
             utf8::next(query, offset);
         }
     }
+    return pieces;
+}
 
-    std::size_t as_typed = 0;
-    std::size_t layout = 0;
-    std::size_t romanised = 0;
-    for (const auto& word : latin_words) {
-        as_typed += word.as_typed ? word.letters : 0;
-        layout += word.layout_known ? word.layout_letters : 0;
-        romanised += word.romanised_known ? word.letters : 0;
+RepairedQuery QueryRepair::repair(std::string_view query)
+{
+    const auto pieces = pieces_of(query);
+    const auto text_of = [&](const Piece& piece) { return query.substr(piece.begin, piece.end - piece.begin); };
+    const auto is_ukrainian = [](const Piece& piece) { return piece.cyrillic > 0 && piece.latin == 0; };
+    std::vector<LatinWord> latin_words;
+    std::vector<Replacement> replacements;
+    std::size_t divisions = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& piece = pieces[i];
+        if (piece.latin > 0 && piece.cyrillic == 0) {
+            latin_words.push_back(read(query, piece));
+        }
+        if (!is_ukrainian(piece) || ++divisions > max_mended_words) {
+            continue;
+        }
+        if (i + 1 < pieces.size() && pieces[i + 1].follows && is_ukrainian(pieces[i + 1])) {
+            if (auto whole = joined(text_of(piece), text_of(pieces[i + 1]), words_)) {
+                replacements.push_back({piece.begin, pieces[i + 1].end, std::move(*whole)});
+                ++i;
+                continue;
+            }
+        }
+        if (auto text = mended_cyrillic(text_of(piece))) {
+            replacements.push_back({piece.begin, piece.end, std::move(*text)});
+        }
     }
-    const auto most = std::max({as_typed, layout, romanised});
-    const auto of_query = as_typed == most ? Typing::as_typed : romanised == most ? Typing::romanised : Typing::layout;
+    const auto of_query = typing_of(latin_words);
     for (auto& word : latin_words) {
         const auto typing = chosen(word, of_query);
         if (typing != Typing::as_typed) {

@@ -1,12 +1,9 @@
 #pragma once
 
-#include "analysis/keyboard_layout.hpp"
-#include "analysis/romanisation.hpp"
-#include "poshuk/analyzer.hpp"
+#include "known_words.hpp"
 #include "poshuk/message.hpp"
 
-#include <cstdint>
-#include <functional>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,23 +16,29 @@ struct RepairedQuery {
     std::vector<Message> notes;
 };
 
-/// Mends a query that was typed in the wrong keyboard layout («gjkswsz»), in Latin letters («Zhytomyr») or with typing errors
-/// («поілція»), before it is parsed. What the index has as it was typed is left alone, and quotes and signs stay in their places.
+/// Mends the text of a query before it is parsed: the wrong keyboard layout («gjkswsz»), Latin letters («Zhytomyr»), spaces that are
+/// missing or too many («поліціязатримала», «полі ція»). What the index has as it was typed is left alone, and quotes and signs
+/// stay in their places. Typing errors are mended later, word by word: see word_readings.hpp.
 ///
 /// A short word alone tells little («d» is в in the wrong layout), so the words of a query decide together how it was typed.
 class QueryRepair {
 public:
-    /// How many documents have a lemma.
-    using Frequency = std::function<std::uint64_t(const std::string& lemma)>;
-
-    /// The tables are read from the analyzer's configuration when a query first needs them.
-    QueryRepair(Analyzer& analyzer, Frequency frequency);
+    /// `words` must outlive the object.
+    explicit QueryRepair(KnownWords& words) : words_(words) {}
 
     /// Throws Error (configuration, data_missing) when a table is bad.
     [[nodiscard]] RepairedQuery repair(std::string_view query);
 
 private:
-    /// A word of the query, as spaces and quotes divide it, in Latin letters only, and its readings.
+    /// A stretch of the query that spaces and quotes divide, without its sign.
+    struct Piece {
+        std::size_t begin;
+        std::size_t end;
+        std::size_t latin; ///< letters
+        std::size_t cyrillic;
+        bool follows; ///< one space and nothing else after the piece before
+    };
+    /// A piece in Latin letters only, and its readings.
     struct LatinWord {
         std::size_t begin;
         std::size_t end;
@@ -48,21 +51,21 @@ private:
         bool romanised_known;  ///< by the lexicon, not by rule only
     };
     enum class Typing { as_typed, layout, romanised };
+    struct Replacement {
+        std::size_t begin;
+        std::size_t end;
+        std::string text;
+    };
 
-    [[nodiscard]] LatinWord read(std::string_view query, std::size_t begin, std::size_t end, std::size_t letters);
+    [[nodiscard]] static std::vector<Piece> pieces_of(std::string_view query);
+    [[nodiscard]] LatinWord read(std::string_view query, const Piece& piece);
     void read_layout(std::string_view word, LatinWord& result);
     void read_romanised(std::string_view word, LatinWord& result);
+    [[nodiscard]] static Typing typing_of(const std::vector<LatinWord>& words);
     [[nodiscard]] Typing chosen(const LatinWord& word, Typing of_query);
     [[nodiscard]] std::optional<std::string> mended_cyrillic(std::string_view word);
-    [[nodiscard]] std::optional<std::string> without_typing_errors(const std::string& form);
-    [[nodiscard]] std::uint64_t frequency_of(std::string_view text);
-    [[nodiscard]] bool all_known(std::string_view text);
-    void load_tables();
 
-    Analyzer& analyzer_;
-    Frequency frequency_;
-    std::optional<analysis::KeyboardLayout> layout_;
-    std::optional<analysis::Romanisation> romanisation_;
+    KnownWords& words_;
 };
 
 } // namespace poshuk::query

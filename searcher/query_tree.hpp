@@ -7,13 +7,34 @@
 
 namespace poshuk::query {
 
+/// What may have been meant by a word of the query, and matches too, below what was typed.
+struct Reading {
+    std::string form;
+    std::vector<std::string> lemmas;
+    double weight; ///< of what was typed, over 0 and under 1
+
+    bool operator==(const Reading&) const = default;
+};
+
 /// One word of a query: any of its lemmas is a match.
 struct Word {
     std::string form;
     std::vector<std::string> lemmas;
+    bool known = false;            ///< the dictionary has it
+    std::vector<Reading> readings; ///< the likeliest first
 
     bool operator==(const Word&) const = default;
 };
+
+/// Everything that matches a word: its lemmas and those of its readings.
+[[nodiscard]] inline std::vector<std::string> all_lemmas(const Word& word)
+{
+    auto lemmas = word.lemmas;
+    for (const auto& reading : word.readings) {
+        lemmas.insert(lemmas.end(), reading.lemmas.begin(), reading.lemmas.end());
+    }
+    return lemmas;
+}
 
 enum class Occur {
     should,   ///< raises the rank

@@ -2,16 +2,19 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/sentence_break.hpp"
+#include "analysis/vocabulary.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
+#include "known_words.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
 #include "passages.hpp"
 #include "query_parser.hpp"
 #include "query_repair.hpp"
+#include "word_readings.hpp"
 #include "xapian_query.hpp"
 
 #include <xapian.h>
@@ -51,6 +54,7 @@ public:
         });
         analyzer_.emplace(generation_.analyzer_options(options.analyzer));
         index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
+        vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
         documents_ = metadata.documents;
     }
 
@@ -72,24 +76,33 @@ private:
         result.generation = generation_.name;
         result.documents = documents_;
 
-        auto repaired = query::QueryRepair(*analyzer_, [&](const std::string& lemma) -> std::uint64_t {
-                            return database_.get_termfreq(lemma);
-                        }).repair(std::string_view(request.query).substr(0, query::max_query_bytes + 1));
+        query::KnownWords words(
+            *analyzer_, [&](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
+            &*vocabulary_);
+        auto repaired = query::QueryRepair(words).repair(
+            std::string_view(request.query).substr(0, query::max_query_bytes + 1));
         auto parsed = query::parse(repaired.text, request.all_words, *analyzer_);
         result.notes = std::move(repaired.notes);
         result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
+        query::add_readings(parsed.query, query::Corrected::unknown_words, words, result.notes);
         if (parsed.query.clauses.empty()) {
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
         Xapian::Enquire enquire(database_);
-        enquire.set_query(query::to_xapian(parsed.query));
         enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0.0));
         constexpr bool descending = false;
         enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
-        const auto matches =
-            enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked_at_least);
+        const auto found = [&] {
+            enquire.set_query(query::to_xapian(parsed.query));
+            return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked_at_least);
+        };
+        auto matches = found();
+        if (matches.get_matches_upper_bound() == 0 &&
+            query::add_readings(parsed.query, query::Corrected::missing_words, words, result.notes)) {
+            matches = found();
+        }
         result.estimated_total = matches.get_matches_estimated();
         result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
 
@@ -139,6 +152,7 @@ private:
     index::Generation generation_;
     Xapian::Database database_;
     std::optional<Analyzer> analyzer_;
+    std::optional<analysis::Vocabulary> vocabulary_;
     std::uint64_t documents_ = 0;
 };
 

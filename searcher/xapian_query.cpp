@@ -11,16 +11,26 @@ Xapian::Query any_of(const std::vector<std::string>& lemmas, Xapian::Query::op o
     return {op, lemmas.begin(), lemmas.end()};
 }
 
+/// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
+/// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
+Xapian::Query to_xapian(const Word& word)
+{
+    std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
+    for (const auto& reading : word.readings) {
+        readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
+                              reading.weight);
+    }
+    return {Xapian::Query::OP_MAX, readings.begin(), readings.end()};
+}
+
 Xapian::Query to_xapian(const Clause& clause)
 {
     if (clause.words.size() == 1) {
-        // The lemmas of one word are readings of it, not words of their own: as synonyms they share one
-        // frequency, so that a rare reading does not outweigh the usual one.
-        return any_of(clause.words.front().lemmas, Xapian::Query::OP_SYNONYM);
+        return to_xapian(clause.words.front());
     }
     std::vector<Xapian::Query> words;
     for (const auto& word : clause.words) {
-        words.push_back(any_of(word.lemmas, Xapian::Query::OP_OR)); // a phrase takes no synonyms
+        words.push_back(any_of(all_lemmas(word), Xapian::Query::OP_OR)); // a phrase takes no synonyms and no weights
     }
     Xapian::Query phrase(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
                          static_cast<Xapian::termcount>(words.size()));

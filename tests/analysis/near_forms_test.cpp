@@ -10,7 +10,7 @@ namespace {
 
 std::vector<std::string> near(std::string_view word, unsigned max_errors = 1)
 {
-    return analysis::near_forms(word, test::lexicon(), max_errors);
+    return analysis::near_forms(word, test::lexicon().words(), max_errors);
 }
 
 bool has(const std::vector<std::string>& forms, std::string_view form)
@@ -57,4 +57,10 @@ TEST_CASE("Words with other letters and endless words have no near forms")
         word += "щ";
     }
     CHECK(near(word, 2).empty());
+}
+
+TEST_CASE("Words with so many errors are found beside the word itself")
+{
+    CHECK(has(analysis::forms_with_errors("шкода", test::lexicon().words(), 1), "школа"));
+    CHECK_FALSE(has(analysis::forms_with_errors("шкода", test::lexicon().words(), 1), "шкода"));
 }

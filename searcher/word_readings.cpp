@@ -1,0 +1,150 @@
+#include "word_readings.hpp"
+
+#include "analysis/near_forms.hpp"
+#include "analysis/typing_cost.hpp"
+#include "analysis/utf8.hpp"
+#include "messages/localized.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace poshuk::query {
+namespace {
+
+constexpr std::size_t max_corrected_words = 16;
+constexpr std::size_t max_readings = 3;
+/// In a shorter word one letter more or less makes another word too easily, and two errors need a long one.
+constexpr std::size_t shortest = 4;
+constexpr std::size_t shortest_for_two_errors = 7;
+
+struct Candidate {
+    Reading reading;
+    double score;
+};
+
+bool is_latin(std::string_view word)
+{
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::vector<std::string> lemmas_of(const std::string& form, KnownWords& words)
+{
+    const auto tokens = words.analyzer().analyze(form);
+    return tokens.empty() ? std::vector<std::string>{} : tokens.front().lemmas;
+}
+
+/// Every word with the least number of errors that leads to any that the index has.
+std::set<std::string> near_words(const Word& word, KnownWords& words)
+{
+    const auto letters = utf8::length(word.form);
+    const unsigned max_errors = letters < shortest ? 0 : letters < shortest_for_two_errors ? 1 : 2;
+    std::set<std::string> result;
+    for (unsigned errors = 1; errors <= max_errors && result.empty(); ++errors) {
+        for (const auto& trie : words.words()) {
+            for (auto& near : analysis::forms_with_errors(word.form, trie, errors)) {
+                if (near != word.form && words.frequency(lemmas_of(near, words)) > 0) {
+                    result.insert(std::move(near));
+                }
+            }
+        }
+    }
+    return result;
+}
+
+std::vector<Candidate> corrections(const Word& word, KnownWords& words)
+{
+    // A word that is written e² times as often makes up for an error of one other letter.
+    constexpr double cost_of_an_error = 2;
+    std::vector<Candidate> result;
+    for (const auto& form : near_words(word, words)) {
+        auto lemmas = lemmas_of(form, words);
+        const auto frequency = static_cast<double>(words.frequency(lemmas));
+        const double score =
+            std::log(frequency) - cost_of_an_error * analysis::typing_cost(word.form, form, words.layout());
+        const auto same = std::find_if(result.begin(), result.end(),
+                                       [&](const auto& other) { return other.reading.lemmas == lemmas; });
+        if (same == result.end()) {
+            result.push_back({{form, std::move(lemmas), 0}, score});
+        } else if (score > same->score) { // another form of the same word, nearer to what was typed
+            *same = {{form, std::move(lemmas), 0}, score};
+        }
+    }
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    result.resize(std::min(result.size(), max_readings));
+    return result;
+}
+
+/// A Latin word that the index has may still be romanised: three documents have Kharkiv, three hundred Харків.
+std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
+{
+    constexpr std::uint64_t much_more_often = 3;
+    std::vector<Candidate> result;
+    if (utf8::length(word.form) < shortest) {
+        return result;
+    }
+    auto least = much_more_often * words.frequency(word.lemmas);
+    for (const auto& trie : words.words()) {
+        for (const auto& form : words.romanisation().forms(word.form, trie)) {
+            auto lemmas = lemmas_of(form, words);
+            if (const auto frequency = words.frequency(lemmas); frequency > least) {
+                least = frequency;
+                result.assign(1, {{form, std::move(lemmas), 0}, 0});
+            }
+        }
+    }
+    return result;
+}
+
+void add_note(const Word& word, bool typed_is_found, std::vector<Message>& notes)
+{
+    std::string forms;
+    for (const auto& reading : word.readings) {
+        forms += (forms.empty() ? "" : ", ") + reading.form;
+    }
+    notes.push_back(typed_is_found
+                        ? localized("Searched for beside “{}”: {}", "Крім «{}», шукаємо: {}", word.form, forms)
+                        : localized("There is no “{}”; searched for: {}", "Слова «{}» немає; шукаємо: {}", word.form, forms));
+}
+
+} // namespace
+
+bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vector<Message>& notes)
+{
+    std::size_t looked_at = 0;
+    bool added = false;
+    for (auto& clause : query.clauses) {
+        if (clause.occur == Occur::must_not ||
+            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
+            continue; // nothing is left out that the person did not name
+        }
+        for (auto& word : clause.words) {
+            const bool found = words.frequency(word.lemmas) > 0;
+            const bool correctable = !found && (!word.known || corrected == Corrected::missing_words);
+            if (!word.readings.empty() || (!correctable && !(found && is_latin(word.form)))) {
+                continue;
+            }
+            if (++looked_at > max_corrected_words) {
+                return added;
+            }
+            // The best reading counts nearly what was typed, the others by how much less likely they are.
+            constexpr double most = 0.9;
+            constexpr double least = 0.1;
+            const auto candidates = found ? ukrainian_word(word, words) : corrections(word, words);
+            for (const auto& candidate : candidates) {
+                const double weight = most * std::exp(candidate.score - candidates.front().score);
+                if (weight >= least) {
+                    word.readings.push_back(candidate.reading);
+                    word.readings.back().weight = weight;
+                }
+            }
+            if (!word.readings.empty()) {
+                add_note(word, found, notes);
+                added = true;
+            }
+        }
+    }
+    return added;
+}
+
+} // namespace poshuk::query

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "known_words.hpp"
+#include "poshuk/message.hpp"
+#include "query_tree.hpp"
+
+#include <vector>
+
+namespace poshuk::query {
+
+/// Which words are looked at for typing errors.
+enum class Corrected {
+    unknown_words, ///< those that neither the dictionary nor the index has
+    missing_words, ///< those that the index has not, the dictionary's too: for a query that found nothing
+};
+
+/// Adds to the words of a query what may have been meant by them, and a note for each:
+///
+/// - words of the dictionary or the index with one typing error, or two in a long word, by how often the index has them and how
+///   likely the error is; at most three;
+/// - the Ukrainian word that a Latin one spells, where the index has it much more often: Kharkiv, Харків.
+///
+/// At most 16 words are looked at, so that a long query of nonsense takes no longer than others. True when anything was added.
+bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vector<Message>& notes);
+
+} // namespace poshuk::query
