@@ -166,11 +166,12 @@ std::vector<std::string> lemmas_of_internet_address(std::string_view folded)
     while (!utf8::is_boundary(folded, end)) {
         --end;
     }
-    std::vector<std::string> lemmas{std::string(folded.substr(0, end))};
+    std::vector<std::string> lemmas;
     const auto host = std::min(folded.find_first_of("/?#:"), end);
     if (!mail && host > 0 && host < end) {
         lemmas.emplace_back(folded.substr(0, host));
     }
+    lemmas.emplace_back(folded.substr(0, end));
     return lemmas;
 }
 

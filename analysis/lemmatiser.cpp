@@ -11,12 +11,12 @@ namespace {
 /// A compound keeps at most this many combinations of its parts' lemmas.
 constexpr std::size_t max_compound_lemmas = 32;
 
-/// «ґанок» and «ганок» are one term.
+constexpr std::string_view upturned_ghe = "ґ";
+
 void fold_ghe(std::string& lemma)
 {
-    constexpr std::string_view upturned = "ґ";
-    for (auto at = lemma.find(upturned); at != std::string::npos; at = lemma.find(upturned, at)) {
-        lemma.replace(at, upturned.size(), "г");
+    for (auto at = lemma.find(upturned_ghe); at != std::string::npos; at = lemma.find(upturned_ghe, at)) {
+        lemma.replace(at, upturned_ghe.size(), "г");
     }
 }
 
@@ -158,10 +158,16 @@ void Lemmatiser::compound(const std::string& form, const std::vector<std::vector
 
 void Lemmatiser::finish(std::vector<std::string>& lemmas) const
 {
+    // «ґанок» has the term of «ганок», so that each finds the other, and one of its own, so that it finds itself first.
+    std::vector<std::string> with_ghe;
     for (auto& lemma : lemmas) {
         lemma = config_.preferred_spelling(lemma);
-        fold_ghe(lemma);
+        if (lemma.find(upturned_ghe) != std::string::npos) {
+            with_ghe.push_back(lemma);
+            fold_ghe(lemma);
+        }
     }
+    lemmas.insert(lemmas.end(), with_ghe.begin(), with_ghe.end());
     std::sort(lemmas.begin(), lemmas.end());
     lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
 }

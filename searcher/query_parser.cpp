@@ -162,7 +162,7 @@ private:
         }
     }
 
-    static Word word_of(const Token& token) { return {token.form, token.lemmas, token.known, {}}; }
+    static Word word_of(const Token& token) { return {token.form, token.lemmas, token.known, {}, {}}; }
 
     void add(Clause clause) { result_.query.clauses.push_back(std::move(clause)); }
     void note(Message message) { result_.notes.push_back(std::move(message)); }

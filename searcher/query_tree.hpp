@@ -22,6 +22,8 @@ struct Word {
     std::vector<std::string> lemmas;
     bool known = false;            ///< the dictionary has it
     std::vector<Reading> readings; ///< the likeliest first
+    /// What the index has with ґ where the word was typed with г: it matches, a little below.
+    std::vector<std::string> lemmas_with_ghe;
 
     bool operator==(const Word&) const = default;
 };

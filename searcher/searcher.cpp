@@ -84,6 +84,7 @@ private:
         auto parsed = query::parse(repaired.text, request.all_words, *analyzer_);
         result.notes = std::move(repaired.notes);
         result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
+        query::note_lemmas_with_ghe(parsed.query, words);
         query::add_readings(parsed.query, query::Corrected::unknown_words, words, result.notes);
         if (parsed.query.clauses.empty()) {
             result.notes.push_back(

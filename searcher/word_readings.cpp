@@ -38,7 +38,8 @@ std::vector<std::string> lemmas_of(const std::string& form, KnownWords& words)
 std::set<std::string> near_words(const Word& word, KnownWords& words)
 {
     const auto letters = utf8::length(word.form);
-    const unsigned max_errors = letters < shortest ? 0 : letters < shortest_for_two_errors ? 1 : 2;
+    // Nor is a word of the dictionary likely to be another one with two errors.
+    const unsigned max_errors = letters < shortest ? 0 : letters < shortest_for_two_errors || word.known ? 1 : 2;
     std::set<std::string> result;
     for (unsigned errors = 1; errors <= max_errors && result.empty(); ++errors) {
         for (const auto& trie : words.words()) {
@@ -108,6 +109,35 @@ void add_note(const Word& word, bool typed_is_found, std::vector<Message>& notes
 }
 
 } // namespace
+
+void note_lemmas_with_ghe(Query& query, KnownWords& words)
+{
+    constexpr std::string_view ghe = "г";
+    constexpr std::size_t most_places = 3;
+    for (auto& clause : query.clauses) {
+        for (auto& word : clause.words) {
+            if (word.form.find("ґ") != std::string::npos) {
+                continue; // it has the term with ґ by itself
+            }
+            for (const auto& lemma : word.lemmas) {
+                std::vector<std::string> spellings{lemma};
+                std::size_t places = 0;
+                for (auto at = lemma.find(ghe); at != std::string::npos && ++places <= most_places;
+                     at = lemma.find(ghe, at + ghe.size())) {
+                    for (std::size_t i = 0, count = spellings.size(); i < count; ++i) {
+                        spellings.push_back(spellings[i]);
+                        spellings.back().replace(at, ghe.size(), "ґ"); // as long as г
+                    }
+                }
+                for (std::size_t i = 1; i < spellings.size(); ++i) {
+                    if (words.frequency({spellings[i]}) > 0) {
+                        word.lemmas_with_ghe.push_back(spellings[i]);
+                    }
+                }
+            }
+        }
+    }
+}
 
 bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vector<Message>& notes)
 {

@@ -23,4 +23,7 @@ enum class Corrected {
 /// At most 16 words are looked at, so that a long query of nonsense takes no longer than others. True when anything was added.
 bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vector<Message>& notes);
 
+/// Notes in the query which of its words the index has with ґ where they were typed with г.
+void note_lemmas_with_ghe(Query& query, KnownWords& words);
+
 } // namespace poshuk::query

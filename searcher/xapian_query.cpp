@@ -16,6 +16,16 @@ Xapian::Query any_of(const std::vector<std::string>& lemmas, Xapian::Query::op o
 Xapian::Query to_xapian(const Word& word)
 {
     std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
+    if (!word.lemmas_with_ghe.empty()) {
+        // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
+        constexpr double share_of_spelling = 0.1;
+        const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
+                                     any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
+        readings.front() = Xapian::Query(
+            Xapian::Query::OP_OR,
+            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - share_of_spelling),
+            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, share_of_spelling));
+    }
     for (const auto& reading : word.readings) {
         readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
                               reading.weight);

@@ -1,10 +1,9 @@
 // What every step of the analysis must bear, whatever the text: offsets inside it and on borders of characters,
 // the same tokens twice, and time that grows with the length only (a quadratic step would outlast ctest's limit).
 
-#include "analysis/analyzer_implementation.hpp"
-#include "analysis/sentence_break.hpp"
 #include "analysis/utf8.hpp"
 #include "tests/support/fixtures.hpp"
+#include "tests/support/soundness.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>
@@ -15,42 +14,7 @@ namespace {
 
 void require_sound(const std::string& text)
 {
-    const auto tokens = test::analyzer().analyze(text);
-    const bool text_is_utf8 = utf8::valid(text);
-    std::size_t position = 0;
-    std::size_t begin = 0;
-    for (const auto& token : tokens) {
-        const bool inside = token.begin < token.end && token.end <= text.size() && token.begin >= begin;
-        const bool well_formed = !token.lemmas.empty() && token.position >= position && utf8::valid(token.form);
-        if (!inside || !well_formed) {
-            CAPTURE(begin, token.begin, token.end, token.form);
-            REQUIRE(inside);
-            REQUIRE(well_formed);
-        }
-        for (const auto& lemma : token.lemmas) {
-            if (lemma.empty() || lemma.size() > 245) {
-                REQUIRE(lemma == "a lemma of 1 to 245 bytes");
-            }
-        }
-        if (text_is_utf8 && (!utf8::is_boundary(text, token.begin) || !utf8::is_boundary(text, token.end))) {
-            CAPTURE(token.form);
-            REQUIRE(utf8::is_boundary(text, token.begin));
-            REQUIRE(utf8::is_boundary(text, token.end));
-        }
-        position = token.position;
-        begin = token.begin;
-    }
-    REQUIRE(tokens == test::analyzer().analyze(text));
-
-    std::size_t end = 0;
-    for (const auto& sentence : analysis::sentences(text, tokens, test::config())) {
-        const bool in_order = sentence.begin >= end && sentence.begin < sentence.end && sentence.end <= text.size();
-        if (!in_order) {
-            CAPTURE(sentence.begin, sentence.end, end);
-            REQUIRE(in_order);
-        }
-        end = sentence.end;
-    }
+    REQUIRE(test::unsoundness(test::analyzer(), text).empty());
 }
 
 std::string repeated(std::string_view piece, std::size_t bytes)
@@ -105,13 +69,19 @@ TEST_CASE("A word of ten megabytes is one token")
     CHECK(test::analyzer().analyze(repeated("ж", 10 * megabyte)).size() == 1);
 }
 
-TEST_CASE("Megabytes of hyphens, apostrophes and full stops are analysed in linear time")
+TEST_CASE("Megabytes of hyphens, apostrophes, full stops and beginnings of addresses are analysed in linear time")
 {
     require_sound(repeated("а-", megabyte));
     require_sound(repeated("а'", megabyte));
     require_sound(repeated(". ", megabyte));
     require_sound(repeated("А. ", megabyte));
     require_sound(repeated("1-", megabyte));
+    require_sound(repeated("a.", megabyte));
+    require_sound(repeated("a@", megabyte));
+    require_sound(repeated("a-b.", megabyte));
+    require_sound(repeated("http://", megabyte));
+    require_sound(repeated("+380 ", megabyte));
+    require_sound(repeated("т. ", megabyte));
 }
 
 TEST_CASE("Megabytes of mixed alphabets are analysed in linear time")

@@ -96,6 +96,44 @@ TEST_CASE("A phrase is found whatever the ear made of its prepositions")
     CHECK(found(searcher, "«в місті»") == Ids{"2"});
 }
 
+TEST_CASE("ґ and г find each other, the spelling that was asked for first")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("a", "Ґанок", "Старий ґанок полагодили."), article("b", "Ганок", "Старий ганок полагодили.")});
+    Searcher searcher(dir.path(), options());
+    CHECK(found(searcher, "ґанок") == Ids{"a", "b"});
+    CHECK(found(searcher, "ганок") == Ids{"b", "a"});
+    CHECK(found(searcher, "ганку") == Ids{"b", "a"});
+    CHECK(found(searcher, "«старий ґанок»").size() == 2);
+}
+
+TEST_CASE("A name with a typing error is found by the words of the index, and its matches are marked")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {article("a", "Зустріч", "Приїхав Тармо Кохвер із колегами."), article("b", "Інше", "Ні слова.")});
+    Searcher searcher(dir.path(), options());
+    SearchRequest request;
+    request.query = "Кохвре";
+    const auto result = searcher.search(request);
+    REQUIRE(result.hits.size() == 1);
+    CHECK(result.hits[0].article.id == "a");
+    CHECK(result.hits[0].text_matches.size() == 1);
+    REQUIRE(result.notes.size() == 1);
+    CHECK(result.notes[0].uk == "Слова «кохвре» немає; шукаємо: кохвер");
+}
+
+TEST_CASE("A word of the dictionary is corrected only when the whole query finds nothing")
+{
+    CHECK(found(newsroom(), "мість").empty() == false);
+    SearchRequest request;
+    request.query = "місію"; // in the index
+    CHECK(newsroom().search(request).notes.empty());
+    request.query = "мосія"; // near «місія»
+    CHECK_FALSE(newsroom().search(request).hits.empty());
+    request.query = "ремонтник";
+    CHECK(newsroom().search(request).hits.empty());
+}
+
 TEST_CASE("Signs require and exclude")
 {
     CHECK(found(newsroom(), "+міст вірші") == Ids{"library", "bridge"});
