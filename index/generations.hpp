@@ -16,6 +16,7 @@ namespace poshuk::index {
 //                             replaced by one rename, so a reader sees one generation or the other
 //   DIR/generations/000007/   a complete Xapian database, never changed once it is published
 //       stemmer-config/       the configuration it was built with
+//       vocabulary.trie       its words that the lexicon lacks, see analysis/vocabulary.hpp
 //   DIR/generations/.000008   one that is being built; what a killed build left is removed by the next
 //   DIR/writer.lock           see writer_lock.hpp
 //
