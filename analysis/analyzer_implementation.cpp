@@ -39,7 +39,8 @@ Analyzer::Implementation::Resources::Resources(const AnalyzerOptions& options)
     : stemmer_config_dir(stemmer_config_dir_of(options)), lexicon(data_dir_of(options) / "uk.lexicon"),
       config(stemmer_config_dir),
       fingerprint(analysis::sha256_hex(
-          fmt::format("poshuk analysis {}\n{}\n{}", analysis_version, lexicon.fingerprint(), config.digest_input())))
+          fmt::format("poshuk analysis {}\n{}\n{:016x}", analysis_version, lexicon.fingerprint(),
+                      analysis::fnv1a(config.digest_input()))))
 {
 }
 

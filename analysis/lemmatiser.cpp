@@ -84,9 +84,8 @@ LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& 
     if (config_.is_protected(form)) {
         source = LemmaSource::protected_word;
         lemmas.push_back(form);
-    } else if (const auto* exception = config_.exception(form)) {
+    } else if (config_.exceptions(form, lemmas)) {
         source = LemmaSource::exceptions;
-        lemmas = *exception;
     } else if (lexicon_.lemmas(form, lemmas)) {
         source = LemmaSource::lexicon;
         const auto is_rare = [&](const std::string& lemma) { return config_.is_rare_lemma(lemma); };
@@ -161,7 +160,9 @@ void Lemmatiser::finish(std::vector<std::string>& lemmas) const
     // «ґанок» has the term of «ганок», so that each finds the other, and one of its own, so that it finds itself first.
     std::vector<std::string> with_ghe;
     for (auto& lemma : lemmas) {
-        lemma = config_.preferred_spelling(lemma);
+        if (const auto preferred = config_.preferred_spelling(lemma); preferred != lemma) {
+            lemma = preferred;
+        }
         if (lemma.find(upturned_ghe) != std::string::npos) {
             with_ghe.push_back(lemma);
             fold_ghe(lemma);

@@ -2,6 +2,7 @@
 
 #include "messages/localized.hpp"
 #include "tsv.hpp"
+#include "utf8.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,19 @@ std::vector<std::string> divided(std::string_view text, char separator)
     }
 }
 
+/// Nearly all fields are: small Ukrainian letters, spaces, hyphens and apostrophes, of which folding makes nothing else.
+bool is_folded(std::string_view field)
+{
+    for (std::size_t i = 0; i < field.size();) {
+        const char32_t c = utf8::next(field, i);
+        const bool letter = (c >= U'а' && c <= U'я') || c == U'і' || c == U'ї' || c == U'є' || c == U'ґ';
+        if (!letter && c != U' ' && c != U'-' && c != U'\'') {
+            return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
@@ -53,25 +67,32 @@ void StemmerConfig::note_row(char file, const TsvReader& row)
     digest_input_.append(1, file).append(row.field(0)).append("\t").append(row.field(1)).append("\n");
 }
 
+std::string_view StemmerConfig::folded(std::string_view field)
+{
+    return is_folded(field) ? texts_.emplace_back(field) : texts_.emplace_back(orthography_.fold(field).text);
+}
+
 void StemmerConfig::read_exceptions(const std::filesystem::path& file)
 {
+    constexpr std::size_t expected_forms = 4096; // spares the table its growing
+    exceptions_.reserve(expected_forms);
     TsvReader rows(file);
     while (rows.next(2, 3)) {
         const auto lemma = folded(rows.field(0));
-        each_word(rows.field(1), [&](std::string_view word) {
-            const auto form = folded(word);
-            auto& lemmas = exceptions_[form];
-            if (std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end()) {
+        each_word(folded(rows.field(1)), [&](std::string_view form) {
+            const auto [begin, end] = exceptions_.equal_range(form);
+            if (std::any_of(begin, end, [&](const auto& entry) { return entry.second == lemma; })) {
                 rows.fail(1, localized("“{}” is already listed with the lemma “{}”", "«{}» уже записано з лемою «{}»",
                                        form, lemma));
             }
-            lemmas.push_back(lemma);
+            exceptions_.emplace(form, lemma);
         });
         note_row('e', rows);
     }
 }
 
-void StemmerConfig::read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string>& words)
+void StemmerConfig::read_words(const std::filesystem::path& file, char mark,
+                               std::unordered_set<std::string_view>& words)
 {
     TsvReader rows(file);
     while (rows.next(1, 2)) {
@@ -85,8 +106,7 @@ void StemmerConfig::read_spelling_variants(const std::filesystem::path& file)
     TsvReader rows(file);
     while (rows.next(2, 3)) {
         const auto preferred = folded(rows.field(0));
-        each_word(rows.field(1), [&](std::string_view word) {
-            const auto variant = folded(word);
+        each_word(folded(rows.field(1)), [&](std::string_view variant) {
             const auto [found, is_new] = spelling_variants_.try_emplace(variant, preferred);
             if (!is_new) {
                 rows.fail(1, localized("“{}” is already a variant of “{}”", "«{}» уже є варіантом слова «{}»", variant,
@@ -102,7 +122,7 @@ void StemmerConfig::read_stop_words(const std::filesystem::path& file)
     // Queries leave stop words out, the index does not: they are no part of the fingerprint.
     TsvReader rows(file);
     while (rows.next(1, 2)) {
-        each_word(rows.field(0), [&](std::string_view word) { stop_words_.insert(folded(word)); });
+        each_word(folded(rows.field(0)), [&](std::string_view word) { stop_words_.insert(word); });
     }
 }
 
@@ -115,7 +135,7 @@ void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
         if (kind != "never-ends" && kind != "may-end") {
             rows.fail(1, localized("expected never-ends or may-end", "потрібно never-ends або may-end"));
         }
-        auto word = folded(rows.field(0));
+        std::string word(folded(rows.field(0)));
         if (word.ends_with('.')) {
             word.pop_back();
         }
@@ -138,13 +158,16 @@ const std::vector<std::vector<std::string>>* StemmerConfig::abbreviations_beginn
     return found == abbreviations_of_parts_.end() ? nullptr : &found->second;
 }
 
-const std::vector<std::string>* StemmerConfig::exception(const std::string& form) const
+bool StemmerConfig::exceptions(std::string_view form, std::vector<std::string>& lemmas) const
 {
-    const auto found = exceptions_.find(form);
-    return found == exceptions_.end() ? nullptr : &found->second;
+    const auto [begin, end] = exceptions_.equal_range(form);
+    for (auto entry = begin; entry != end; ++entry) {
+        lemmas.emplace_back(entry->second);
+    }
+    return begin != end;
 }
 
-const std::string& StemmerConfig::preferred_spelling(const std::string& lemma) const
+std::string_view StemmerConfig::preferred_spelling(std::string_view lemma) const
 {
     const auto found = spelling_variants_.find(lemma);
     return found == spelling_variants_.end() ? lemma : found->second;

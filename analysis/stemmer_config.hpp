@@ -4,6 +4,7 @@
 #include "suffix_rules.hpp"
 
 #include <array>
+#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -27,18 +28,20 @@ public:
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);
+    StemmerConfig(const StemmerConfig&) = delete;
+    StemmerConfig& operator=(const StemmerConfig&) = delete;
 
     [[nodiscard]] const Orthography& orthography() const noexcept { return orthography_; }
     [[nodiscard]] const SuffixRules& suffix_rules() const noexcept { return suffix_rules_; }
 
-    /// The lemmas that exceptions.tsv gives a folded form in place of the lexicon's; null when it does not list it.
-    [[nodiscard]] const std::vector<std::string>* exception(const std::string& form) const;
+    /// Appends the lemmas that exceptions.tsv gives a folded form in place of the lexicon's; false when it does not list it.
+    bool exceptions(std::string_view form, std::vector<std::string>& lemmas) const;
     /// True for a lemma that gives way where a form has another one.
-    [[nodiscard]] bool is_rare_lemma(const std::string& lemma) const { return rare_lemmas_.contains(lemma); }
-    [[nodiscard]] bool is_protected(const std::string& form) const { return protected_words_.contains(form); }
+    [[nodiscard]] bool is_rare_lemma(std::string_view lemma) const { return rare_lemmas_.contains(lemma); }
+    [[nodiscard]] bool is_protected(std::string_view form) const { return protected_words_.contains(form); }
     /// The spelling that stands for a lemma and its variants: «проєкт» for «проект» too.
-    [[nodiscard]] const std::string& preferred_spelling(const std::string& lemma) const;
-    [[nodiscard]] bool is_stop_word(const std::string& word) const { return stop_words_.contains(word); }
+    [[nodiscard]] std::string_view preferred_spelling(std::string_view lemma) const;
+    [[nodiscard]] bool is_stop_word(std::string_view word) const { return stop_words_.contains(word); }
 
     /// Whether a full stop behind this folded word belongs to the word.
     enum class FullStop {
@@ -60,20 +63,23 @@ private:
     void note_row(char file, const TsvReader& row);
     void read_exceptions(const std::filesystem::path& file);
     /// Reads a table of words and notes, which marks its rows in the digest.
-    void read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string>& words);
+    void read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string_view>& words);
     void read_spelling_variants(const std::filesystem::path& file);
     void read_stop_words(const std::filesystem::path& file);
     void read_abbreviations(const std::filesystem::path& file);
-    [[nodiscard]] std::string folded(std::string_view word) const { return orthography_.fold(word).text; }
+    /// A field, folded as one text, which lives as long as the object. Every program reads all tables at its start, so words
+    /// are views of these and no strings of their own.
+    [[nodiscard]] std::string_view folded(std::string_view field);
 
     std::string digest_input_; ///< filled while the members below load
     Orthography orthography_;
     SuffixRules suffix_rules_;
-    std::unordered_map<std::string, std::vector<std::string>> exceptions_;
-    std::unordered_set<std::string> protected_words_;
-    std::unordered_set<std::string> rare_lemmas_;
-    std::unordered_map<std::string, std::string> spelling_variants_;
-    std::unordered_set<std::string> stop_words_;
+    std::deque<std::string> texts_;
+    std::unordered_multimap<std::string_view, std::string_view> exceptions_; ///< lemmas by form
+    std::unordered_set<std::string_view> protected_words_;
+    std::unordered_set<std::string_view> rare_lemmas_;
+    std::unordered_map<std::string_view, std::string_view> spelling_variants_; ///< preferred spellings
+    std::unordered_set<std::string_view> stop_words_;
     std::unordered_map<std::string, FullStop> abbreviations_;
     std::unordered_map<std::string, std::vector<std::vector<std::string>>> abbreviations_of_parts_; ///< by first part
 };
