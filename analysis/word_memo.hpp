@@ -42,8 +42,11 @@ public:
     void prefetch_reading(std::uint64_t hash) const
     {
         const auto* reading = slots_[hash & (slots_.size() - 1)].reading;
-        __builtin_prefetch(reading);
-        __builtin_prefetch(reinterpret_cast<const char*>(reading) + 64);
+        if (reading != nullptr) {
+            constexpr std::size_t cache_line = 64;
+            __builtin_prefetch(reading);
+            __builtin_prefetch(reinterpret_cast<const char*>(reading) + cache_line);
+        }
     }
 
     /// Keeps a copy of a reading and of the texts it refers to.
