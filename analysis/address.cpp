@@ -153,11 +153,14 @@ std::optional<Address> phone_number(std::string_view text, std::size_t begin)
 std::vector<std::string> lemmas_of_internet_address(std::string_view folded)
 {
     const bool mail = folded.find('@') != std::string_view::npos && folded.find('/') == std::string_view::npos;
-    if (const auto scheme = folded.find(scheme_mark); scheme != std::string_view::npos) {
+    // Behind a slash it is no scheme but a part of the path.
+    const auto scheme = end_of_run(folded, 0, is_alphanumeric);
+    if (folded.substr(scheme).starts_with(scheme_mark) && folded.size() > scheme + scheme_mark.size()) {
         folded.remove_prefix(scheme + scheme_mark.size());
     }
-    if (folded.starts_with("www.")) {
-        folded.remove_prefix(4);
+    constexpr std::string_view www = "www.";
+    if (folded.starts_with(www) && folded.size() > www.size()) {
+        folded.remove_prefix(www.size());
     }
     while (folded.size() > 1 && folded.ends_with('/')) {
         folded.remove_suffix(1);

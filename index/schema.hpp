@@ -13,8 +13,8 @@
 // Terms. Every lemma of every word of the title and the text is a term without a prefix, with positions: the
 // lemmas of one token stand at one position, a compound («віце-прем'єр») at the position of its first part.
 // The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
-// gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document,
-// which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
+// gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document, one of the
+// text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
 // Terms with a prefix are boolean: they filter, and carry no weight. Their text is stored as it is given,
 // since a lemma never begins with a capital letter.
 //
@@ -25,7 +25,7 @@
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 2;
+inline constexpr unsigned schema_version = 3;
 
 enum class Field : unsigned char { id, title, text, tag, source, date };
 inline constexpr std::size_t field_count = 6;
@@ -68,6 +68,10 @@ static_assert(detail::schema_is_complete(), "one row a field, in the order of th
 }
 
 inline constexpr Xapian::termpos field_gap = 100;
+
+/// News tell the main thing first, so a word among the first of the text counts more.
+inline constexpr Xapian::termpos lead_words = 50;
+inline constexpr Xapian::termcount lead_wdf = 3;
 
 /// Xapian's limit for a term, its prefix included.
 inline constexpr std::size_t max_term_bytes = 245;

@@ -72,9 +72,11 @@ private:
     {
         const auto tokens = analyzer_.implementation().tokens(text);
         for (const auto& token : tokens) {
+            const bool lead = field == Field::text && token.position < index::lead_words;
+            const auto wdf = lead ? index::lead_wdf : schema_of(field).wdf;
             for (const auto lemma : token.lemmas()) {
                 term_ = lemma;
-                document().add_posting(term_, next_position_ + token.position, schema_of(field).wdf);
+                document().add_posting(term_, next_position_ + token.position, wdf);
             }
             cut_words_ += is_cut(token) ? 1U : 0U;
         }

@@ -14,6 +14,7 @@
 #include "passages.hpp"
 #include "query_parser.hpp"
 #include "query_repair.hpp"
+#include "ranking.hpp"
 #include "word_readings.hpp"
 #include "xapian_query.hpp"
 
@@ -26,10 +27,6 @@
 
 namespace poshuk {
 namespace {
-
-// BM25 (Robertson and Spärck Jones); the values were measured on the dev sets, see docs/evaluation.md.
-constexpr double bm25_k1 = 1.2;
-constexpr double bm25_b = 0.6;
 
 /// At least this many documents are looked at, so that totals up to it are exact.
 constexpr Xapian::doccount checked_at_least = 1000;
@@ -92,7 +89,7 @@ private:
             return result;
         }
         Xapian::Enquire enquire(database_);
-        enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0.0));
+        enquire.set_weighting_scheme(Xapian::BM25Weight(query::ranking.k1, 0, 1, query::ranking.b, 0.0));
         constexpr bool descending = false;
         enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
         const auto found = [&] {

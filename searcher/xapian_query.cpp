@@ -1,5 +1,8 @@
 #include "xapian_query.hpp"
 
+#include "ranking.hpp"
+
+#include <array>
 #include <string>
 #include <vector>
 
@@ -18,13 +21,12 @@ Xapian::Query to_xapian(const Word& word)
     std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
     if (!word.lemmas_with_ghe.empty()) {
         // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
-        constexpr double share_of_spelling = 0.1;
         const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
                                      any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
         readings.front() = Xapian::Query(
             Xapian::Query::OP_OR,
-            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - share_of_spelling),
-            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, share_of_spelling));
+            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking.spelling),
+            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, ranking.spelling));
     }
     for (const auto& reading : word.readings) {
         readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
@@ -50,6 +52,26 @@ Xapian::Query to_xapian(const Clause& clause)
     return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), phrase};
 }
 
+/// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
+std::vector<Xapian::Query> close_pairs(const Query& query)
+{
+    std::vector<Xapian::Query> pairs;
+    const Clause* before = nullptr;
+    for (const auto& clause : query.clauses) {
+        const bool word = clause.occur != Occur::must_not && clause.words.size() == 1;
+        if (word && before != nullptr) {
+            const std::array<Xapian::Query, 2> two{
+                any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
+                any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
+            pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                               Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking.close_within),
+                               ranking.closeness);
+        }
+        before = word ? &clause : nullptr;
+    }
+    return pairs;
+}
+
 } // namespace
 
 Xapian::Query to_xapian(const Query& query)
@@ -72,6 +94,10 @@ Xapian::Query to_xapian(const Query& query)
         result = Xapian::Query(Xapian::Query::OP_OR, should.begin(), should.end());
     } else if (!must_not.empty()) {
         result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
+    }
+    if (const auto pairs = close_pairs(query); !pairs.empty()) {
+        result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result,
+                               Xapian::Query(Xapian::Query::OP_OR, pairs.begin(), pairs.end()));
     }
     if (!must_not.empty()) {
         result = Xapian::Query(Xapian::Query::OP_AND_NOT, result,

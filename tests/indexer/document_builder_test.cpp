@@ -37,12 +37,18 @@ using Positions = std::vector<Xapian::termpos>;
 
 } // namespace
 
-TEST_CASE("A word of the title weighs more than one of the text")
+TEST_CASE("A word of the title weighs more than one of the lead, and that more than one further below")
 {
-    const auto document = built(test::article("1", "Міст", "Ремонт"));
+    std::string text = "Ремонт";
+    for (Xapian::termpos word = 1; word < index::lead_words; ++word) {
+        text += " і";
+    }
+    const auto document = built(test::article("1", "Міст", text + " поліція"));
     CHECK(wdf(document, "міст") == index::schema_of(index::Field::title).wdf);
-    CHECK(wdf(document, "ремонт") == index::schema_of(index::Field::text).wdf);
+    CHECK(wdf(document, "ремонт") == index::lead_wdf);
+    CHECK(wdf(document, "поліція") == index::schema_of(index::Field::text).wdf);
     CHECK(wdf(document, "міст") > wdf(document, "ремонт"));
+    CHECK(wdf(document, "ремонт") > wdf(document, "поліція"));
 }
 
 TEST_CASE("No phrase goes from the title into the text")
