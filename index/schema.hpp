@@ -15,8 +15,10 @@
 // The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
 // gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document, one of the
 // text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
-// Terms with a prefix are boolean: they filter, and carry no weight. Their text is stored as it is given,
-// since a lemma never begins with a capital letter.
+// Terms with a prefix filter, and carry no weight (a wdf of 0); a lemma never begins with a capital letter. They are: the id, a
+// tag and a source as they are given; the lemmas of each field's words behind its `word_prefix`, with positions of their
+// own; every form behind `form_prefix`, for queries of exact forms and of beginnings; and the lemmas of the title and the
+// tags that the text has not behind `not_in_text_prefix`.
 //
 // Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking.
 //
@@ -25,10 +27,10 @@
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 3;
+inline constexpr unsigned schema_version = 4;
 
-enum class Field : unsigned char { id, title, text, tag, source, date };
-inline constexpr std::size_t field_count = 6;
+enum class Field : unsigned char { id, title, text, tag, source, date, author };
+inline constexpr std::size_t field_count = 7;
 
 inline constexpr Xapian::valueno no_slot = std::numeric_limits<Xapian::valueno>::max();
 
@@ -36,17 +38,19 @@ struct FieldSchema {
     Field field;
     std::string_view name;
     std::string_view boolean_prefix; ///< of the filter term; empty: no such term
-    Xapian::termcount wdf;           ///< what a word counts; 0: the field is not analysed
+    std::string_view word_prefix;    ///< of the lemmas of its words; empty: no such terms
+    Xapian::termcount wdf;           ///< what a word counts in the ranking; 0: nothing
     Xapian::valueno slot;            ///< or no_slot
 };
 
 inline constexpr std::array<FieldSchema, field_count> schema{{
-    {Field::id, "id", "Q", 0, 0},
-    {Field::title, "title", "", 4, no_slot},
-    {Field::text, "text", "", 1, no_slot},
-    {Field::tag, "tag", "K", 2, no_slot},
-    {Field::source, "source", "XSOURCE:", 0, no_slot},
-    {Field::date, "date", "", 0, 1},
+    {Field::id, "id", "Q", "", 0, 0},
+    {Field::title, "title", "", "S", 4, no_slot},
+    {Field::text, "text", "", "", 1, no_slot},
+    {Field::tag, "tag", "K", "XTAG", 2, no_slot},
+    {Field::source, "source", "XSOURCE:", "XSRC", 0, no_slot},
+    {Field::date, "date", "", "", 0, 1},
+    {Field::author, "author", "", "A", 0, no_slot},
 }};
 
 namespace detail {
@@ -66,6 +70,9 @@ static_assert(detail::schema_is_complete(), "one row a field, in the order of th
 {
     return schema[static_cast<std::size_t>(field)];
 }
+
+inline constexpr std::string_view form_prefix = "E";
+inline constexpr std::string_view not_in_text_prefix = "XNOTEXT";
 
 inline constexpr Xapian::termpos field_gap = 100;
 

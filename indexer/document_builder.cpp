@@ -8,6 +8,8 @@
 #include "messages/plural.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,13 +44,17 @@ public:
 
     BuiltDocument run()
     {
+        collect_lemmas_outside_text();
         add_words(Field::title, article_.title);
         add_words(Field::text, article_.text);
         for (const auto& tag : article_.tags) {
             add_words(Field::tag, tag);
             add_filter(Field::tag, tag);
         }
+        add_words(Field::source, article_.source);
+        add_words(Field::author, article_.author);
         add_filter(Field::source, article_.source);
+        add_lemmas_not_in_text();
         add_filter(Field::id, article_.id);
         document().add_value(schema_of(Field::id).slot, article_.id);
         if (!article_.date.empty()) {
@@ -71,18 +77,73 @@ private:
     void add_words(Field field, std::string_view text)
     {
         const auto tokens = analyzer_.implementation().tokens(text);
+        const auto& schema = schema_of(field);
         for (const auto& token : tokens) {
             const bool lead = field == Field::text && token.position < index::lead_words;
-            const auto wdf = lead ? index::lead_wdf : schema_of(field).wdf;
+            const auto position = next_position_ + token.position;
             for (const auto lemma : token.lemmas()) {
                 term_ = lemma;
-                document().add_posting(term_, next_position_ + token.position, wdf);
+                if (schema.wdf > 0) {
+                    document().add_posting(term_, position, lead ? index::lead_wdf : schema.wdf);
+                }
+                if (!schema.word_prefix.empty()) {
+                    add_filter_posting(schema.word_prefix, lemma, position);
+                }
+                if (field == Field::text && !not_in_text_.empty()) {
+                    if (const auto found = not_in_text_.find(lemma); found != not_in_text_.end()) {
+                        not_in_text_.erase(found);
+                    }
+                }
+            }
+            if (schema.wdf > 0) {
+                add_form(token.form());
             }
             cut_words_ += is_cut(token) ? 1U : 0U;
         }
-        built_.tokens += tokens.size();
+        built_.tokens += schema.wdf > 0 ? tokens.size() : 0;
         if (!tokens.empty()) {
             next_position_ += tokens.back().position + index::field_gap;
+        }
+    }
+
+    void add_filter_posting(std::string_view prefix, std::string_view lemma, Xapian::termpos position)
+    {
+        if (prefix.size() + lemma.size() <= index::max_term_bytes) {
+            filter_term_.assign(prefix).append(lemma);
+            document().add_posting(filter_term_, position, 0);
+        }
+    }
+
+    void add_form(std::string_view form)
+    {
+        if (index::form_prefix.size() + form.size() <= index::max_term_bytes) {
+            filter_term_.assign(index::form_prefix).append(form);
+            document().add_boolean_term(filter_term_);
+        }
+    }
+
+    /// Before the text is read, which takes out what it has.
+    void collect_lemmas_outside_text()
+    {
+        const auto collect = [&](std::string_view words) {
+            for (const auto& token : analyzer_.implementation().tokens(words)) {
+                for (const auto lemma : token.lemmas()) {
+                    not_in_text_.emplace(lemma);
+                }
+            }
+        };
+        collect(article_.title);
+        for (const auto& tag : article_.tags) {
+            collect(tag);
+        }
+    }
+
+    void add_lemmas_not_in_text()
+    {
+        for (const auto& lemma : not_in_text_) {
+            if (index::not_in_text_prefix.size() + lemma.size() <= index::max_term_bytes) {
+                document().add_boolean_term(std::string(index::not_in_text_prefix).append(lemma));
+            }
         }
     }
 
@@ -114,7 +175,9 @@ private:
     const Article& article_;
     Analyzer& analyzer_;
     BuiltDocument built_;
-    std::string term_; ///< kept for its memory
+    std::string term_;        ///< kept for its memory
+    std::string filter_term_; ///< likewise
+    std::set<std::string, std::less<>> not_in_text_; ///< lemmas of the title and the tags
     Xapian::termpos next_position_ = 1;
     std::uint64_t cut_words_ = 0;
 };

@@ -5,6 +5,7 @@
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace poshuk::search_program {
@@ -19,6 +20,17 @@ const std::vector<OptionSpec>& option_table()
         {"limit", 'n', {"N", "N"}, {"hits to show (10)", "скільки знахідок показати (10)"}},
         {"offset", '\0', {"N", "N"}, {"hits to skip (0)", "скільки знахідок пропустити (0)"}},
         {"all", 'a', {}, {"every word must be there, not any of them", "мають бути всі слова, а не будь-яке з них"}},
+        {"sort",
+         's',
+         {"ORDER", "ПОРЯДОК"},
+         {"relevance, date (the oldest first) or -date (the newest first)",
+          "relevance (за доречністю), date (від найдавніших) або -date (від найновіших)"}},
+        {"since", '\0', {"DATE", "ДАТА"}, {"only articles since then: 2024-05, «last week»", "лише статті відтоді: 2024-05, «минулий тиждень»"}},
+        {"until", '\0', {"DATE", "ДАТА"}, {"only articles up to then", "лише статті дотоді"}},
+        {"date", '\0', {"DATE", "ДАТА"}, {"only articles of then: yesterday, 2020..2022", "лише статті за цей час: вчора, 2020..2022"}},
+        {"source", '\0', {"NAME", "НАЗВА"}, {"only articles of a source; may be given again", "лише статті джерела; можна повторити"}},
+        {"tag", '\0', {"NAME", "НАЗВА"}, {"only articles with a tag; may be given again", "лише статті з тегом; можна повторити"}},
+        {"today", '\0', {"DAY", "ДЕНЬ"}, {"the day that dates count from (today in Kyiv)", "день, від якого рахуються дати (сьогодні в Києві)"}},
         {"json", '\0', {}, {"one JSON object", "один об'єкт JSON"}},
         {"jsonl", '\0', {}, {"a line of JSON for each hit", "рядок JSON на кожну знахідку"}},
         {"trec",
@@ -57,6 +69,27 @@ Output chosen_output(const command_line::Arguments& arguments)
                                     : Output::text;
 }
 
+/// What --date, --since and --until leave together.
+DateRange chosen_dates(const command_line::Arguments& arguments, const std::string& today)
+{
+    DateRange range;
+    if (arguments.has("date")) {
+        range = parse_dates(arguments.value("date"), today);
+    }
+    if (arguments.has("since")) {
+        range.since = std::max(range.since, parse_dates(arguments.value("since"), today).since);
+    }
+    if (arguments.has("until")) {
+        const auto until = parse_dates(arguments.value("until"), today).until;
+        range.until = range.until.empty() ? until : std::min(range.until, until);
+    }
+    if (!range.since.empty() && !range.until.empty() && range.since > range.until) {
+        throw Error(ErrorCode::usage, localized("No day is both since {} and until {}.",
+                                                "Немає дня, що був би від {} і до {}.", range.since, range.until));
+    }
+    return range;
+}
+
 } // namespace
 
 Options parse_options(const std::vector<std::string>& arguments, Language language)
@@ -80,6 +113,15 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     request.limit = parsed.number("limit", request.limit);
     request.offset = parsed.number("offset", request.offset);
     request.all_words = parsed.has("all");
+    request.today = parsed.value("today");
+    request.dates = chosen_dates(parsed, request.today);
+    request.sources = parsed.values("source");
+    request.tags = parsed.values("tag");
+    const std::vector<std::string> orders{"relevance", "date", "-date"};
+    const auto order = parsed.choice("sort", "relevance", orders);
+    request.sort = order == "date"    ? SortOrder::oldest_first
+                   : order == "-date" ? SortOrder::newest_first
+                                      : SortOrder::relevance;
     request.snippet.max_characters = parsed.number("snippet-length", request.snippet.max_characters, 20);
     request.snippet.max_passages = parsed.number("passages", request.snippet.max_passages);
     for (const auto& word : parsed.operands()) {
@@ -92,7 +134,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
         throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
                     localized("Add --db DIR, or set POSHUK_DB.", "Додайте --db ТЕКА або встановіть POSHUK_DB."));
     }
-    if (parsed.operands().empty() && options.output != Output::trec) {
+    const bool filtered = request.dates != DateRange{} || !request.sources.empty() || !request.tags.empty();
+    if (parsed.operands().empty() && !filtered && options.output != Output::trec) {
         throw Error(ErrorCode::usage, localized("There is no query.", "Немає запиту."),
                     localized("Try: poshuk-searcher --db DIR WORD…, or --help.",
                               "Спробуйте: poshuk-searcher --db ТЕКА СЛОВО… або --help."));
@@ -115,6 +158,9 @@ std::string help_text(Language language)
                             "  \"…\" «…» „…“     слова поспіль, теж у будь-якій формі\n"
                             "  +слово          має бути\n"
                             "  -слово          не має бути\n"
+                            "  І АБО НЕ ( )    великими літерами, між словами; ПОРУЧ/5: не далі як за 5 слів\n"
+                            "  =слово          саме ця форма; слово*: починається так; слово~: з описками\n"
+                            "  заголовок: текст: джерело: тег: автор: дата:\n"
                             "Не ту розкладку, латинку й описки буде виправлено.\n\n"
                             "Параметри:\n"
                           : "poshuk-searcher searches an index of Ukrainian articles that poshuk-indexer built.\n\n"
@@ -124,6 +170,9 @@ std::string help_text(Language language)
                             "  \"…\" «…» „…“     words that follow each other, in any form too\n"
                             "  +слово          must be there\n"
                             "  -слово          must not be there\n"
+                            "  AND OR NOT ( )  in capitals, between words; NEAR/5: within 5 words\n"
+                            "  =слово          this form only; слово*: begins so; слово~: with typing errors\n"
+                            "  title: text: source: tag: author: date:\n"
                             "The wrong keyboard layout, Latin letters and typing errors are mended.\n\n"
                             "Options:\n";
     help += command_line::option_help(option_table(), language);

@@ -2,6 +2,7 @@
 
 #include "poshuk/searcher.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,13 @@ struct Reading {
     bool operator==(const Reading&) const = default;
 };
 
+/// How a word of a query matches.
+enum class WordMatch {
+    any_form,
+    exact,  ///< =слово: this form only
+    prefix, ///< слово*: every word that begins so
+};
+
 /// One word of a query: any of its lemmas is a match.
 struct Word {
     std::string form;
@@ -24,6 +32,8 @@ struct Word {
     std::vector<Reading> readings; ///< the likeliest first
     /// What the index has with ґ where the word was typed with г: it matches, a little below.
     std::vector<std::string> lemmas_with_ghe;
+    WordMatch match = WordMatch::any_form;
+    unsigned errors = 0; ///< слово~2: words with so many typing errors match too
 
     bool operator==(const Word&) const = default;
 };
@@ -44,12 +54,28 @@ enum class Occur {
     must_not, ///< -
 };
 
-/// What a document has or has not: one word, or words that follow each other.
+/// Where a word is looked for.
+enum class Scope { everywhere, title, text, source, tag, author };
+
+/// How the clauses of a group go together.
+enum class Group {
+    none,     ///< the clause is no group
+    sequence, ///< side by side: what each one's Occur says
+    all,      ///< AND
+    any,      ///< OR
+};
+
+/// What a document has or has not: one word; words that follow each other, or are near each other; a date; or a group of clauses.
 struct Clause {
     Occur occur = Occur::should;
-    std::vector<Word> words;             ///< more than one: a phrase
+    std::vector<Word> words;             ///< more than one: a phrase, or near each other
     std::vector<std::string> whole_word; ///< of a compound: the lemmas of the whole, an alternative to its words
     TextRange range;                     ///< where it stands in the query
+    Scope scope = Scope::everywhere;
+    unsigned near = 0; ///< the words are within so many, in any order; 0: they follow each other
+    std::optional<DateRange> dates;
+    Group group = Group::none;
+    std::vector<Clause> clauses; ///< of a group
 
     bool operator==(const Clause&) const = default;
 };
@@ -60,5 +86,21 @@ struct Query {
 
     bool operator==(const Query&) const = default;
 };
+
+/// Calls `visit` for each clause with words, those of groups too, but for what the query excludes.
+template <typename Clauses, typename Visit>
+void each_wanted_clause(Clauses& clauses, Visit visit)
+{
+    for (auto& clause : clauses) {
+        if (clause.occur == Occur::must_not) {
+            continue;
+        }
+        if (clause.group != Group::none) {
+            each_wanted_clause(clause.clauses, visit);
+        } else if (!clause.words.empty()) {
+            visit(clause);
+        }
+    }
+}
 
 } // namespace poshuk::query

@@ -8,6 +8,7 @@
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
+#include "date_phrase.hpp"
 #include "known_words.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
@@ -35,6 +36,40 @@ Xapian::doccount as_doccount(std::size_t number)
 {
     return static_cast<Xapian::doccount>(
         std::min<std::size_t>(number, std::numeric_limits<Xapian::doccount>::max() / 4));
+}
+
+/// Orders by the day, articles without one last, then by the id.
+class DateKey : public Xapian::KeyMaker {
+public:
+    explicit DateKey(SortOrder order) : order_(order) {}
+    std::string operator()(const Xapian::Document& document) const override
+    {
+        auto key = document.get_value(index::schema_of(index::Field::date).slot);
+        if (order_ == SortOrder::newest_first) {
+            for (char& digit : key) {
+                digit = static_cast<char>('0' + '9' - digit);
+            }
+        }
+        const char* behind_all_dates = "~";
+        // A coarser date stands behind the finer ones of its time in both orders.
+        key = key.empty() ? behind_all_dates : key + ':';
+        return key.append(1, '\0').append(document.get_value(index::schema_of(index::Field::id).slot));
+    }
+
+private:
+    SortOrder order_;
+};
+
+std::chrono::sys_days today_of(const SearchRequest& request)
+{
+    if (request.today.empty()) {
+        return query::today_in_kyiv();
+    }
+    if (const auto day = query::iso_day(request.today)) {
+        return *day;
+    }
+    throw Error(ErrorCode::usage, localized("“{}” is no day: write it as 2024-11-06.",
+                                            "«{}» — не день: пишіть так: 2024-11-06.", request.today));
 }
 
 } // namespace
@@ -78,11 +113,12 @@ private:
             &*vocabulary_);
         auto repaired = query::QueryRepair(words).repair(
             std::string_view(request.query).substr(0, query::max_query_bytes + 1));
-        auto parsed = query::parse(repaired.text, request.all_words, *analyzer_);
+        auto parsed = query::parse(repaired.text, {request.all_words, today_of(request)}, *analyzer_);
         result.notes = std::move(repaired.notes);
         result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
         query::note_lemmas_with_ghe(parsed.query, words);
         query::add_readings(parsed.query, query::Corrected::unknown_words, words, result.notes);
+        add_filters(request, parsed.query);
         if (parsed.query.clauses.empty()) {
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
@@ -91,7 +127,12 @@ private:
         Xapian::Enquire enquire(database_);
         enquire.set_weighting_scheme(Xapian::BM25Weight(query::ranking.k1, 0, 1, query::ranking.b, 0.0));
         constexpr bool descending = false;
-        enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
+        DateKey by_date(request.sort);
+        if (request.sort == SortOrder::relevance) {
+            enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
+        } else {
+            enquire.set_sort_by_key(&by_date, descending);
+        }
         const auto found = [&] {
             enquire.set_query(query::to_xapian(parsed.query));
             return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked_at_least);
@@ -123,6 +164,34 @@ private:
         return result;
     }
 
+    void add_filters(const SearchRequest& request, query::Query& query)
+    {
+        if (!request.dates.since.empty() || !request.dates.until.empty()) {
+            query::Clause dates;
+            dates.occur = query::Occur::must;
+            dates.dates = request.dates;
+            query.clauses.push_back(std::move(dates));
+        }
+        query::Clause sources;
+        sources.occur = query::Occur::must;
+        sources.group = query::Group::any;
+        for (const auto& source : request.sources) {
+            auto clause = query::words_of_field(source, query::Scope::source, *analyzer_);
+            if (!clause.words.empty()) {
+                sources.clauses.push_back(std::move(clause));
+            }
+        }
+        if (!sources.clauses.empty()) {
+            query.clauses.push_back(std::move(sources));
+        }
+        for (const auto& tag : request.tags) {
+            auto clause = query::words_of_field(tag, query::Scope::tag, *analyzer_);
+            if (!clause.words.empty()) {
+                query.clauses.push_back(std::move(clause));
+            }
+        }
+    }
+
     /// Inverse document frequency, never zero: a word of every article still shows in a snippet.
     [[nodiscard]] double rarity(const std::string& lemma) const
     {
@@ -132,11 +201,11 @@ private:
 
     void show(Hit& hit, const MatchFinder& finder, const SnippetOptions& options)
     {
-        for (const auto& match : finder.find(analyzer_->analyze(hit.article.title))) {
+        for (const auto& match : finder.find(analyzer_->analyze(hit.article.title), query::Scope::title)) {
             hit.title_matches.push_back(match.range);
         }
         const auto tokens = analyzer_->analyze(hit.article.text);
-        const auto matches = finder.find(tokens);
+        const auto matches = finder.find(tokens, query::Scope::text);
         for (const auto& match : matches) {
             hit.text_matches.push_back(match.range);
         }

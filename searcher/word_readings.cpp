@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t max_corrected_words = 16;
 constexpr std::size_t max_readings = 3;
+constexpr std::size_t max_fuzzy_readings = 30; ///< of слово~
 /// In a shorter word one letter more or less makes another word too easily, and two errors need a long one.
 constexpr std::size_t shortest = 4;
 constexpr std::size_t shortest_for_two_errors = 7;
@@ -28,20 +29,30 @@ bool is_latin(std::string_view word)
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// Frequencies are those of titles and texts; a source's words may be in neither.
+bool has_index_lemmas(Scope scope)
+{
+    return scope == Scope::everywhere || scope == Scope::title || scope == Scope::text;
+}
+
 std::vector<std::string> lemmas_of(const std::string& form, KnownWords& words)
 {
     const auto tokens = words.analyzer().analyze(form);
     return tokens.empty() ? std::vector<std::string>{} : tokens.front().lemmas;
 }
 
-/// Every word with the least number of errors that leads to any that the index has.
-std::set<std::string> near_words(const Word& word, KnownWords& words)
+/// How many errors a word may have had: in a word of the dictionary two are unlikely.
+unsigned errors_of(const Word& word)
 {
     const auto letters = utf8::length(word.form);
-    // Nor is a word of the dictionary likely to be another one with two errors.
-    const unsigned max_errors = letters < shortest ? 0 : letters < shortest_for_two_errors || word.known ? 1 : 2;
+    return letters < shortest ? 0 : letters < shortest_for_two_errors || word.known ? 1 : 2;
+}
+
+/// Every word that the index has with the least number of errors that leads to any; or, for слово~2, with any number.
+std::set<std::string> near_words(const Word& word, unsigned max_errors, KnownWords& words)
+{
     std::set<std::string> result;
-    for (unsigned errors = 1; errors <= max_errors && result.empty(); ++errors) {
+    for (unsigned errors = 1; errors <= max_errors && (word.errors > 0 || result.empty()); ++errors) {
         for (const auto& trie : words.words()) {
             for (auto& near : analysis::forms_with_errors(word.form, trie, errors)) {
                 if (near != word.form && words.frequency(lemmas_of(near, words)) > 0) {
@@ -53,12 +64,12 @@ std::set<std::string> near_words(const Word& word, KnownWords& words)
     return result;
 }
 
-std::vector<Candidate> corrections(const Word& word, KnownWords& words)
+std::vector<Candidate> corrections(const Word& word, unsigned max_errors, std::size_t most, KnownWords& words)
 {
     // A word that is written e² times as often makes up for an error of one other letter.
     constexpr double cost_of_an_error = 2;
     std::vector<Candidate> result;
-    for (const auto& form : near_words(word, words)) {
+    for (const auto& form : near_words(word, max_errors, words)) {
         auto lemmas = lemmas_of(form, words);
         const auto frequency = static_cast<double>(words.frequency(lemmas));
         const double score =
@@ -72,7 +83,7 @@ std::vector<Candidate> corrections(const Word& word, KnownWords& words)
         }
     }
     std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-    result.resize(std::min(result.size(), max_readings));
+    result.resize(std::min(result.size(), most));
     return result;
 }
 
@@ -114,7 +125,7 @@ void note_lemmas_with_ghe(Query& query, KnownWords& words)
 {
     constexpr std::string_view ghe = "г";
     constexpr std::size_t most_places = 3;
-    for (auto& clause : query.clauses) {
+    each_wanted_clause(query.clauses, [&](Clause& clause) {
         for (auto& word : clause.words) {
             if (word.form.find("ґ") != std::string::npos) {
                 continue; // it has the term with ґ by itself
@@ -136,36 +147,36 @@ void note_lemmas_with_ghe(Query& query, KnownWords& words)
                 }
             }
         }
-    }
+    });
 }
 
 bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vector<Message>& notes)
 {
     std::size_t looked_at = 0;
     bool added = false;
-    for (auto& clause : query.clauses) {
-        if (clause.occur == Occur::must_not ||
-            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
-            continue; // nothing is left out that the person did not name
+    each_wanted_clause(query.clauses, [&](Clause& clause) {
+        if (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0) {
+            return;
         }
         for (auto& word : clause.words) {
             const bool found = words.frequency(word.lemmas) > 0;
             const bool correctable = !found && (!word.known || corrected == Corrected::missing_words);
-            if (!word.readings.empty() || (!correctable && !(found && is_latin(word.form)))) {
+            const bool asked_for = word.errors > 0;
+            if (!word.readings.empty() || word.match != WordMatch::any_form || !has_index_lemmas(clause.scope) ||
+                (!asked_for && !correctable && !(found && is_latin(word.form))) || ++looked_at > max_corrected_words) {
                 continue;
-            }
-            if (++looked_at > max_corrected_words) {
-                return added;
             }
             // The best reading counts nearly what was typed, the others by how much less likely they are.
             constexpr double most = 0.9;
             constexpr double least = 0.1;
-            const auto candidates = found ? ukrainian_word(word, words) : corrections(word, words);
+            const auto candidates = asked_for ? corrections(word, word.errors, max_fuzzy_readings, words)
+                                    : found   ? ukrainian_word(word, words)
+                                              : corrections(word, errors_of(word), max_readings, words);
             for (const auto& candidate : candidates) {
                 const double weight = most * std::exp(candidate.score - candidates.front().score);
-                if (weight >= least) {
+                if (weight >= least || asked_for) {
                     word.readings.push_back(candidate.reading);
-                    word.readings.back().weight = weight;
+                    word.readings.back().weight = std::max(weight, least);
                 }
             }
             if (!word.readings.empty()) {
@@ -173,7 +184,7 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
                 added = true;
             }
         }
-    }
+    });
     return added;
 }
 

@@ -1,22 +1,89 @@
 #include "xapian_query.hpp"
 
+#include "index/schema.hpp"
 #include "ranking.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poshuk::query {
 namespace {
 
-Xapian::Query any_of(const std::vector<std::string>& lemmas, Xapian::Query::op op)
+using Op = Xapian::Query::op;
+
+/// The most frequent words with a beginning, at most: the others hardly change what is found, and time is bounded.
+constexpr Xapian::termcount max_expansion = 200;
+
+Xapian::Query any_of(const std::vector<std::string>& lemmas, Op op)
 {
     return {op, lemmas.begin(), lemmas.end()};
 }
 
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries)
+{
+    return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter)
+{
+    return {Xapian::Query::OP_FILTER, query, filter};
+}
+
+std::string_view word_prefix(Scope scope)
+{
+    switch (scope) {
+    case Scope::everywhere:
+    case Scope::text: return {};
+    case Scope::title: return index::schema_of(index::Field::title).word_prefix;
+    case Scope::source: return index::schema_of(index::Field::source).word_prefix;
+    case Scope::tag: return index::schema_of(index::Field::tag).word_prefix;
+    case Scope::author: return index::schema_of(index::Field::author).word_prefix;
+    }
+    return {};
+}
+
+/// Sources, authors and tags narrow the search and weigh nothing, titles and texts are part of the ranking.
+bool has_weight(Scope scope)
+{
+    return scope == Scope::everywhere || scope == Scope::text || scope == Scope::title;
+}
+
+std::vector<std::string> with_prefix(std::string_view prefix, const std::vector<std::string>& lemmas)
+{
+    std::vector<std::string> terms;
+    for (const auto& lemma : lemmas) {
+        terms.push_back(std::string(prefix) + lemma);
+    }
+    return terms;
+}
+
+/// Articles that have a word in a field, without weight.
+Xapian::Query in_scope(const Word& word, Scope scope)
+{
+    const auto lemmas = all_lemmas(word);
+    if (scope != Scope::text) {
+        return any_of(with_prefix(word_prefix(scope), lemmas), Xapian::Query::OP_OR);
+    }
+    std::vector<Xapian::Query> in_text;
+    for (const auto& lemma : lemmas) {
+        in_text.emplace_back(Xapian::Query::OP_AND_NOT, Xapian::Query(lemma),
+                             Xapian::Query(std::string(index::not_in_text_prefix) + lemma));
+    }
+    return any_of(in_text);
+}
+
+Xapian::Query beginning(std::string_view prefix, const Word& word, Op op)
+{
+    return {Xapian::Query::OP_WILDCARD, std::string(prefix) + word.form, max_expansion,
+            Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, op};
+}
+
 /// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
 /// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
-Xapian::Query to_xapian(const Word& word)
+Xapian::Query weighed(const Word& word)
 {
     std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
     if (!word.lemmas_with_ghe.empty()) {
@@ -35,30 +102,127 @@ Xapian::Query to_xapian(const Word& word)
     return {Xapian::Query::OP_MAX, readings.begin(), readings.end()};
 }
 
+Xapian::Query form_term(const Word& word)
+{
+    return Xapian::Query(std::string(index::form_prefix) + word.form);
+}
+
+Xapian::Query single_word(const Word& word, Scope scope)
+{
+    if (word.match == WordMatch::prefix) {
+        if (scope != Scope::everywhere && scope != Scope::text) {
+            return beginning(word_prefix(scope), word, Xapian::Query::OP_OR);
+        }
+        // By its forms, and ranked by the lemmas that begin so too.
+        return {Xapian::Query::OP_OR, beginning(index::form_prefix, word, Xapian::Query::OP_OR),
+                beginning("", word, Xapian::Query::OP_SYNONYM)};
+    }
+    if (!has_weight(scope)) {
+        return in_scope(word, scope);
+    }
+    auto query = weighed(word);
+    if (word.match == WordMatch::exact) {
+        query = filtered(query, form_term(word));
+    }
+    return scope == Scope::everywhere ? query : filtered(query, in_scope(word, scope));
+}
+
+Xapian::Query several_words(const Clause& clause)
+{
+    const auto positional = [&](std::string_view prefix) {
+        std::vector<Xapian::Query> words;
+        for (const auto& word : clause.words) { // neither synonyms nor weights go into a phrase
+            words.push_back(any_of(with_prefix(prefix, all_lemmas(word)), Xapian::Query::OP_OR));
+        }
+        const auto count = static_cast<Xapian::termcount>(words.size());
+        return clause.near > 0 ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
+                               : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
+    };
+    if (!has_weight(clause.scope)) {
+        return positional(word_prefix(clause.scope));
+    }
+    auto query = positional("");
+    for (const auto& word : clause.words) {
+        if (word.match == WordMatch::exact) {
+            query = filtered(query, form_term(word));
+        }
+    }
+    if (clause.scope == Scope::title) {
+        return filtered(query, positional(word_prefix(clause.scope)));
+    }
+    if (clause.scope == Scope::text) {
+        for (const auto& word : clause.words) {
+            query = filtered(query, in_scope(word, clause.scope));
+        }
+    }
+    return query;
+}
+
+Xapian::Query within(const DateRange& dates)
+{
+    const auto digits = [](std::string date) {
+        std::erase(date, '-');
+        return date;
+    };
+    auto since = digits(dates.since);
+    // An article of which only the month or the year is known belongs to all of it.
+    for (int part = 0; part < 2 && since.ends_with("01"); ++part) {
+        since.resize(since.size() - 2);
+    }
+    constexpr std::string_view behind_all_minutes = "~";
+    constexpr std::string_view first_of_all = "0"; // articles without a date have an empty value
+    const auto slot = index::schema_of(index::Field::date).slot;
+    const Xapian::Query range =
+        dates.until.empty()
+            ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, since)
+            : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, since.empty() ? std::string(first_of_all) : since,
+                            digits(dates.until).append(behind_all_minutes));
+    return range;
+}
+
+Xapian::Query combined(const std::vector<Clause>& clauses);
+
 Xapian::Query to_xapian(const Clause& clause)
 {
-    if (clause.words.size() == 1) {
-        return to_xapian(clause.words.front());
+    if (clause.group == Group::any) {
+        std::vector<Xapian::Query> alternatives;
+        for (const auto& alternative : clause.clauses) {
+            alternatives.push_back(combined({alternative}));
+        }
+        return any_of(alternatives);
     }
-    std::vector<Xapian::Query> words;
-    for (const auto& word : clause.words) {
-        words.push_back(any_of(all_lemmas(word), Xapian::Query::OP_OR)); // a phrase takes no synonyms and no weights
+    if (clause.group != Group::none) {
+        return combined(clause.clauses);
     }
-    Xapian::Query phrase(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
-                         static_cast<Xapian::termcount>(words.size()));
+    if (clause.dates) {
+        return within(*clause.dates);
+    }
+    const auto words = clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
     if (clause.whole_word.empty()) {
-        return phrase;
+        return words;
     }
-    return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), phrase};
+    if (clause.scope != Scope::everywhere) {
+        return {Xapian::Query::OP_OR, any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR),
+                words};
+    }
+    return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), words};
+}
+
+/// A date, a source, a tag or an author says which articles come into question, and not what they are about.
+bool narrows(const Clause& clause)
+{
+    return clause.dates || (clause.group == Group::none && !has_weight(clause.scope)) ||
+           (clause.group != Group::none && std::all_of(clause.clauses.begin(), clause.clauses.end(), narrows));
 }
 
 /// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
-std::vector<Xapian::Query> close_pairs(const Query& query)
+std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses)
 {
     std::vector<Xapian::Query> pairs;
     const Clause* before = nullptr;
-    for (const auto& clause : query.clauses) {
-        const bool word = clause.occur != Occur::must_not && clause.words.size() == 1;
+    for (const auto& clause : clauses) {
+        const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
+                          clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
         if (word && before != nullptr) {
             const std::array<Xapian::Query, 2> two{
                 any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
@@ -72,38 +236,50 @@ std::vector<Xapian::Query> close_pairs(const Query& query)
     return pairs;
 }
 
-} // namespace
-
-Xapian::Query to_xapian(const Query& query)
+/// Clauses side by side: what each one's Occur says.
+Xapian::Query combined(const std::vector<Clause>& clauses)
 {
     std::vector<Xapian::Query> should;
     std::vector<Xapian::Query> must;
     std::vector<Xapian::Query> must_not;
-    for (const auto& clause : query.clauses) {
-        auto& group = clause.occur == Occur::should ? should : clause.occur == Occur::must ? must : must_not;
-        group.push_back(to_xapian(clause));
+    std::vector<Xapian::Query> filters;
+    for (const auto& clause : clauses) {
+        auto& part = clause.occur == Occur::must_not ? must_not
+                     : narrows(clause)               ? filters
+                     : clause.occur == Occur::should ? should
+                                                     : must;
+        part.push_back(to_xapian(clause));
     }
     Xapian::Query result;
     if (!must.empty()) {
         result = Xapian::Query(Xapian::Query::OP_AND, must.begin(), must.end());
         if (!should.empty()) {
-            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result,
-                                   Xapian::Query(Xapian::Query::OP_OR, should.begin(), should.end()));
+            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(should));
         }
     } else if (!should.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_OR, should.begin(), should.end());
-    } else if (!must_not.empty()) {
+        result = any_of(should);
+    }
+    if (const auto pairs = close_pairs(clauses); !pairs.empty()) {
+        result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(pairs));
+    }
+    if (!filters.empty()) {
+        const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
+        result = must.empty() && should.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0)
+                                                : filtered(result, filter);
+    } else if (must.empty() && should.empty() && !must_not.empty()) {
         result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
     }
-    if (const auto pairs = close_pairs(query); !pairs.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result,
-                               Xapian::Query(Xapian::Query::OP_OR, pairs.begin(), pairs.end()));
-    }
     if (!must_not.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_AND_NOT, result,
-                               Xapian::Query(Xapian::Query::OP_OR, must_not.begin(), must_not.end()));
+        result = Xapian::Query(Xapian::Query::OP_AND_NOT, result, any_of(must_not));
     }
     return result;
+}
+
+} // namespace
+
+Xapian::Query to_xapian(const Query& query)
+{
+    return combined(query.clauses);
 }
 
 } // namespace poshuk::query

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poshuk {
@@ -35,11 +36,32 @@ struct SnippetOptions {
     std::size_t max_passages = 2;     ///< 0: no snippets
 };
 
+/// Days from `since` to `until`, both included, as ISO 8601 dates; an empty one is an open end.
+struct DateRange {
+    std::string since;
+    std::string until;
+
+    bool operator==(const DateRange&) const = default;
+};
+
+enum class SortOrder {
+    relevance,
+    oldest_first, ///< articles without a date last, in both orders
+    newest_first,
+};
+
 struct SearchRequest {
-    std::string query;
+    std::string query; ///< see docs/queries.md
     std::size_t limit = 10;
     std::size_t offset = 0;
     bool all_words = false; ///< every word must match; else documents that match any are ranked
+    SortOrder sort = SortOrder::relevance;
+    /// Only articles of these days; what `date:` in the query says narrows it further.
+    DateRange dates;
+    std::vector<std::string> sources; ///< only articles of one of these, by words: «вісник» is enough
+    std::vector<std::string> tags;    ///< only articles with each of these tags, by words
+    /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
+    std::string today;
     SnippetOptions snippet;
     /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the stored text.
     bool fetch_articles = true;
@@ -65,6 +87,10 @@ struct SearchResult {
     std::string generation;
     std::uint64_t documents = 0; ///< in the index
 };
+
+/// The days that a phrase names: «вчора», «минулий тиждень», «вересень 2023», 2020..2022, «3 дні тому», last week. `today` as in
+/// SearchRequest. Throws Error (usage) with the accepted forms when it names none.
+[[nodiscard]] POSHUK_EXPORT DateRange parse_dates(std::string_view phrase, std::string_view today = {});
 
 struct SearcherOptions {
     /// Data folder and configuration. An empty configuration folder means the copy inside the index.

@@ -14,11 +14,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr std::array<std::string_view, 46> pieces{
+constexpr std::array<std::string_view, 70> pieces{
     "а",    "ї",      "й",        "ґ",       "поліція", "ЗВ'ЯЗОК", "зв’", "-",    "–",     ".",    ". ",     ",",
     "'",    "`",      "\"",       "«",       "»",       " ",       "\n",  "т. зв.", "м.",  "24",   "24-ма",  "+380",
     "(044)", "a@b.cc", "http://", "www.",    "i",       "Facebook'у", "\xCC\x81", "\xCC\x88", "\xC2\xAD", "\xE2\x80\x8B",
     "\xEF\xBB\xBF", "日本", "🇺🇦", "👩‍👩‍👧", "שלום", "½", "№", "ﷺ", "\xFF", "\xD0", "\xED\xA0\x80", "e\xCC\x81",
+    // The query language.
+    " І ",   " АБО ",  " НЕ ",     " AND ",   " OR ",    " NOT ",    " NEAR/3 ", " ПОРУЧ ", "(",    ")",    "+",      "-",
+    "=",    "*",      "~2",       "title:",  "тег:",    "дата:",    "date:",   "2023-09",  "..",   "вчора", "\"міська рада\"", "автро:",
 };
 
 std::string random_input(std::mt19937& random)

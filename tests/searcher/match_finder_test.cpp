@@ -10,10 +10,10 @@ namespace {
 
 std::vector<std::string> matches(std::string_view query, std::string_view text)
 {
-    const auto parsed = query::parse(query, false, test::analyzer());
+    const auto parsed = query::parse(query, {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
     std::vector<std::string> result;
-    for (const auto& match : finder.find(test::analyzer().analyze(text))) {
+    for (const auto& match : finder.find(test::analyzer().analyze(text), query::Scope::text)) {
         result.emplace_back(text.substr(match.range.start, match.range.length));
     }
     return result;
@@ -58,9 +58,9 @@ TEST_CASE("Matches of two clauses do not overlap")
 
 TEST_CASE("A match has the weight of its rarest reading")
 {
-    const auto parsed = query::parse("зв'язку", false, test::analyzer());
+    const auto parsed = query::parse("зв'язку", {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string& lemma) { return lemma == "зв'язок" ? 2.0 : 1.0; });
-    const auto found = finder.find(test::analyzer().analyze("зв'язок"));
+    const auto found = finder.find(test::analyzer().analyze("зв'язок"), query::Scope::text);
     REQUIRE(found.size() == 1);
     CHECK(found[0].weight == 2.0);
     CHECK(found[0].clause == 0);

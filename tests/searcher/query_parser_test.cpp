@@ -1,5 +1,7 @@
+#include "analysis/tsv.hpp"
 #include "searcher/query_parser.hpp"
 #include "tests/support/fixtures.hpp"
+#include "tests/support/query_shape.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,23 +12,14 @@ namespace {
 
 query::ParsedQuery parsed(std::string_view text, bool all_words = false)
 {
-    return query::parse(text, all_words, test::analyzer());
+    using namespace std::chrono;
+    constexpr auto wednesday = sys_days(2024y / November / 6);
+    return query::parse(text, {all_words, wednesday}, test::analyzer());
 }
 
-/// The clauses in short: signs, forms, quotes around phrases.
 std::string shape(std::string_view text, bool all_words = false)
 {
-    std::string result;
-    for (const auto& clause : parsed(text, all_words).query.clauses) {
-        result += result.empty() ? "" : " ";
-        result += clause.occur == Occur::must ? "+" : clause.occur == Occur::must_not ? "-" : "";
-        std::string words;
-        for (const auto& word : clause.words) {
-            words += (words.empty() ? "" : " ") + word.form;
-        }
-        result += clause.words.size() == 1 ? words : "[" + words + "]";
-    }
-    return result;
+    return test::shape(parsed(text, all_words).query);
 }
 
 } // namespace
@@ -127,8 +120,22 @@ TEST_CASE("A long query is cut with a note, between characters")
         text += "їжак ";
     }
     const auto result = parsed(text);
-    CHECK(result.query.clauses.size() == query::max_clauses);
+    CHECK(result.query.clauses.size() == query::max_words);
     CHECK(result.notes.size() == 2);
     const std::string odd = "a" + std::string(query::max_query_bytes - 2, ' ') + "ї";
     CHECK(parsed(odd).query.clauses.size() == 1);
+}
+
+TEST_CASE("Queries are read as the cases of tests/searcher/queries.tsv say")
+{
+    analysis::TsvReader rows(test::source_dir() / "tests/searcher/queries.tsv");
+    int cases = 0;
+    while (rows.next(3, 4)) {
+        INFO(rows.field(0));
+        const auto result = parsed(rows.field(0));
+        CHECK(test::shape(result.query) == (rows.field(1) == "nothing" ? "" : rows.field(1)));
+        CHECK(std::to_string(result.notes.size()) == rows.field(2));
+        ++cases;
+    }
+    CHECK(cases >= 150);
 }

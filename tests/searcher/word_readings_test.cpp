@@ -40,7 +40,7 @@ Mended mended(std::string_view text, Corrected corrected = Corrected::unknown_wo
             return found == index_lemmas.end() ? 0 : found->second;
         },
         &vocabulary);
-    Mended result{query::parse(text, false, test::analyzer()).query, {}};
+    Mended result{query::parse(text, {}, test::analyzer()).query, {}};
     query::add_readings(result.query, corrected, words, result.notes);
     return result;
 }

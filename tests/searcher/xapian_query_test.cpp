@@ -10,7 +10,7 @@ namespace {
 
 std::string described(std::string_view text, bool all_words = false)
 {
-    return query::to_xapian(query::parse(text, all_words, test::analyzer()).query).get_description();
+    return query::to_xapian(query::parse(text, {all_words, {}}, test::analyzer()).query).get_description();
 }
 
 } // namespace
