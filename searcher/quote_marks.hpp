@@ -23,7 +23,7 @@ namespace poshuk::query {
         return false;
     }
     std::size_t before = mark - 1;
-    while (!utf8::is_boundary(text, before)) {
+    while (before > 0 && !utf8::is_boundary(text, before)) {
         --before;
     }
     return analysis::is_alphanumeric(utf8::next(text, before)) && analysis::is_alphanumeric(utf8::next(text, behind));

@@ -3,12 +3,12 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/sentence_break.hpp"
 #include "analysis/vocabulary.hpp"
+#include "date_phrase.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
-#include "date_phrase.hpp"
 #include "known_words.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
@@ -59,6 +59,11 @@ public:
 private:
     SortOrder order_;
 };
+
+bool is_blank(std::string_view query)
+{
+    return query.find_first_not_of(" \t\n") == std::string_view::npos;
+}
 
 std::chrono::sys_days today_of(const SearchRequest& request)
 {
@@ -127,8 +132,10 @@ private:
         Xapian::Enquire enquire(database_);
         enquire.set_weighting_scheme(Xapian::BM25Weight(query::ranking.k1, 0, 1, query::ranking.b, 0.0));
         constexpr bool descending = false;
-        DateKey by_date(request.sort);
-        if (request.sort == SortOrder::relevance) {
+        // Filters alone find articles that weigh nothing; people look for the latest of them.
+        const auto order = request.sort == SortOrder::relevance && is_blank(request.query) ? SortOrder::newest_first : request.sort;
+        DateKey by_date(order);
+        if (order == SortOrder::relevance) {
             enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
         } else {
             enquire.set_sort_by_key(&by_date, descending);

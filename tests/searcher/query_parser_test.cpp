@@ -126,6 +126,12 @@ TEST_CASE("A long query is cut with a note, between characters")
     CHECK(parsed(odd).query.clauses.size() == 1);
 }
 
+TEST_CASE("A quote behind half a character is read within the text")
+{
+    CHECK_NOTHROW(parsed("\xB1\"\xD0"));
+    CHECK_NOTHROW(parsed("\xB1\""));
+}
+
 TEST_CASE("Queries are read as the cases of tests/searcher/queries.tsv say")
 {
     analysis::TsvReader rows(test::source_dir() / "tests/searcher/queries.tsv");

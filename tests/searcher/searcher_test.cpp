@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <xapian.h>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace poshuk;
@@ -132,6 +133,151 @@ TEST_CASE("A word of the dictionary is corrected only when the whole query finds
     CHECK_FALSE(newsroom().search(request).hits.empty());
     request.query = "ремонтник";
     CHECK(newsroom().search(request).hits.empty());
+}
+
+namespace {
+
+Article dated(std::string id, std::string date, std::string source, std::string author, std::vector<std::string> tags,
+              std::string title, std::string text)
+{
+    auto result = article(std::move(id), std::move(title), std::move(text));
+    result.date = std::move(date);
+    result.date_precision = result.date.size() == 4 ? DatePrecision::year : DatePrecision::day;
+    result.source = std::move(source);
+    result.author = std::move(author);
+    result.tags = std::move(tags);
+    return result;
+}
+
+Searcher& archive()
+{
+    static const test::TemporaryDir dir;
+    static Searcher instance = [] {
+        test::build_index(
+            dir.path(),
+            {dated("a", "2023-05-01", "Вісник Надбужжя", "Ірина Савчин", {"транспорт"}, "Новий міст", "Поліція відкрила рух."),
+             dated("b", "2024-02-10", "Степовий край", "Олег Швидкий", {"поліція", "місцеве самоврядування"}, "Ремонт", "Міст закрили надовго."),
+             dated("c", "2024", "Вісник Надбужжя", "", {}, "Міська рада", "Мости й дороги ремонтують. Зібралась рада."),
+             dated("d", "", "", "Савчин Іван", {}, "Без дати", "Міст без дати.")});
+        return Searcher(dir.path(), options());
+    }();
+    return instance;
+}
+
+Ids found_with(SearchRequest request)
+{
+    request.today = "2024-11-06";
+    Ids ids;
+    for (const auto& hit : archive().search(request).hits) {
+        ids.push_back(hit.article.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+Ids found_in_archive(std::string query)
+{
+    SearchRequest request;
+    request.query = std::move(query);
+    return found_with(request);
+}
+
+Ids in_order(SortOrder order)
+{
+    SearchRequest request;
+    request.query = "міст";
+    request.sort = order;
+    Ids ids;
+    for (const auto& hit : archive().search(request).hits) {
+        ids.push_back(hit.article.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+TEST_CASE("A field narrows a word to the title or the text")
+{
+    CHECK(found_in_archive("міст") == Ids{"a", "b", "c", "d"});
+    CHECK(found_in_archive("заголовок:міст") == Ids{"a"});
+    CHECK(found_in_archive("текст:міст") == Ids{"b", "c", "d"});
+    CHECK(found_in_archive("заголовок:«міська рада»") == Ids{"c"});
+    CHECK(found_in_archive("текст:«міська рада»").empty());
+    CHECK(found_in_archive("текст:поліція") == Ids{"a"});
+    CHECK(found_in_archive("поліція") == Ids{"a", "b"}); // a tag is searched too
+}
+
+TEST_CASE("A source, an author and a tag narrow the search by their words")
+{
+    CHECK(found_in_archive("міст джерело:вісник") == Ids{"a", "c"});
+    CHECK(found_in_archive("джерело:\"Вісник Надбужжя\"") == Ids{"a", "c"});
+    CHECK(found_in_archive("міст -джерело:вісник") == Ids{"b", "d"});
+    CHECK(found_in_archive("автор:Савчин") == Ids{"a", "d"});
+    CHECK(found_in_archive("автор:«Ірина Савчин»") == Ids{"a"});
+    CHECK(found_in_archive("тег:самоврядування") == Ids{"b"});
+    CHECK(found_in_archive("тег:поліція") == Ids{"b"});
+    CHECK(found_in_archive("(джерело:степовий АБО автор:Іван) міст") == Ids{"b", "d"});
+}
+
+TEST_CASE("A date narrows the search to its days, a year that is known alone belongs to all of it")
+{
+    CHECK(found_in_archive("міст дата:2023") == Ids{"a"});
+    CHECK(found_in_archive("міст дата:2024") == Ids{"b", "c"});
+    CHECK(found_in_archive("міст дата:2024-02") == Ids{"b"});
+    CHECK(found_in_archive("міст дата:..2023") == Ids{"a"});
+    CHECK(found_in_archive("міст дата:2024..") == Ids{"b", "c"});
+    CHECK(found_in_archive("міст -дата:2023") == Ids{"b", "c", "d"});
+    CHECK(found_in_archive("дата:\"минулий рік\"") == Ids{"a"});
+}
+
+TEST_CASE("Filters of the request narrow what the query finds, and find by themselves")
+{
+    SearchRequest request;
+    request.query = "міст";
+    request.dates = {"2024-01-01", "2024-12-31"};
+    CHECK(found_with(request) == Ids{"b", "c"});
+    request.sources = {"вісник", "голос"};
+    CHECK(found_with(request) == Ids{"c"});
+    request = {};
+    request.tags = {"транспорт"};
+    CHECK(found_with(request) == Ids{"a"});
+}
+
+TEST_CASE("Operators combine, group and exclude")
+{
+    CHECK(found_in_archive("міст І ремонт") == Ids{"b"});
+    CHECK(found_in_archive("рада АБО поліція") == Ids{"a", "b", "c"});
+    CHECK(found_in_archive("міст НЕ (рада АБО поліція)") == Ids{"d"});
+    CHECK(found_in_archive("міст НЕ рада НЕ поліція") == Ids{"d"});
+    CHECK(found_in_archive("мости ПОРУЧ/3 дороги") == Ids{"c"});
+    CHECK(found_in_archive("мости ПОРУЧ/1 ремонтують").empty());
+}
+
+TEST_CASE("An exact form finds that form only, a beginning every word that begins so")
+{
+    CHECK(found_in_archive("=мости") == Ids{"c"});
+    CHECK(found_in_archive("=міст") == Ids{"a", "b", "d"});
+    CHECK(found_in_archive("=\"зібралась рада\"") == Ids{"c"});
+    CHECK(found_in_archive("=\"зібралися ради\"").empty());
+    CHECK(found_in_archive("надовг*") == Ids{"b"});
+    CHECK(found_in_archive("ремонт*") == Ids{"b", "c"});
+    CHECK(found_in_archive("рамонт~") == Ids{"b"});
+}
+
+TEST_CASE("Articles come by their days, those without a date last in both orders")
+{
+    CHECK(in_order(SortOrder::oldest_first) == Ids{"a", "b", "c", "d"});
+    CHECK(in_order(SortOrder::newest_first) == Ids{"b", "c", "a", "d"});
+}
+
+TEST_CASE("Only what was asked for in a field is marked there")
+{
+    SearchRequest request;
+    request.query = "заголовок:міст поліція";
+    const auto result = archive().search(request);
+    REQUIRE_FALSE(result.hits.empty());
+    CHECK(result.hits[0].title_matches.size() == 1);
+    CHECK(result.hits[0].text_matches.size() == 1);
 }
 
 TEST_CASE("Signs require and exclude")
