@@ -20,14 +20,15 @@
 // own; every form behind `form_prefix`, for queries of exact forms and of beginnings; and the lemmas of the title and the
 // tags that the text has not behind `not_in_text_prefix`.
 //
-// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking.
+// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Source, author and tags (zero bytes
+// between them) are counted for facets.
 //
 // Data. The article itself as one JSON object, see stored_article.hpp.
 
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 4;
+inline constexpr unsigned schema_version = 5;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author };
 inline constexpr std::size_t field_count = 7;
@@ -47,10 +48,10 @@ inline constexpr std::array<FieldSchema, field_count> schema{{
     {Field::id, "id", "Q", "", 0, 0},
     {Field::title, "title", "", "S", 4, no_slot},
     {Field::text, "text", "", "", 1, no_slot},
-    {Field::tag, "tag", "K", "XTAG", 2, no_slot},
-    {Field::source, "source", "XSOURCE:", "XSRC", 0, no_slot},
+    {Field::tag, "tag", "K", "XTAG", 2, 4},
+    {Field::source, "source", "XSOURCE:", "XSRC", 0, 2},
     {Field::date, "date", "", "", 0, 1},
-    {Field::author, "author", "", "A", 0, no_slot},
+    {Field::author, "author", "", "A", 0, 3},
 }};
 
 namespace detail {

@@ -57,6 +57,13 @@ public:
         add_lemmas_not_in_text();
         add_filter(Field::id, article_.id);
         document().add_value(schema_of(Field::id).slot, article_.id);
+        add_facet(Field::source, article_.source);
+        add_facet(Field::author, article_.author);
+        std::string tags;
+        for (const auto& tag : article_.tags) {
+            tags.append(tags.empty() ? 0 : 1, '\0').append(tag);
+        }
+        add_facet(Field::tag, tags);
         if (!article_.date.empty()) {
             document().add_value(schema_of(Field::date).slot, sortable_date(article_.date));
         }
@@ -144,6 +151,13 @@ private:
             if (index::not_in_text_prefix.size() + lemma.size() <= index::max_term_bytes) {
                 document().add_boolean_term(std::string(index::not_in_text_prefix).append(lemma));
             }
+        }
+    }
+
+    void add_facet(Field field, const std::string& value)
+    {
+        if (!value.empty()) {
+            document().add_value(schema_of(field).slot, value);
         }
     }
 

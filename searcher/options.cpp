@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 namespace poshuk::search_program {
 namespace {
@@ -30,6 +31,11 @@ const std::vector<OptionSpec>& option_table()
         {"date", '\0', {"DATE", "ДАТА"}, {"only articles of then: yesterday, 2020..2022", "лише статті за цей час: вчора, 2020..2022"}},
         {"source", '\0', {"NAME", "НАЗВА"}, {"only articles of a source; may be given again", "лише статті джерела; можна повторити"}},
         {"tag", '\0', {"NAME", "НАЗВА"}, {"only articles with a tag; may be given again", "лише статті з тегом; можна повторити"}},
+        {"facets",
+         '\0',
+         {"NAMES", "НАЗВИ"},
+         {"count source, author, tag, year, month (with commas between) over all that match",
+          "порахувати source, author, tag, year, month (через кому) в усіх знахідках"}},
         {"today", '\0', {"DAY", "ДЕНЬ"}, {"the day that dates count from (today in Kyiv)", "день, від якого рахуються дати (сьогодні в Києві)"}},
         {"json", '\0', {}, {"one JSON object", "один об'єкт JSON"}},
         {"jsonl", '\0', {}, {"a line of JSON for each hit", "рядок JSON на кожну знахідку"}},
@@ -67,6 +73,16 @@ Output chosen_output(const command_line::Arguments& arguments)
            : arguments.has("jsonl") ? Output::jsonl
            : arguments.has("trec")  ? Output::trec
                                     : Output::text;
+}
+
+std::vector<std::string> divided(const std::string& list)
+{
+    std::vector<std::string> names;
+    std::istringstream in(list);
+    for (std::string name; std::getline(in, name, ',');) {
+        names.push_back(name);
+    }
+    return names;
 }
 
 /// What --date, --since and --until leave together.
@@ -117,6 +133,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     request.dates = chosen_dates(parsed, request.today);
     request.sources = parsed.values("source");
     request.tags = parsed.values("tag");
+    request.facets = divided(parsed.value("facets"));
     const std::vector<std::string> orders{"relevance", "date", "-date"};
     const auto order = parsed.choice("sort", "relevance", orders);
     request.sort = order == "date"    ? SortOrder::oldest_first

@@ -570,7 +570,8 @@ private:
         Clause result;
         result.group = kind;
         result.occur = kind == Group::all ? Occur::must : Occur::should;
-        result.range = clauses.front().range;
+        const auto& last = clauses.back().range;
+        result.range = {clauses.front().range.start, last.start + last.length - clauses.front().range.start};
         result.clauses = std::move(clauses);
         return result;
     }

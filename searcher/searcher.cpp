@@ -4,6 +4,7 @@
 #include "analysis/sentence_break.hpp"
 #include "analysis/vocabulary.hpp"
 #include "date_phrase.hpp"
+#include "facets.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
@@ -140,15 +141,22 @@ private:
         } else {
             enquire.set_sort_by_key(&by_date, descending);
         }
+        query::FacetCounts facets(request.facets);
+        if (!request.facets.empty()) {
+            enquire.add_matchspy(&facets);
+        }
+        const auto checked = request.facets.empty() ? checked_at_least : database_.get_doccount();
         const auto found = [&] {
             enquire.set_query(query::to_xapian(parsed.query));
-            return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked_at_least);
+            return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked);
         };
         auto matches = found();
         if (matches.get_matches_upper_bound() == 0 &&
             query::add_readings(parsed.query, query::Corrected::missing_words, words, result.notes)) {
             matches = found();
         }
+        result.facets = facets.facets();
+        result.suggestions = suggestions(parsed.query, repaired.text, matches.get_matches_upper_bound() == 0, words);
         result.estimated_total = matches.get_matches_estimated();
         result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
 
@@ -168,6 +176,36 @@ private:
                 hit.article.id = document.get_value(index::schema_of(index::Field::id).slot);
             }
         }
+        return result;
+    }
+
+    /// What typing errors may stand for; and for a query that found nothing, the same with a clause less.
+    std::vector<Suggestion> suggestions(const query::Query& query, const std::string& text, bool nothing_found,
+                                        const query::KnownWords& words) const
+    {
+        constexpr std::size_t most = 8;
+        std::vector<Suggestion> result;
+        query::each_wanted_clause(query.clauses, [&](const query::Clause& clause) {
+            for (const auto& word : clause.words) {
+                for (const auto& reading : word.readings) {
+                    result.push_back({reading.form, "", words.frequency(reading.lemmas)});
+                }
+            }
+        });
+        const bool one_group = query.clauses.size() == 1 && query.clauses.front().group == query::Group::all;
+        const auto& parts = one_group ? query.clauses.front().clauses : query.clauses;
+        for (std::size_t i = 0; nothing_found && parts.size() > 1 && i < std::min(parts.size(), most); ++i) {
+            query::Query without{parts};
+            without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
+            Xapian::Enquire enquire(database_);
+            enquire.set_query(query::to_xapian(without));
+            const auto hits = enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+            const auto& range = parts[i].range;
+            if (hits > 0 && range.length > 0) { // a filter of the request has no place in the text
+                result.push_back({"", text.substr(range.start, range.length), hits});
+            }
+        }
+        result.resize(std::min(result.size(), most));
         return result;
     }
 

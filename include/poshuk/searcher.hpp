@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace poshuk {
@@ -60,6 +61,8 @@ struct SearchRequest {
     DateRange dates;
     std::vector<std::string> sources; ///< only articles of one of these, by words: «вісник» is enough
     std::vector<std::string> tags;    ///< only articles with each of these tags, by words
+    /// Of source, author, tag, year and month: which to count over all articles that match. Throws Error (usage) for others.
+    std::vector<std::string> facets;
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;
     SnippetOptions snippet;
@@ -76,6 +79,19 @@ struct Hit {
     std::vector<Passage> passages;        ///< of article.text, in the order of the text
 };
 
+/// How many of the articles that match have each value of a field.
+struct Facet {
+    std::string name; ///< source, author, tag, year or month
+    std::vector<std::pair<std::string, std::uint64_t>> values;
+};
+
+/// Something else to search for, and how many articles that finds.
+struct Suggestion {
+    std::string query;   ///< a word that may have been meant; or empty,
+    std::string without; ///< and what to leave out of a query that found nothing
+    std::uint64_t hits = 0;
+};
+
 struct SearchResult {
     std::string query;
     std::vector<Hit> hits;             ///< best first; equal scores in the order of the ids
@@ -83,6 +99,8 @@ struct SearchResult {
     bool total_is_exact = true;
     std::size_t limit = 0;
     std::size_t offset = 0;
+    std::vector<Facet> facets;            ///< those that were asked for, in their order
+    std::vector<Suggestion> suggestions; ///< what typing errors may stand for; for a query that found nothing, with a word less
     std::vector<Message> notes; ///< how the query was understood, where that is not plain
     std::string generation;
     std::uint64_t documents = 0; ///< in the index

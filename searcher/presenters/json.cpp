@@ -69,7 +69,21 @@ std::string json(const SearchResult& result, Language language, std::uint64_t pr
     object["limit"] = result.limit;
     object["offset"] = result.offset;
     object["processingTimeMs"] = processing_time_ms;
+    if (!result.facets.empty()) {
+        object["facetDistribution"] = Json::object();
+        for (const auto& facet : result.facets) {
+            auto& values = object["facetDistribution"][facet.name] = Json::object();
+            for (const auto& [value, count] : facet.values) {
+                values[value] = count;
+            }
+        }
+    }
     object["suggestions"] = Json::array();
+    for (const auto& suggestion : result.suggestions) {
+        const bool other = suggestion.without.empty();
+        object["suggestions"].push_back({{other ? "query" : "without", other ? suggestion.query : suggestion.without},
+                                         {"estimatedTotalHits", suggestion.hits}});
+    }
     object["notes"] = Json::array();
     for (const auto& note : result.notes) {
         object["notes"].push_back(note.in(language));

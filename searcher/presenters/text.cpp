@@ -75,6 +75,37 @@ std::string closing_line(const SearchResult& result, Language language)
                             result.offset + result.hits.size());
 }
 
+std::string_view facet_title(std::string_view name, Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    return name == "source"   ? (uk ? "Джерела" : "Sources")
+           : name == "author" ? (uk ? "Автори" : "Authors")
+           : name == "tag"    ? (uk ? "Теги" : "Tags")
+           : name == "year"   ? (uk ? "Роки" : "Years")
+                              : (uk ? "Місяці" : "Months");
+}
+
+std::string facet_line(const Facet& facet, Language language)
+{
+    constexpr std::size_t most_values = 12;
+    std::string line(facet_title(facet.name, language));
+    line += ":";
+    for (std::size_t i = 0; i < std::min(facet.values.size(), most_values); ++i) {
+        line += fmt::format("{} {} {}", i == 0 ? "" : " ·", marked(facet.values[i].first, {}, plain_markup),
+                            facet.values[i].second);
+    }
+    return line + (facet.values.size() > most_values ? " · …" : "");
+}
+
+std::string suggestion_line(const Suggestion& suggestion, Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    const auto count = uk ? count_uk(suggestion.hits, "результат", "результати", "результатів")
+                          : count_en(suggestion.hits, "result", "results");
+    return uk ? fmt::format("Без «{}»: {}.", marked(suggestion.without, {}, plain_markup), count)
+              : fmt::format("Without “{}”: {}.", marked(suggestion.without, {}, plain_markup), count);
+}
+
 } // namespace
 
 std::string text(const SearchResult& result, Language language, const TextStyle& style)
@@ -102,7 +133,16 @@ std::string text(const SearchResult& result, Language language, const TextStyle&
     for (const auto& note : result.notes) {
         page += note.in(language) + "\n";
     }
-    return page + closing_line(result, language);
+    for (const auto& facet : result.facets) {
+        page += wrapped(facet_line(facet, language), 0, style.columns) + "\n";
+    }
+    page += closing_line(result, language);
+    for (const auto& suggestion : result.suggestions) {
+        if (!suggestion.without.empty()) { // corrections are in the notes
+            page += suggestion_line(suggestion, language) + "\n";
+        }
+    }
+    return page;
 }
 
 } // namespace poshuk::presenters

@@ -270,6 +270,47 @@ TEST_CASE("Articles come by their days, those without a date last in both orders
     CHECK(in_order(SortOrder::newest_first) == Ids{"b", "c", "a", "d"});
 }
 
+TEST_CASE("Facets count every article that matches, whatever page is shown")
+{
+    SearchRequest request;
+    request.query = "міст";
+    request.limit = 1;
+    request.facets = {"source", "author", "tag", "year", "month"};
+    const auto facets = archive().search(request).facets;
+    REQUIRE(facets.size() == 5);
+    using Values = std::vector<std::pair<std::string, std::uint64_t>>;
+    CHECK(facets[0].values == Values{{"Вісник Надбужжя", 2}, {"Степовий край", 1}});
+    CHECK(facets[1].values == Values{{"Ірина Савчин", 1}, {"Олег Швидкий", 1}, {"Савчин Іван", 1}});
+    CHECK(facets[2].values == Values{{"місцеве самоврядування", 1}, {"поліція", 1}, {"транспорт", 1}});
+    CHECK(facets[3].values == Values{{"2024", 2}, {"2023", 1}});
+    CHECK(facets[4].values == Values{{"2024-02", 1}, {"2023-05", 1}});
+}
+
+TEST_CASE("A query that finds nothing tells what it would find with a word less")
+{
+    SearchRequest request;
+    request.query = "рада І надовго";
+    auto suggestions = archive().search(request).suggestions;
+    REQUIRE(suggestions.size() == 2);
+    CHECK(suggestions[0].without == "рада");
+    CHECK(suggestions[0].hits == 1);
+    CHECK(suggestions[1].without == "надовго");
+    request.query = "рада надовго";
+    CHECK(archive().search(request).suggestions.empty()); // it finds either
+    request.all_words = true;
+    CHECK(archive().search(request).suggestions.size() == 2);
+}
+
+TEST_CASE("What a typing error may stand for is suggested with its count")
+{
+    SearchRequest request;
+    request.query = "поілція";
+    const auto suggestions = archive().search(request).suggestions;
+    REQUIRE(suggestions.size() == 1);
+    CHECK(suggestions[0].query == "поліція");
+    CHECK(suggestions[0].hits == 2);
+}
+
 TEST_CASE("Only what was asked for in a field is marked there")
 {
     SearchRequest request;
