@@ -60,7 +60,8 @@ std::size_t end_of_host(std::string_view text, std::size_t begin)
         return begin;
     }
     const auto top = host.substr(last_dot + 1);
-    const bool one_case = std::all_of(top.begin(), top.end(), is_lower) || std::all_of(top.begin(), top.end(), is_upper);
+    const bool one_case =
+        std::all_of(top.begin(), top.end(), is_lower) || std::all_of(top.begin(), top.end(), is_upper);
     return top.size() >= 2 && one_case ? end : begin;
 }
 

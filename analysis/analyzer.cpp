@@ -9,9 +9,14 @@ namespace {
 
 Token owned(const TokenView& token)
 {
-    return {token.begin,   token.end,           token.position,
-            token.span,    token.kind,          token.known(),
-            std::string(token.form()), {token.lemmas().begin(), token.lemmas().end()}};
+    return {token.begin,
+            token.end,
+            token.position,
+            token.span,
+            token.kind,
+            token.known(),
+            std::string(token.form()),
+            {token.lemmas().begin(), token.lemmas().end()}};
 }
 
 } // namespace

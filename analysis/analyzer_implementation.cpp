@@ -38,9 +38,8 @@ std::filesystem::path stemmer_config_dir_of(const AnalyzerOptions& options)
 Analyzer::Implementation::Resources::Resources(const AnalyzerOptions& options)
     : stemmer_config_dir(stemmer_config_dir_of(options)), lexicon(data_dir_of(options) / "uk.lexicon"),
       config(stemmer_config_dir),
-      fingerprint(analysis::sha256_hex(
-          fmt::format("poshuk analysis {}\n{}\n{:016x}", analysis_version, lexicon.fingerprint(),
-                      analysis::fnv1a(config.digest_input()))))
+      fingerprint(analysis::sha256_hex(fmt::format("poshuk analysis {}\n{}\n{:016x}", analysis_version,
+                                                   lexicon.fingerprint(), analysis::fnv1a(config.digest_input()))))
 {
 }
 
@@ -125,9 +124,9 @@ std::size_t Analyzer::Implementation::append_address(std::string_view text, std:
         const auto form = resources_->config.orthography().fold(text.substr(begin, address->end - begin)).text;
         auto& slot = memo_.slot(form);
         append(begin, address->end, TokenKind::address,
-               slot.reading != nullptr ? *slot.reading
-                                       : remembered(slot, form, analysis::lemmas_of_internet_address(form),
-                                                    LemmaSource::address, true));
+               slot.reading != nullptr
+                   ? *slot.reading
+                   : remembered(slot, form, analysis::lemmas_of_internet_address(form), LemmaSource::address, true));
         ++position_;
     }
     return end;
@@ -254,9 +253,8 @@ const analysis::WordReading& Analyzer::Implementation::reading_of_word(std::size
 const analysis::WordReading& Analyzer::Implementation::reading_of_number(std::string_view form, std::string_view lemma)
 {
     auto& slot = memo_.slot(form);
-    return slot.reading != nullptr
-               ? *slot.reading
-               : remembered(slot, form, {std::string(lemma)}, LemmaSource::number, true);
+    return slot.reading != nullptr ? *slot.reading
+                                   : remembered(slot, form, {std::string(lemma)}, LemmaSource::number, true);
 }
 
 const analysis::WordReading& Analyzer::Implementation::reading_of_compound(std::size_t first, std::size_t end)
@@ -288,8 +286,7 @@ const analysis::WordReading& Analyzer::Implementation::remembered(analysis::Word
 {
     lemma_views_.assign(lemmas.begin(), lemmas.end());
     const bool begins_abbreviation = config().abbreviations_beginning(std::string(form)) != nullptr;
-    return memo_.remember(slot,
-                          {form, lemma_views_, static_cast<std::uint8_t>(source), known, begins_abbreviation});
+    return memo_.remember(slot, {form, lemma_views_, static_cast<std::uint8_t>(source), known, begins_abbreviation});
 }
 
 } // namespace poshuk

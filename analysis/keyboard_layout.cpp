@@ -41,7 +41,8 @@ struct Place {
 /// Where a key of the US layout is; nothing for other characters.
 std::optional<Place> place_of(char32_t key)
 {
-    constexpr std::array<std::u32string_view, 4> rows{U"`1234567890-=", U"qwertyuiop[]\\", U"asdfghjkl;'", U"zxcvbnm,./"};
+    constexpr std::array<std::u32string_view, 4> rows{U"`1234567890-=", U"qwertyuiop[]\\", U"asdfghjkl;'",
+                                                      U"zxcvbnm,./"};
     constexpr std::array<int, 4> indents{0, 3, 4, 5}; // each row is moved to the right
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (const auto column = rows[row].find(key); column != std::u32string_view::npos) {

@@ -37,7 +37,8 @@ Lexicon::Lexicon(const std::filesystem::path& file)
     };
     if (mapping_.size() < sizeof(LexiconHeader) || header_->magic != lexicon_magic ||
         header_->version != lexicon_version || !inside(header_->trie) || !inside(header_->set_offsets) ||
-        !inside(header_->readings) || !inside(header_->endings) || !inside(header_->guesser) || !inside(header_->word_break)) {
+        !inside(header_->readings) || !inside(header_->endings) || !inside(header_->guesser) ||
+        !inside(header_->word_break)) {
         throw Error(ErrorCode::data_missing,
                     localized("{} is no lexicon of this version of Poshuk, or it is cut short.",
                               "{} не є словником цієї версії Пошуку або файл обірвано.", file.string()),

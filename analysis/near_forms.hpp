@@ -12,9 +12,11 @@ namespace poshuk::analysis {
 /// `max_errors`: a letter changed, dropped, added, or two neighbours swapped (Damerau 1964). Sorted.
 ///
 /// A walk of the trie that forgives: its cost grows with the alphabet, not with the trie (Oflazer 1996).
-[[nodiscard]] std::vector<std::string> near_forms(std::string_view word, const WordTrieCursor& words, unsigned max_errors);
+[[nodiscard]] std::vector<std::string> near_forms(std::string_view word, const WordTrieCursor& words,
+                                                  unsigned max_errors);
 
 /// The words of a trie that so many typing errors lead to, whether fewer lead to others or not. Sorted.
-[[nodiscard]] std::vector<std::string> forms_with_errors(std::string_view word, const WordTrieCursor& words, unsigned errors);
+[[nodiscard]] std::vector<std::string> forms_with_errors(std::string_view word, const WordTrieCursor& words,
+                                                         unsigned errors);
 
 } // namespace poshuk::analysis

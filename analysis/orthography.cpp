@@ -76,8 +76,9 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             latin_to_cyrillic_[*first] = *second;
             cyrillic_to_latin_[*second] = *first;
         } else {
-            rows.fail(0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop, symbol and look-alike are known",
-                                   "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop, symbol і look-alike", kind));
+            rows.fail(
+                0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop, symbol and look-alike are known",
+                             "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop, symbol і look-alike", kind));
         }
     }
     const auto keeps_length = [](char32_t a, char32_t b) { return (a < 0x80) == (b < 0x80) && b < 0x800; };

@@ -146,9 +146,8 @@ void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
         }
     }
     for (auto& [first, abbreviations] : abbreviations_of_parts_) {
-        std::sort(abbreviations.begin(), abbreviations.end(), [](const auto& a, const auto& b) {
-            return a.size() != b.size() ? a.size() > b.size() : a < b;
-        });
+        std::sort(abbreviations.begin(), abbreviations.end(),
+                  [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     }
 }
 

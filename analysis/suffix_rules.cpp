@@ -9,8 +9,7 @@
 
 namespace poshuk::analysis {
 
-SuffixRules::SuffixRules(const std::filesystem::path& tsv, const Orthography& orthography,
-                             std::string& digest_input)
+SuffixRules::SuffixRules(const std::filesystem::path& tsv, const Orthography& orthography, std::string& digest_input)
 {
     TsvReader rows(tsv);
     while (rows.next(3, 4)) {

@@ -140,7 +140,8 @@ inline Gap Tokenizer::gap_before(std::string_view text, std::size_t begin) const
     if (tail_end_ > end) {
         return gap_of(std::string(tail_).append(text.substr(tail_end_, begin - tail_end_)));
     }
-    return begin - end > 3 || (begin - end == 1 && text[end] == ' ') ? Gap::apart : gap_of(text.substr(end, begin - end));
+    return begin - end > 3 || (begin - end == 1 && text[end] == ' ') ? Gap::apart
+                                                                     : gap_of(text.substr(end, begin - end));
 }
 
 /// Appends the word whose first letter, digit or underscore is at `begin`; its end, or not_plain.
@@ -182,10 +183,9 @@ inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin
                 return not_plain;
             }
             const bool joins = last->kind != Kind::underscore && behind.kind == last->kind;
-            if (next->kind == Kind::apostrophe ? !joins
-                : next->kind == Kind::digit_joiner
-                    ? !joins || last->kind != Kind::digit
-                    : !joins || !last->before_apostrophe || !behind.behind_apostrophe) {
+            if (next->kind == Kind::apostrophe     ? !joins
+                : next->kind == Kind::digit_joiner ? !joins || last->kind != Kind::digit
+                                                   : !joins || !last->before_apostrophe || !behind.behind_apostrophe) {
                 break;
             }
             *out++ = next->kind == Kind::digit_joiner ? text[at] : '\'';
@@ -205,8 +205,8 @@ inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin
     if (bytes > max_word_letters) {
         bytes = utf8::prefix({form, bytes}, max_word_letters).size();
     }
-    pieces_.push_back({begin, at, forms_end_, static_cast<std::uint32_t>(bytes), has_digit && !has_letter,
-                       gap_before(text, begin)});
+    pieces_.push_back(
+        {begin, at, forms_end_, static_cast<std::uint32_t>(bytes), has_digit && !has_letter, gap_before(text, begin)});
     forms_end_ += bytes;
     return at;
 }

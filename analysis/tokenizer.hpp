@@ -88,7 +88,7 @@ private:
 
     const Orthography& orthography_;
     WordBreak word_break_;
-    std::array<Character, 0x530> below_0530_; ///< ASCII to Cyrillic Supplement
+    std::array<Character, 0x530> below_0530_;  ///< ASCII to Cyrillic Supplement
     std::array<Character, 0x150> punctuation_; ///< U+2000 to U+214F
     Character beyond_;
     std::vector<Piece> pieces_;

@@ -75,8 +75,8 @@ double typing_cost(std::string_view typed_text, std::string_view word_text, cons
             if (i > 0 && j > 0) {
                 const char32_t a = typed[i - 1];
                 const char32_t b = word[j - 1];
-                const double change = a == b                       ? 0
-                                      : are_alike(a, b)            ? alike
+                const double change = a == b                        ? 0
+                                      : are_alike(a, b)             ? alike
                                       : layout.are_neighbours(a, b) ? neighbouring_key
                                                                     : other_letter;
                 least = std::min(least, cost(i - 1, j - 1) + change);

@@ -34,10 +34,11 @@ MappedFile mapped(const std::filesystem::path& file)
 try {
     return MappedFile(file);
 } catch (const std::system_error& error) {
-    throw Error(ErrorCode::index_damaged,
-                localized("The vocabulary {} of the index cannot be opened: {}.",
-                          "Словничок індексу {} не вдалося відкрити: {}.", file.string(), error.code().message()),
-                localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+    throw Error(
+        ErrorCode::index_damaged,
+        localized("The vocabulary {} of the index cannot be opened: {}.",
+                  "Словничок індексу {} не вдалося відкрити: {}.", file.string(), error.code().message()),
+        localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
 }
 
 } // namespace
@@ -84,7 +85,8 @@ void VocabularyBuilder::add(std::string_view word)
 void VocabularyBuilder::write(const std::filesystem::path& file)
 {
     std::sort(coded_words_.begin(), coded_words_.end());
-    coded_words_.erase(std::unique(coded_words_.begin(), coded_words_.end()), coded_words_.end()); // ґ and г are one letter
+    coded_words_.erase(std::unique(coded_words_.begin(), coded_words_.end()),
+                       coded_words_.end()); // ґ and г are one letter
     Header header{magic, coded_words_.size(), 0};
     UErrorCode status = U_ZERO_ERROR;
     icu::BytesTrieBuilder builder(status);
@@ -96,8 +98,8 @@ void VocabularyBuilder::write(const std::filesystem::path& file)
     }
     const auto trie = builder.buildStringPiece(USTRINGTRIE_BUILD_SMALL, status);
     if (U_FAILURE(status) != 0) {
-        throw Error(ErrorCode::internal, localized("ICU cannot build the trie ({}).", "ICU не може побудувати дерево ({}).",
-                                                   u_errorName(status)));
+        throw Error(ErrorCode::internal, localized("ICU cannot build the trie ({}).",
+                                                   "ICU не може побудувати дерево ({}).", u_errorName(status)));
     }
     header.trie_size = static_cast<std::uint64_t>(trie.length());
     std::ofstream out(file, std::ios::binary);

@@ -12,8 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <exception>
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <memory>

@@ -69,8 +69,8 @@ void score(std::string_view kind, const std::vector<const Lexeme*>& words, const
     }
     recall /= static_cast<double>(counted);
     precision /= static_cast<double>(counted);
-    fmt::print("{:<12} {:>6} words {:>6} forms   P {:.4f}  R {:.4f}  F {:.4f}   {:.2f} lemmas a form\n", kind, words.size(),
-               forms.size(), precision, recall, 2 * precision * recall / (precision + recall),
+    fmt::print("{:<12} {:>6} words {:>6} forms   P {:.4f}  R {:.4f}  F {:.4f}   {:.2f} lemmas a form\n", kind,
+               words.size(), forms.size(), precision, recall, 2 * precision * recall / (precision + recall),
                static_cast<double>(lemmas) / static_cast<double>(forms.size()));
 }
 
@@ -110,7 +110,8 @@ int main(int argc, char** argv)
         score("names", of_kind([](const Lexeme& word) { return word.capitalised; }), endings);
         score("verbs", of_kind([](const Lexeme& word) { return word.verb(); }), endings);
         score("adjectives", of_kind([&](const Lexeme& word) { return !word.capitalised && adjective(word); }), endings);
-        score("nouns", of_kind([&](const Lexeme& word) { return !word.capitalised && !word.verb() && !adjective(word); }),
+        score("nouns",
+              of_kind([&](const Lexeme& word) { return !word.capitalised && !word.verb() && !adjective(word); }),
               endings);
     } catch (const std::exception& error) {
         fmt::print(stderr, "poshuk-bench-unknown-words: {}\n", error.what());

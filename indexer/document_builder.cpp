@@ -189,8 +189,8 @@ private:
     const Article& article_;
     Analyzer& analyzer_;
     BuiltDocument built_;
-    std::string term_;        ///< kept for its memory
-    std::string filter_term_; ///< likewise
+    std::string term_;                               ///< kept for its memory
+    std::string filter_term_;                        ///< likewise
     std::set<std::string, std::less<>> not_in_text_; ///< lemmas of the title and the tags
     Xapian::termpos next_position_ = 1;
     std::uint64_t cut_words_ = 0;

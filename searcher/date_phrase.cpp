@@ -1,14 +1,13 @@
 #include "date_phrase.hpp"
 
 #include "analysis/utf8.hpp"
+#include "date_words.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,6 @@ struct Days {
     sys_days first;
     sys_days last;
 };
-
-enum class Unit { day, week, month, year };
 
 std::string lowered(std::string_view text)
 {
@@ -65,119 +62,6 @@ Words words_of(std::string_view text)
         word.clear();
     }
     return words;
-}
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::optional<int> number(std::string_view word)
-{
-    static constexpr std::array<std::array<std::string_view, 3>, 10> names{{{"один", "одну", "one"},
-                                                                           {"два", "дві", "two"},
-                                                                           {"три", "трьох", "three"},
-                                                                           {"чотири", "чотирьох", "four"},
-                                                                           {"п'ять", "п'яти", "five"},
-                                                                           {"шість", "шести", "six"},
-                                                                           {"сім", "семи", "seven"},
-                                                                           {"вісім", "восьми", "eight"},
-                                                                           {"дев'ять", "дев'яти", "nine"},
-                                                                           {"десять", "десяти", "ten"}}};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (std::find(names[i].begin(), names[i].end(), word) != names[i].end()) {
-            return static_cast<int>(i) + 1;
-        }
-    }
-    int value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    constexpr int longest = 99'999;
-    return error == std::errc{} && end == word.data() + word.size() && value >= 0 && value <= longest
-               ? std::optional(value)
-               : std::nullopt;
-}
-
-std::optional<Unit> unit(std::string_view word)
-{
-    if (is_any(word, {"день", "дня", "дні", "днів", "доба", "добу", "доби", "діб", "d", "day", "days"})) {
-        return Unit::day;
-    }
-    if (is_any(word, {"тиждень", "тижня", "тижні", "тижнів", "w", "week", "weeks"})) {
-        return Unit::week;
-    }
-    if (is_any(word, {"місяць", "місяця", "місяці", "місяців", "month", "months"})) {
-        return Unit::month;
-    }
-    if (is_any(word, {"рік", "року", "роки", "років", "y", "year", "years"})) {
-        return Unit::year;
-    }
-    return std::nullopt;
-}
-
-/// The names of a kind, each with its case forms; a word is one of them or a beginning of at least three letters.
-template <std::size_t Count>
-std::optional<unsigned> named(std::string_view word, const std::array<std::array<std::string_view, 3>, Count>& names)
-{
-    constexpr std::size_t shortest = 3;
-    if (utf8::length(word) < shortest) {
-        return std::nullopt;
-    }
-    for (unsigned i = 0; i < Count; ++i) {
-        if (std::any_of(names.at(i).begin(), names.at(i).end(),
-                        [&](auto name) { return name.starts_with(word); })) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<month> month_of(std::string_view word)
-{
-    static constexpr std::array<std::array<std::string_view, 3>, 12> names{{{"січень", "січня", "january"},
-                                                                           {"лютий", "лютого", "february"},
-                                                                           {"березень", "березня", "march"},
-                                                                           {"квітень", "квітня", "april"},
-                                                                           {"травень", "травня", "may"},
-                                                                           {"червень", "червня", "june"},
-                                                                           {"липень", "липня", "july"},
-                                                                           {"серпень", "серпня", "august"},
-                                                                           {"вересень", "вересня", "september"},
-                                                                           {"жовтень", "жовтня", "october"},
-                                                                           {"листопад", "листопада", "november"},
-                                                                           {"грудень", "грудня", "december"}}};
-    const auto found = named(word, names);
-    return found ? std::optional(month(*found + 1)) : std::nullopt;
-}
-
-/// Monday is 0.
-std::optional<unsigned> weekday_of(std::string_view word)
-{
-    static constexpr std::array<std::array<std::string_view, 3>, 7> names{{{"понеділок", "понеділка", "monday"},
-                                                                          {"вівторок", "вівторка", "tuesday"},
-                                                                          {"середа", "середу", "wednesday"},
-                                                                          {"четвер", "четверга", "thursday"},
-                                                                          {"п'ятниця", "п'ятницю", "friday"},
-                                                                          {"субота", "суботу", "saturday"},
-                                                                          {"неділя", "неділю", "sunday"}}};
-    if (is_any(word, {"середи", "п'ятниці", "суботи", "неділі"})) {
-        return word == "середи" ? 2 : word == "п'ятниці" ? 4 : word == "суботи" ? 5 : 6;
-    }
-    return named(word, names);
-}
-
-/// The first month of a season; winter begins in the year before.
-std::optional<month> season(std::string_view word)
-{
-    if (is_any(word, {"весна", "весни", "весну", "spring"})) {
-        return March;
-    }
-    if (is_any(word, {"літо", "літа", "summer"})) {
-        return June;
-    }
-    if (is_any(word, {"осінь", "осені", "autumn", "fall"})) {
-        return September;
-    }
-    return is_any(word, {"зима", "зими", "зиму", "winter"}) ? std::optional(December) : std::nullopt;
 }
 
 Days months(year_month first, int count)
@@ -456,10 +340,11 @@ DateRange parse_dates(std::string_view phrase, std::string_view today)
     if (const auto found = query::date_phrase(phrase, *from)) {
         return *found;
     }
-    throw Error(ErrorCode::usage, localized("“{}” is no date.", "«{}» — не дата.", phrase),
-                localized("Write it as 2023, 2023-09, 2023-09-03, 03.09.2023, 2020..2022, yesterday, last week or 3 days ago.",
-                          "Пишіть так: 2023, 2023-09, 2023-09-03, 03.09.2023, 2020..2022, вересень 2023, вчора, минулий "
-                          "тиждень або 3 дні тому."));
+    throw Error(
+        ErrorCode::usage, localized("“{}” is no date.", "«{}» — не дата.", phrase),
+        localized("Write it as 2023, 2023-09, 2023-09-03, 03.09.2023, 2020..2022, yesterday, last week or 3 days ago.",
+                  "Пишіть так: 2023, 2023-09, 2023-09-03, 03.09.2023, 2020..2022, вересень 2023, вчора, минулий "
+                  "тиждень або 3 дні тому."));
 }
 
 } // namespace poshuk

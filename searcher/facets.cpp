@@ -64,10 +64,9 @@ FacetCounts::FacetCounts(const std::vector<std::string>& names) : names_(names),
 {
     for (const auto& name : names_) {
         if (std::find(facet_names.begin(), facet_names.end(), name) == facet_names.end()) {
-            throw Error(ErrorCode::usage,
-                        localized("There is no facet “{}”.", "Немає розподілу «{}».", name),
-                        localized("There are: source, author, tag, year, month.",
-                                  "Є такі: source, author, tag, year, month."));
+            throw Error(
+                ErrorCode::usage, localized("There is no facet “{}”.", "Немає розподілу «{}».", name),
+                localized("There are: source, author, tag, year, month.", "Є такі: source, author, tag, year, month."));
         }
     }
 }

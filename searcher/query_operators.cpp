@@ -89,6 +89,24 @@ std::optional<OperatorWord> operator_word(std::string_view word)
     return std::nullopt;
 }
 
+WordSuffix take_suffix(std::string_view& word)
+{
+    if (word.size() > 1 && word.ends_with('*')) {
+        word.remove_suffix(1);
+        return {WordMatch::prefix, 0};
+    }
+    const auto tilde = word.rfind('~');
+    if (tilde == std::string_view::npos || tilde == 0) {
+        return {};
+    }
+    const auto number = word.substr(tilde + 1);
+    if (!number.empty() && number != "1" && number != "2") {
+        return {};
+    }
+    word = word.substr(0, tilde);
+    return {WordMatch::any_form, number == "2" ? 2U : 1U};
+}
+
 std::optional<FieldName> field_name(std::string_view folded_name)
 {
     const auto found =

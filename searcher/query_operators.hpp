@@ -19,6 +19,14 @@ struct OperatorWord {
 /// AND, І, OR, АБО, NOT, НЕ, NEAR, NEAR/5, ПОРУЧ, ПОРУЧ/5: in capitals only; nothing for other words.
 [[nodiscard]] std::optional<OperatorWord> operator_word(std::string_view word);
 
+/// What stands behind a word.
+struct WordSuffix {
+    WordMatch match = WordMatch::any_form;
+    unsigned errors = 0;
+};
+/// Takes the «*» of a beginning, or the «~» or «~2» of typing errors, off a word.
+[[nodiscard]] WordSuffix take_suffix(std::string_view& word);
+
 struct FieldName {
     bool date = false; ///< else a scope
     Scope scope = Scope::everywhere;

@@ -134,8 +134,8 @@ std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
             const auto& lexicon = words_.analyzer().implementation().lexicon();
             constexpr unsigned one_error = 1; // is likelier than a space that was forgotten
             const auto near = analysis::near_forms(token.form, lexicon.words(), one_error);
-            const bool near_one = std::any_of(near.begin(), near.end(),
-                                              [&](const auto& form) { return words_.frequency_of(form) > 0; });
+            const bool near_one =
+                std::any_of(near.begin(), near.end(), [&](const auto& form) { return words_.frequency_of(form) > 0; });
             replacement = near_one ? std::nullopt : divided(token.form, words_);
         }
         if (replacement) {
@@ -168,8 +168,7 @@ std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query)
         if (piece.begin < piece.end && (query[piece.begin] == '+' || query[piece.begin] == '-')) {
             ++piece.begin;
         } else {
-            piece.follows =
-                !pieces.empty() && piece.begin == pieces.back().end + 1 && query[pieces.back().end] == ' ';
+            piece.follows = !pieces.empty() && piece.begin == pieces.back().end + 1 && query[pieces.back().end] == ' ';
         }
         if (piece.begin < piece.end) {
             pieces.push_back(piece);

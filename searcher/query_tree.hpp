@@ -39,14 +39,7 @@ struct Word {
 };
 
 /// Everything that matches a word: its lemmas and those of its readings.
-[[nodiscard]] inline std::vector<std::string> all_lemmas(const Word& word)
-{
-    auto lemmas = word.lemmas;
-    for (const auto& reading : word.readings) {
-        lemmas.insert(lemmas.end(), reading.lemmas.begin(), reading.lemmas.end());
-    }
-    return lemmas;
-}
+[[nodiscard]] std::vector<std::string> all_lemmas(const Word& word);
 
 enum class Occur {
     should,   ///< raises the rank
@@ -79,6 +72,13 @@ struct Clause {
 
     bool operator==(const Clause&) const = default;
 };
+
+/// A group of clauses, at least one, with the place of all of them.
+[[nodiscard]] Clause group(Group kind, std::vector<Clause> clauses);
+/// A group that wants each of its clauses, but for what they exclude.
+[[nodiscard]] Clause all_of(std::vector<Clause> clauses);
+/// Clauses as one operand; one alone is itself.
+[[nodiscard]] Clause single(std::vector<Clause> clauses);
 
 /// A query as a person meant it: clauses side by side.
 struct Query {

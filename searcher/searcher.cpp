@@ -117,8 +117,8 @@ private:
         query::KnownWords words(
             *analyzer_, [&](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
             &*vocabulary_);
-        auto repaired = query::QueryRepair(words).repair(
-            std::string_view(request.query).substr(0, query::max_query_bytes + 1));
+        auto repaired =
+            query::QueryRepair(words).repair(std::string_view(request.query).substr(0, query::max_query_bytes + 1));
         auto parsed = query::parse(repaired.text, {request.all_words, today_of(request)}, *analyzer_);
         result.notes = std::move(repaired.notes);
         result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
@@ -134,7 +134,8 @@ private:
         enquire.set_weighting_scheme(Xapian::BM25Weight(query::ranking.k1, 0, 1, query::ranking.b, 0.0));
         constexpr bool descending = false;
         // Filters alone find articles that weigh nothing; people look for the latest of them.
-        const auto order = request.sort == SortOrder::relevance && is_blank(request.query) ? SortOrder::newest_first : request.sort;
+        const auto order =
+            request.sort == SortOrder::relevance && is_blank(request.query) ? SortOrder::newest_first : request.sort;
         DateKey by_date(order);
         if (order == SortOrder::relevance) {
             enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);

@@ -114,9 +114,10 @@ void add_note(const Word& word, bool typed_is_found, std::vector<Message>& notes
     for (const auto& reading : word.readings) {
         forms += (forms.empty() ? "" : ", ") + reading.form;
     }
-    notes.push_back(typed_is_found
-                        ? localized("Searched for beside “{}”: {}", "Крім «{}», шукаємо: {}", word.form, forms)
-                        : localized("There is no “{}”; searched for: {}", "Слова «{}» немає; шукаємо: {}", word.form, forms));
+    notes.push_back(
+        typed_is_found
+            ? localized("Searched for beside “{}”: {}", "Крім «{}», шукаємо: {}", word.form, forms)
+            : localized("There is no “{}”; searched for: {}", "Слова «{}» немає; шукаємо: {}", word.form, forms));
 }
 
 } // namespace

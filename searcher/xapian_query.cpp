@@ -91,8 +91,7 @@ Xapian::Query weighed(const Word& word)
         const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
                                      any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
         readings.front() = Xapian::Query(
-            Xapian::Query::OP_OR,
-            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking.spelling),
+            Xapian::Query::OP_OR, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking.spelling),
             Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, ranking.spelling));
     }
     for (const auto& reading : word.readings) {
@@ -135,8 +134,9 @@ Xapian::Query several_words(const Clause& clause)
             words.push_back(any_of(with_prefix(prefix, all_lemmas(word)), Xapian::Query::OP_OR));
         }
         const auto count = static_cast<Xapian::termcount>(words.size());
-        return clause.near > 0 ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
-                               : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
+        return clause.near > 0
+                   ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
+                   : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
     };
     if (!has_weight(clause.scope)) {
         return positional(word_prefix(clause.scope));
@@ -172,11 +172,10 @@ Xapian::Query within(const DateRange& dates)
     constexpr std::string_view behind_all_minutes = "~";
     constexpr std::string_view first_of_all = "0"; // articles without a date have an empty value
     const auto slot = index::schema_of(index::Field::date).slot;
-    const Xapian::Query range =
-        dates.until.empty()
-            ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, since)
-            : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, since.empty() ? std::string(first_of_all) : since,
-                            digits(dates.until).append(behind_all_minutes));
+    const Xapian::Query range = dates.until.empty() ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, since)
+                                                    : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot,
+                                                                    since.empty() ? std::string(first_of_all) : since,
+                                                                    digits(dates.until).append(behind_all_minutes));
     return range;
 }
 
@@ -197,13 +196,14 @@ Xapian::Query to_xapian(const Clause& clause)
     if (clause.dates) {
         return within(*clause.dates);
     }
-    const auto words = clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
+    const auto words =
+        clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
     if (clause.whole_word.empty()) {
         return words;
     }
     if (clause.scope != Scope::everywhere) {
-        return {Xapian::Query::OP_OR, any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR),
-                words};
+        return {Xapian::Query::OP_OR,
+                any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR), words};
     }
     return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), words};
 }
@@ -224,9 +224,8 @@ std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses)
         const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
                           clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
         if (word && before != nullptr) {
-            const std::array<Xapian::Query, 2> two{
-                any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
-                any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
+            const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
+                                                   any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
             pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
                                Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking.close_within),
                                ranking.closeness);

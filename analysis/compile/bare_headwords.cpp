@@ -26,8 +26,8 @@ public:
     /// Surnames in -ін and -ов, towns in -ськ, nouns in -ов: the headword and its cases stand side by side.
     void link_nouns()
     {
-        constexpr std::array<std::string_view, 17> case_endings{
-            "а", "у", "ом", "ові", "им", "і", "ої", "ою", "е", "их", "ими", "и", "ів", "ам", "ами", "ах", "ові"};
+        constexpr std::array<std::string_view, 17> case_endings{"а",  "у",   "ом", "ові", "им", "і",   "ої", "ою", "е",
+                                                                "их", "ими", "и",  "ів",  "ам", "ами", "ах", "ові"};
         constexpr std::size_t enough_forms = 3;
         for (const auto& headword : bare_words(Kind::all)) {
             if (!ends_with_any(headword, {"ін", "їн", "ин", "ов", "ев", "єв", "ськ", "цьк", "зьк"})) {
@@ -200,7 +200,8 @@ std::vector<IrregularVerb> read_irregular_verbs(const std::filesystem::path& tsv
     return result;
 }
 
-void link_bare_headwords(Lexemes& lexemes, const std::vector<IrregularVerb>& irregular_verbs, const EndingModel& endings)
+void link_bare_headwords(Lexemes& lexemes, const std::vector<IrregularVerb>& irregular_verbs,
+                         const EndingModel& endings)
 {
     BareHeadwords bare(lexemes);
     bare.link_nouns();

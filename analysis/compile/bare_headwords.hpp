@@ -20,6 +20,7 @@ struct IrregularVerb {
 
 /// Gives the forms that hunspell-uk lists as words of their own («Путіна», «розберемо», «боліли», «боїшся») to the lexemes they
 /// belong to. Lexemes that are left without forms stay, empty.
-void link_bare_headwords(Lexemes& lexemes, const std::vector<IrregularVerb>& irregular_verbs, const EndingModel& endings);
+void link_bare_headwords(Lexemes& lexemes, const std::vector<IrregularVerb>& irregular_verbs,
+                         const EndingModel& endings);
 
 } // namespace poshuk::analysis

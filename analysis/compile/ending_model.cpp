@@ -103,7 +103,8 @@ EndingModel::EndingModel(const std::vector<Lexeme>& lexemes)
             }
             const double share = path.size() == 1 ? 1 / total : 1 / (total + smoothing);
             for (auto i = begin; i < end; ++i) {
-                level.probabilities[static_cast<std::uint32_t>(sorted[i].first & edit_mask)] += sorted[i].second * share;
+                level.probabilities[static_cast<std::uint32_t>(sorted[i].first & edit_mask)] +=
+                    sorted[i].second * share;
             }
             std::vector<std::pair<double, std::uint32_t>> likeliest;
             for (const auto& [edit, probability] : level.probabilities) {
@@ -136,8 +137,9 @@ std::vector<std::string> EndingModel::guesses(const std::string& form) const
     std::vector<std::string> result;
     for (std::size_t length = std::min(longest_ending, codes.size()); length > 0 && result.empty(); --length) {
         const auto ending = reversed.substr(0, length);
-        const auto found = std::lower_bound(endings_.begin(), endings_.end(), ending,
-                                            [](const Ending& one, const std::string& other) { return one.reversed < other; });
+        const auto found =
+            std::lower_bound(endings_.begin(), endings_.end(), ending,
+                             [](const Ending& one, const std::string& other) { return one.reversed < other; });
         if (found == endings_.end() || found->reversed != ending) {
             continue;
         }

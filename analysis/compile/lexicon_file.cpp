@@ -20,8 +20,8 @@ namespace {
 void require_success(UErrorCode status)
 {
     if (U_FAILURE(status) != 0) {
-        throw Error(ErrorCode::internal, localized("ICU cannot build the trie ({}).", "ICU не може побудувати дерево ({}).",
-                                                   u_errorName(status)));
+        throw Error(ErrorCode::internal, localized("ICU cannot build the trie ({}).",
+                                                   "ICU не може побудувати дерево ({}).", u_errorName(status)));
     }
 }
 
@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] Reading reading(const Edit& edit)
     {
-        const auto [found, is_new] = ending_offsets_.try_emplace(edit.append, static_cast<std::uint32_t>(endings_.size()));
+        const auto [found, is_new] =
+            ending_offsets_.try_emplace(edit.append, static_cast<std::uint32_t>(endings_.size()));
         if (is_new) {
             endings_.push_back(static_cast<char>(edit.append.size()));
             endings_ += edit.append;

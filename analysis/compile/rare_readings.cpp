@@ -52,7 +52,8 @@ bool is_adjective(const Lexeme& lexeme)
 bool is_possessive(const Lexeme& lexeme)
 {
     return (lexeme.lemma.ends_with("ів") || lexeme.lemma.ends_with("їв")) && !lexeme.forms.empty() &&
-           std::any_of(lexeme.forms.begin(), lexeme.forms.end(), [](const auto& form) { return form.ends_with("ого"); });
+           std::any_of(lexeme.forms.begin(), lexeme.forms.end(),
+                       [](const auto& form) { return form.ends_with("ого"); });
 }
 
 using Readings = std::span<const std::pair<std::string_view, Lexeme*>>; // of one form
@@ -60,15 +61,15 @@ using Readings = std::span<const std::pair<std::string_view, Lexeme*>>; // of on
 bool gives_way(const std::string& form, const Lexeme& lexeme, Readings readings)
 {
     const auto beside = [&](auto belongs) {
-        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-            return reading.second != &lexeme && belongs(*reading.second);
-        });
+        return std::any_of(readings.begin(), readings.end(),
+                           [&](const auto& reading) { return reading.second != &lexeme && belongs(*reading.second); });
     };
     if (is_command(form, lexeme)) {
         return beside([&](const Lexeme& other) { return !other.verb() || is_past(form, other); });
     }
     if (is_possessive(lexeme)) {
-        return beside([](const Lexeme& other) { return !other.verb() && !is_possessive(other) && !is_adjective(other); });
+        return beside(
+            [](const Lexeme& other) { return !other.verb() && !is_possessive(other) && !is_adjective(other); });
     }
     if ((form.ends_with("ові") || form.ends_with("еві")) && !has_genitive_in_a(form, lexeme)) {
         const auto adjective = without_last(form, "і") + "ий";

@@ -99,8 +99,9 @@ struct SearchResult {
     bool total_is_exact = true;
     std::size_t limit = 0;
     std::size_t offset = 0;
-    std::vector<Facet> facets;            ///< those that were asked for, in their order
-    std::vector<Suggestion> suggestions; ///< what typing errors may stand for; for a query that found nothing, with a word less
+    std::vector<Facet> facets; ///< those that were asked for, in their order
+    std::vector<Suggestion>
+        suggestions;            ///< what typing errors may stand for; for a query that found nothing, with a word less
     std::vector<Message> notes; ///< how the query was understood, where that is not plain
     std::string generation;
     std::uint64_t documents = 0; ///< in the index

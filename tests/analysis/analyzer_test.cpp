@@ -128,8 +128,8 @@ TEST_CASE("Each stage of the analysis is explained")
     for (const auto& word : explanation.words) {
         sources.push_back(word.lemma_source);
     }
-    CHECK(sources == std::vector<std::string>{"guesser", "number", "exceptions.tsv", "protected_words.tsv",
-                                              "compound", "guesser", "exceptions.tsv", "lexicon", "lexicon"});
+    CHECK(sources == std::vector<std::string>{"guesser", "number", "exceptions.tsv", "protected_words.tsv", "compound",
+                                              "guesser", "exceptions.tsv", "lexicon", "lexicon"});
     CHECK(explanation.words[7].stop_word);
 }
 

@@ -117,7 +117,11 @@ TEST_CASE("The table and ICU agree on random text with marks, mixed alphabets an
     auto divides = tokenizer();
     for (int round = 0; round < 20'000; ++round) {
         require_agreement(
-            divides, random_text(random, U"аіїґЯПб'ʼ’\"*ioXz12_.,; \n–-\u0301\u0306\u0308\u00AD\u200B\u200Dé日🙂½ß№ﷺ", 14));
+            divides,
+            random_text(
+                random,
+                U"аіїґЯПб'ʼ’\"*ioXz12_.,; \n–-\u0301\u0306\u0308\u00AD\u200B\u200Dé日🙂½ß№ﷺ",
+                14));
     }
 }
 

@@ -56,7 +56,8 @@ TEST_CASE("An empty vocabulary has no word")
 TEST_CASE("A vocabulary that is absent, cut short or something else is told as a damaged index")
 {
     const test::TemporaryDir dir;
-    CHECK_THROWS_WITH(Vocabulary(dir / "none"), Catch::Contains("cannot be opened") && Catch::Contains("poshuk-indexer build"));
+    CHECK_THROWS_WITH(Vocabulary(dir / "none"),
+                      Catch::Contains("cannot be opened") && Catch::Contains("poshuk-indexer build"));
     CHECK_THROWS_WITH(Vocabulary(dir.write("junk", "POSHVOC?")), Catch::Contains("cut short"));
     const OnDisk disk{"кохв"};
     const auto whole = test::read_file(disk.file());

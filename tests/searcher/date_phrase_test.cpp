@@ -1,6 +1,6 @@
-#include "searcher/date_phrase.hpp"
 #include "analysis/tsv.hpp"
 #include "poshuk/error.hpp"
+#include "searcher/date_phrase.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -36,7 +36,8 @@ TEST_CASE("A long or hostile phrase is no date")
 TEST_CASE("A phrase that is no date is told with the forms that are")
 {
     CHECK(parse_dates("вчора", "2025-02-20") == DateRange{"2025-02-19", "2025-02-19"});
-    CHECK_THROWS_WITH(parse_dates("ось так", "2025-02-20"), Catch::Contains("no date") && Catch::Contains("2023-09-03"));
+    CHECK_THROWS_WITH(parse_dates("ось так", "2025-02-20"),
+                      Catch::Contains("no date") && Catch::Contains("2023-09-03"));
     CHECK_THROWS_WITH(parse_dates("вчора", "колись"), Catch::Contains("2024-11-06"));
     CHECK_NOTHROW(parse_dates("вчора"));
 }

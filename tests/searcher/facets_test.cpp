@@ -1,5 +1,5 @@
-#include "searcher/facets.hpp"
 #include "poshuk/error.hpp"
+#include "searcher/facets.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -9,10 +9,11 @@ using query::before_in_alphabet;
 
 TEST_CASE("Names stand in the order of the Ukrainian alphabet")
 {
-    std::vector<std::string> names{"Яна", "їжак", "Інна", "ірис", "Ґалаґан", "Гриць", "єва", "Еней", "Йосип", "Абетка", "дуб", "Жук"};
+    std::vector<std::string> names{"Яна", "їжак", "Інна",  "ірис",   "Ґалаґан", "Гриць",
+                                   "єва", "Еней", "Йосип", "Абетка", "дуб",     "Жук"};
     std::sort(names.begin(), names.end(), before_in_alphabet);
-    CHECK(names == std::vector<std::string>{"Абетка", "Гриць", "Ґалаґан", "дуб", "Еней", "єва", "Жук", "Інна", "ірис", "їжак",
-                                            "Йосип", "Яна"});
+    CHECK(names == std::vector<std::string>{"Абетка", "Гриць", "Ґалаґан", "дуб", "Еней", "єва", "Жук", "Інна", "ірис",
+                                            "їжак", "Йосип", "Яна"});
 }
 
 TEST_CASE("A shorter name stands before a longer one, digits and Latin letters before Ukrainian ones")
@@ -27,5 +28,6 @@ TEST_CASE("A shorter name stands before a longer one, digits and Latin letters b
 
 TEST_CASE("A facet that is none is told with those that are")
 {
-    CHECK_THROWS_WITH(query::FacetCounts({"sources"}), Catch::Contains("There is no facet") && Catch::Contains("month"));
+    CHECK_THROWS_WITH(query::FacetCounts({"sources"}),
+                      Catch::Contains("There is no facet") && Catch::Contains("month"));
 }

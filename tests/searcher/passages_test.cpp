@@ -22,8 +22,8 @@ Shown shown(std::string_view query, std::string_view text, const SnippetOptions&
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
     const auto tokens = test::analyzer().analyze(text);
     Shown result;
-    result.passages =
-        choose_passages(text, tokens, analysis::sentences(text, tokens, test::config()), finder.find(tokens, query::Scope::text), options);
+    result.passages = choose_passages(text, tokens, analysis::sentences(text, tokens, test::config()),
+                                      finder.find(tokens, query::Scope::text), options);
     for (const auto& passage : result.passages) {
         result.texts.emplace_back(text.substr(passage.range.start, passage.range.length));
     }

@@ -100,7 +100,8 @@ TEST_CASE("A phrase is found whatever the ear made of its prepositions")
 TEST_CASE("ґ and г find each other, the spelling that was asked for first")
 {
     const test::TemporaryDir dir;
-    test::build_index(dir.path(), {article("a", "Ґанок", "Старий ґанок полагодили."), article("b", "Ганок", "Старий ганок полагодили.")});
+    test::build_index(dir.path(), {article("a", "Ґанок", "Старий ґанок полагодили."),
+                                   article("b", "Ганок", "Старий ганок полагодили.")});
     Searcher searcher(dir.path(), options());
     CHECK(found(searcher, "ґанок") == Ids{"a", "b"});
     CHECK(found(searcher, "ганок") == Ids{"b", "a"});
@@ -111,7 +112,8 @@ TEST_CASE("ґ and г find each other, the spelling that was asked for first")
 TEST_CASE("A name with a typing error is found by the words of the index, and its matches are marked")
 {
     const test::TemporaryDir dir;
-    test::build_index(dir.path(), {article("a", "Зустріч", "Приїхав Тармо Кохвер із колегами."), article("b", "Інше", "Ні слова.")});
+    test::build_index(
+        dir.path(), {article("a", "Зустріч", "Приїхав Тармо Кохвер із колегами."), article("b", "Інше", "Ні слова.")});
     Searcher searcher(dir.path(), options());
     SearchRequest request;
     request.query = "Кохвре";
@@ -153,12 +155,13 @@ Searcher& archive()
 {
     static const test::TemporaryDir dir;
     static Searcher instance = [] {
-        test::build_index(
-            dir.path(),
-            {dated("a", "2023-05-01", "Вісник Надбужжя", "Ірина Савчин", {"транспорт"}, "Новий міст", "Поліція відкрила рух."),
-             dated("b", "2024-02-10", "Степовий край", "Олег Швидкий", {"поліція", "місцеве самоврядування"}, "Ремонт", "Міст закрили надовго."),
-             dated("c", "2024", "Вісник Надбужжя", "", {}, "Міська рада", "Мости й дороги ремонтують. Зібралась рада."),
-             dated("d", "", "", "Савчин Іван", {}, "Без дати", "Міст без дати.")});
+        test::build_index(dir.path(), {dated("a", "2023-05-01", "Вісник Надбужжя", "Ірина Савчин", {"транспорт"},
+                                             "Новий міст", "Поліція відкрила рух."),
+                                       dated("b", "2024-02-10", "Степовий край", "Олег Швидкий",
+                                             {"поліція", "місцеве самоврядування"}, "Ремонт", "Міст закрили надовго."),
+                                       dated("c", "2024", "Вісник Надбужжя", "", {}, "Міська рада",
+                                             "Мости й дороги ремонтують. Зібралась рада."),
+                                       dated("d", "", "", "Савчин Іван", {}, "Без дати", "Міст без дати.")});
         return Searcher(dir.path(), options());
     }();
     return instance;

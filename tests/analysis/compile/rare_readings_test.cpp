@@ -66,7 +66,8 @@ TEST_CASE("The present tense and the first person are no commands")
 
 TEST_CASE("A thing's dative in -ові gives way to the adjective, a person's does not")
 {
-    CHECK(lemmas("судові", {{"суд", {"суд", "суду", "судові"}}, {"судовий", {"судовий", "судові"}}}) == Words{"судовий"});
+    CHECK(lemmas("судові", {{"суд", {"суд", "суду", "судові"}}, {"судовий", {"судовий", "судові"}}}) ==
+          Words{"судовий"});
     CHECK(lemmas("псові", {{"пес", {"пес", "пса", "псові"}}, {"псовий", {"псовий", "псові"}}}) ==
           Words{"пес", "псовий"});
 }
