@@ -282,14 +282,12 @@ void Tokenizer::append_with_icu(std::string_view text, std::size_t begin, std::s
         }
     }
     // Folding may lengthen («ﷺ»), so room is made for all of it, and for the plain text behind.
-    const std::size_t needed = forms_end_ + folded_text.size() + forms_.size();
-    bool reserved = folded_text.size() <= stretch.size();
+    const std::size_t needed = forms_end_ + folded_text.size() + (text.size() - end) + 2;
+    if (forms_.size() < needed) {
+        forms_.resize(needed);
+    }
     std::size_t folded_end = 0;
     for (const auto& piece : icu_pieces_) {
-        if (!reserved) {
-            forms_.resize(needed);
-            reserved = true;
-        }
         const auto form = utf8::prefix(folded_text.substr(piece.begin, piece.end - piece.begin), max_word_letters);
         form.copy(forms_.data() + forms_end_, form.size());
         tail_.append(folded_text.substr(folded_end, piece.begin - folded_end));

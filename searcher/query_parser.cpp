@@ -307,7 +307,7 @@ private:
         const auto range = date_phrase(content, options_.today);
         if (!range) {
             note_at(localized("“{}” is no date, so it is searched as words.",
-                              "«{}» — не дата, тому шукаємо це як слова.", scanner_.excerpt(begin).substr(0, content.size())));
+                              "«{}» — не дата, тому шукаємо це як слова.", scanner_.excerpt(begin)));
             return words_in_a_row(modifiers, content, begin);
         }
         note(localized("Dates: {} to {}", "Дати: від {} до {}", range->since.empty() ? "…" : range->since,
@@ -380,6 +380,11 @@ private:
                               shortest_prefix));
             match = WordMatch::any_form;
         }
+        if (match == WordMatch::prefix && ++beginnings_ > max_beginnings) {
+            note_at(localized("More than {} beginnings of words; “{}*” is read as a word.",
+                              "Понад {} початків слів; «{}*» читається як слово.", max_beginnings, content));
+            match = WordMatch::any_form;
+        }
         std::vector<Clause> clauses;
         for (std::size_t i = 0; i < tokens.size();) {
             const auto& token = tokens[i];
@@ -436,7 +441,9 @@ private:
         if (clause.words.size() == 1 && clause.whole_word.empty() && !modifiers.insisted &&
             clause.scope == Scope::everywhere && clause.words.front().match == WordMatch::any_form &&
             analyzer_.is_stop_word(first) && !operator_follows()) {
-            stop_words_.push_back(std::move(clause));
+            if (stop_words_.size() < max_words) {
+                stop_words_.push_back(std::move(clause));
+            }
             return {};
         }
         words_ += clause.words.size();
@@ -469,6 +476,7 @@ private:
     Analyzer& analyzer_;
     std::size_t depth_ = 0;
     std::size_t words_ = 0;
+    std::size_t beginnings_ = 0;
     std::size_t places_ = 0;
     bool date_ = false; ///< `date:` was read, its value comes next
     std::vector<Token> words_with_spaces_;

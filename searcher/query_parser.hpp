@@ -16,6 +16,8 @@ inline constexpr std::size_t max_query_bytes = 16 * 1024;
 inline constexpr std::size_t max_words = 256;
 /// Deeper parentheses are passed over, with a note.
 inline constexpr std::size_t max_depth = 20;
+/// More beginnings («полі*») than this are read as words, with a note: each stands for some hundreds of words.
+inline constexpr std::size_t max_beginnings = 8;
 /// A beginning of fewer letters («п*») would match half of the vocabulary, so it is read as a word, with a note.
 inline constexpr std::size_t shortest_prefix = 3;
 

@@ -4,6 +4,9 @@
 #include "analysis/utf8.hpp"
 #include "quote_marks.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace poshuk::query {
 namespace {
 
@@ -15,6 +18,18 @@ bool closes_phrase(char32_t opening, char32_t c)
     return opening == U'«' ? c == U'»' : c == U'"' || c == U'“' || c == U'”';
 }
 
+/// Behind the last mark of a text that closes quotes; 0 when there is none.
+std::size_t behind_last(std::string_view text, std::initializer_list<std::string_view> marks)
+{
+    std::size_t end = 0;
+    for (const auto mark : marks) {
+        if (const auto found = text.rfind(mark); found != std::string_view::npos) {
+            end = std::max(end, found + mark.size());
+        }
+    }
+    return end;
+}
+
 } // namespace
 
 bool opens_phrase(char32_t c)
@@ -22,7 +37,11 @@ bool opens_phrase(char32_t c)
     return c != U'»' && is_quote_mark(c);
 }
 
-QueryScanner::QueryScanner(std::string_view text) : text_(text), has_operators_(!is_shouted()) {}
+QueryScanner::QueryScanner(std::string_view text)
+    : text_(text), guillemets_end_(behind_last(text, {"»"})), quotes_end_(behind_last(text, {"\"", "“", "”"})),
+      has_operators_(!is_shouted())
+{
+}
 
 char32_t QueryScanner::peek(std::size_t offset) const
 {
@@ -73,7 +92,9 @@ std::optional<std::size_t> QueryScanner::closing_quote() const
 {
     std::size_t at = offset_;
     const char32_t opening = utf8::next(text_, at);
-    while (at < text_.size()) {
+    // Without this a text of nothing but opening marks would be read to its end for each of them.
+    const std::size_t end = opening == U'«' ? guillemets_end_ : quotes_end_;
+    while (at < end) {
         const std::size_t mark = at;
         const char32_t c = utf8::next(text_, at);
         if (closes_phrase(opening, c) && !is_typed_apostrophe(text_, mark, at)) {

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] bool is_shouted() const;
 
     std::string_view text_;
+    std::size_t guillemets_end_; ///< behind the last » …
+    std::size_t quotes_end_;     ///< … and the last mark that closes the others
     std::size_t offset_ = 0;
     bool has_operators_;
 };

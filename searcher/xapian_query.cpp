@@ -218,12 +218,14 @@ bool narrows(const Clause& clause)
 /// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
 std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses)
 {
+    // Positions are dear to read; the first words of a long query tell enough.
+    constexpr std::size_t most_pairs = 12;
     std::vector<Xapian::Query> pairs;
     const Clause* before = nullptr;
     for (const auto& clause : clauses) {
         const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
                           clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
-        if (word && before != nullptr) {
+        if (word && before != nullptr && pairs.size() < most_pairs) {
             const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
                                                    any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
             pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,

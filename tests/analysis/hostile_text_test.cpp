@@ -94,5 +94,6 @@ TEST_CASE("Right-to-left text, emoji sequences and zero bytes are analysed sound
 {
     require_sound("שלום привіт مرحبا");
     require_sound(repeated("👩‍👩‍👧‍👦🇺🇦", megabyte));
+    require_sound(repeated("ﷺ слово ", megabyte));
     require_sound(std::string("слово\0слово", 21));
 }

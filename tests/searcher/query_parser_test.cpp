@@ -132,6 +132,23 @@ TEST_CASE("A quote behind half a character is read within the text")
     CHECK_NOTHROW(parsed("\xB1\""));
 }
 
+TEST_CASE("What would cost too much is bounded, and told")
+{
+    const auto repeated = [](std::string_view piece, std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) {
+            text += piece;
+        }
+        return text;
+    };
+    CHECK(parsed(repeated("і ", 5000)).query.clauses.size() <= query::max_words);
+    CHECK(parsed(repeated("НЕ ", 5000)).query.clauses.size() <= query::max_words);
+    const auto beginnings = parsed(repeated("полі* ", 10));
+    CHECK(test::shape(beginnings.query) == "полі* полі* полі* полі* полі* полі* полі* полі* полі полі");
+    CHECK(beginnings.notes.size() == 2);
+    CHECK(parsed(repeated("«", 8000)).query.clauses.empty());
+}
+
 TEST_CASE("Queries are read as the cases of tests/searcher/queries.tsv say")
 {
     analysis::TsvReader rows(test::source_dir() / "tests/searcher/queries.tsv");
