@@ -231,11 +231,8 @@ private:
             following == U'/' || following == U':' || following == U')') {
             return;
         }
-        const auto name = analyzer_.implementation()
-                              .config()
-                              .orthography()
-                              .fold(scanner_.text().substr(begin, end - begin))
-                              .text;
+        const auto name =
+            analyzer_.implementation().config().orthography().fold(scanner_.text().substr(begin, end - begin)).text;
         const auto field = field_name(name);
         if (!field) {
             const auto near = near_field_name(name);
@@ -257,7 +254,8 @@ private:
         const bool date = std::exchange(date_, false);
         if (depth_ == max_depth) {
             note_at(localized("More than {} parentheses inside each other; the one at “{}” is passed over.",
-                              "Понад {} вкладених дужок; дужку біля «{}» пропущено.", max_depth, scanner_.excerpt(begin)));
+                              "Понад {} вкладених дужок; дужку біля «{}» пропущено.", max_depth,
+                              scanner_.excerpt(begin)));
             return {};
         }
         ++depth_;
@@ -270,8 +268,8 @@ private:
         if (!scanner_.at_end()) {
             scanner_.next();
         } else {
-            note_at(
-                localized("The parenthesis at “{}” is never closed.", "Дужку біля «{}» не закрито.", scanner_.excerpt(begin)));
+            note_at(localized("The parenthesis at “{}” is never closed.", "Дужку біля «{}» не закрито.",
+                              scanner_.excerpt(begin)));
         }
         if (clauses.empty()) {
             return {};
