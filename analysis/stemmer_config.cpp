@@ -74,7 +74,7 @@ std::string_view StemmerConfig::folded(std::string_view field)
 
 void StemmerConfig::read_exceptions(const std::filesystem::path& file)
 {
-    constexpr std::size_t expected_forms = 4096; // spares the table its growing
+    constexpr std::size_t expected_forms = 2048; // spares the table its growing
     exceptions_.reserve(expected_forms);
     TsvReader rows(file);
     while (rows.next(2, 3)) {

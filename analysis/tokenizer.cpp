@@ -71,8 +71,10 @@ Tokenizer::Tokenizer(const Orthography& orthography, std::span<const std::uint8_
         const auto folding = orthography.character(c);
         const auto has = [&](Orthography::Class kind) { return (folding.classes & kind) != 0; };
         result.bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-        result.before_apostrophe = Orthography::takes_apostrophe_after(c);
-        result.behind_apostrophe = Orthography::takes_apostrophe_before(c);
+        if (has(Orthography::cyrillic)) {
+            result.before_apostrophe = Orthography::takes_apostrophe_after(c);
+            result.behind_apostrophe = Orthography::takes_apostrophe_before(c);
+        }
         if (has(Orthography::dropped)) {
             return result;
         }
