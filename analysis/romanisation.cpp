@@ -8,19 +8,6 @@
 #include <algorithm>
 
 namespace poshuk::analysis {
-namespace {
-
-std::u32string decoded(std::string_view text)
-{
-    std::u32string result;
-    for (std::size_t i = 0; i < text.size();) {
-        result.push_back(utf8::next(text, i));
-    }
-    return result;
-}
-
-} // namespace
-
 Romanisation::Romanisation(const std::filesystem::path& tsv)
 {
     TsvReader rows(tsv);
@@ -29,7 +16,7 @@ Romanisation::Romanisation(const std::filesystem::path& tsv)
         if (kind != "standard" && kind != "informal") {
             rows.fail(2, localized("expected standard or informal", "потрібно standard або informal"));
         }
-        spellings_.push_back({std::string(rows.field(0)), decoded(rows.field(1)), kind == "standard",
+        spellings_.push_back({std::string(rows.field(0)), utf8::decoded(rows.field(1)), kind == "standard",
                               rows.field(3).starts_with("at the beginning")});
     }
     std::stable_sort(spellings_.begin(), spellings_.end(),

@@ -18,15 +18,6 @@ constexpr double alike = 0.5;        ///< letters that sound or look alike
 constexpr double missing_letter = 0.8;
 constexpr double other_letter = 1;
 
-std::u32string decoded(std::string_view text)
-{
-    std::u32string result;
-    for (std::size_t i = 0; i < text.size();) {
-        result.push_back(utf8::next(text, i));
-    }
-    return result;
-}
-
 bool is_hardly_heard(char32_t c)
 {
     return c == U'\'' || c == U'ь' || c == U'-';
@@ -55,8 +46,8 @@ double extra_letter(const std::u32string& word, std::size_t at, double usual)
 
 double typing_cost(std::string_view typed_text, std::string_view word_text, const KeyboardLayout& layout)
 {
-    const auto typed = decoded(typed_text);
-    const auto word = decoded(word_text);
+    const auto typed = utf8::decoded(typed_text);
+    const auto word = utf8::decoded(word_text);
     const std::size_t width = word.size() + 1;
     std::vector<double> costs((typed.size() + 1) * width);
     const auto cost = [&](std::size_t i, std::size_t j) -> double& { return costs[i * width + j]; };

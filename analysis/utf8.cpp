@@ -43,6 +43,15 @@ std::size_t first_malformed(std::string_view text) noexcept
     return text.size();
 }
 
+std::u32string decoded(std::string_view text)
+{
+    std::u32string result;
+    for (std::size_t i = 0; i < text.size();) {
+        result.push_back(next(text, i));
+    }
+    return result;
+}
+
 bool valid(std::string_view text) noexcept
 {
     return first_malformed(text) == text.size();

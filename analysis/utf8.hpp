@@ -46,6 +46,9 @@ inline void append(std::string& text, char32_t character)
     }
 }
 
+/// The code points of a text, what next() gives for each.
+[[nodiscard]] std::u32string decoded(std::string_view text);
+
 [[nodiscard]] bool valid(std::string_view text) noexcept;
 
 /// The offset of the first byte that is not UTF-8, or text.size().

@@ -31,15 +31,6 @@ constexpr std::array<NamedField, 12> fields{{
     {"дата", {true, Scope::everywhere}},
 }};
 
-std::u32string decoded(std::string_view text)
-{
-    std::u32string result;
-    for (std::size_t i = 0; i < text.size();) {
-        result.push_back(utf8::next(text, i));
-    }
-    return result;
-}
-
 /// Levenshtein's distance; names are short.
 std::size_t distance(const std::u32string& one, const std::u32string& other)
 {
@@ -118,14 +109,14 @@ std::string_view near_field_name(std::string_view folded_name)
 {
     constexpr std::size_t most_errors = 2;
     constexpr std::size_t longest_name = 20;
-    const auto wanted = decoded(folded_name);
+    const auto wanted = utf8::decoded(folded_name);
     if (wanted.size() > longest_name) {
         return {};
     }
     std::string_view best;
     std::size_t best_distance = most_errors + 1;
     for (const auto& field : fields) {
-        const auto letters = decoded(field.name);
+        const auto letters = utf8::decoded(field.name);
         const auto errors = distance(wanted, letters);
         if (errors < best_distance && errors * 2 < letters.size()) {
             best = field.name;

@@ -84,44 +84,43 @@ private:
         return clauses;
     }
 
+    /// What an operator joins, each operand as one clause; or, when there is no operator, what `read` gave.
+    template <typename Read>
+    std::vector<Clause> operands(Operator op, const Modifiers& modifiers, Read read, bool& is_group)
+    {
+        auto first = read(modifiers);
+        std::vector<Clause> joined;
+        while (!(first.empty() && joined.empty()) && scanner_.take_operator(op)) {
+            if (joined.empty()) {
+                joined.push_back(single(std::move(first)));
+            }
+            if (auto next = read(insisting(modifiers)); !next.empty()) {
+                joined.push_back(single(std::move(next)));
+            }
+        }
+        is_group = !joined.empty();
+        return is_group ? std::move(joined) : std::move(first);
+    }
+
     std::vector<Clause> any(const Modifiers& modifiers)
     {
-        auto first = all(modifiers);
-        std::vector<Clause> alternatives;
-        while (!first.empty() && scanner_.take_operator(Operator::or_)) {
-            if (alternatives.empty()) {
-                alternatives.push_back(single(std::move(first)));
-                first = {Clause{}};
-            }
-            if (auto next = all(insisting(modifiers)); !next.empty()) {
-                alternatives.push_back(single(std::move(next)));
-            }
+        bool is_group = false;
+        auto read = operands(
+            Operator::or_, modifiers, [&](const Modifiers& of_operand) { return all(of_operand); }, is_group);
+        if (!is_group) {
+            return read;
         }
-        if (alternatives.empty()) {
-            return first;
-        }
-        auto result = group(Group::any, std::move(alternatives));
+        auto result = group(Group::any, std::move(read));
         result.occur = options_.all_words ? Occur::must : Occur::should;
         return {std::move(result)};
     }
 
     std::vector<Clause> all(const Modifiers& modifiers)
     {
-        auto first = near(modifiers);
-        std::vector<Clause> parts;
-        while (!first.empty() && scanner_.take_operator(Operator::and_)) {
-            if (parts.empty()) {
-                parts.push_back(single(std::move(first)));
-                first = {Clause{}};
-            }
-            if (auto next = near(insisting(modifiers)); !next.empty()) {
-                parts.push_back(single(std::move(next)));
-            }
-        }
-        if (parts.empty()) {
-            return first;
-        }
-        return {all_of(std::move(parts))};
+        bool is_group = false;
+        auto read = operands(
+            Operator::and_, modifiers, [&](const Modifiers& of_operand) { return near(of_operand); }, is_group);
+        return is_group ? std::vector<Clause>{all_of(std::move(read))} : std::move(read);
     }
 
     std::vector<Clause> near(const Modifiers& modifiers)
@@ -483,19 +482,6 @@ private:
 };
 
 } // namespace
-
-Clause words_of_field(std::string_view text, Scope scope, Analyzer& analyzer)
-{
-    Clause clause;
-    clause.occur = Occur::must;
-    clause.scope = scope;
-    for (const auto& token : analyzer.analyze(text)) {
-        if (token.kind != TokenKind::compound) {
-            clause.words.push_back({token.form, token.lemmas, token.known, {}, {}, WordMatch::any_form, 0});
-        }
-    }
-    return clause;
-}
 
 ParsedQuery parse(std::string_view text, const ParserOptions& options, Analyzer& analyzer)
 {

@@ -44,7 +44,4 @@ struct ParserOptions {
 /// phrases are left out, unless a `+` or an operator asks for them or nothing else is there.
 [[nodiscard]] ParsedQuery parse(std::string_view text, const ParserOptions& options, Analyzer& analyzer);
 
-/// A value of a field as a clause that narrows the search: its words in a row, whatever signs stand in it.
-[[nodiscard]] Clause words_of_field(std::string_view text, Scope scope, Analyzer& analyzer);
-
 } // namespace poshuk::query

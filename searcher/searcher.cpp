@@ -17,6 +17,7 @@
 #include "query_parser.hpp"
 #include "query_repair.hpp"
 #include "ranking.hpp"
+#include "request_filters.hpp"
 #include "word_readings.hpp"
 #include "xapian_query.hpp"
 
@@ -124,7 +125,7 @@ private:
         result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
         query::note_lemmas_with_ghe(parsed.query, words);
         query::add_readings(parsed.query, query::Corrected::unknown_words, words, result.notes);
-        add_filters(request, parsed.query);
+        query::add_filters(request, *analyzer_, parsed.query);
         if (parsed.query.clauses.empty()) {
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
@@ -208,34 +209,6 @@ private:
         }
         result.resize(std::min(result.size(), most));
         return result;
-    }
-
-    void add_filters(const SearchRequest& request, query::Query& query)
-    {
-        if (!request.dates.since.empty() || !request.dates.until.empty()) {
-            query::Clause dates;
-            dates.occur = query::Occur::must;
-            dates.dates = request.dates;
-            query.clauses.push_back(std::move(dates));
-        }
-        query::Clause sources;
-        sources.occur = query::Occur::must;
-        sources.group = query::Group::any;
-        for (const auto& source : request.sources) {
-            auto clause = query::words_of_field(source, query::Scope::source, *analyzer_);
-            if (!clause.words.empty()) {
-                sources.clauses.push_back(std::move(clause));
-            }
-        }
-        if (!sources.clauses.empty()) {
-            query.clauses.push_back(std::move(sources));
-        }
-        for (const auto& tag : request.tags) {
-            auto clause = query::words_of_field(tag, query::Scope::tag, *analyzer_);
-            if (!clause.words.empty()) {
-                query.clauses.push_back(std::move(clause));
-            }
-        }
     }
 
     /// Inverse document frequency, never zero: a word of every article still shows in a snippet.

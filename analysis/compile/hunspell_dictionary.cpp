@@ -27,15 +27,6 @@ struct SuffixRule {
     std::vector<LetterCondition> condition; ///< on the last letters of the word
 };
 
-std::u32string decoded(std::string_view text)
-{
-    std::u32string result;
-    for (std::size_t i = 0; i < text.size();) {
-        result.push_back(utf8::next(text, i));
-    }
-    return result;
-}
-
 std::string encoded(const std::u32string& text)
 {
     std::string result;
@@ -128,14 +119,14 @@ SuffixClasses read_affixes(const std::filesystem::path& file)
         if (!(words >> condition)) {
             continue; // the head of a class: SFX flag Y count
         }
-        const auto name = decoded(flag);
+        const auto name = utf8::decoded(flag);
         if (name.size() != 1 || append.find('/') != std::string::npos) {
             fail(file, number, line);
         }
         SuffixRule rule;
-        rule.strip = strip == "0" ? U"" : decoded(strip);
-        rule.append = append == "0" ? U"" : decoded(append);
-        rule.condition = condition == "." ? std::vector<LetterCondition>{} : parse_condition(decoded(condition));
+        rule.strip = strip == "0" ? U"" : utf8::decoded(strip);
+        rule.append = append == "0" ? U"" : utf8::decoded(append);
+        rule.condition = condition == "." ? std::vector<LetterCondition>{} : parse_condition(utf8::decoded(condition));
         classes[name.front()].push_back(std::move(rule));
     }
     return classes;
@@ -158,8 +149,9 @@ void expand_hunspell_dictionary(const std::filesystem::path& affix_file, const s
             continue;
         }
         visit(word, word);
-        const auto headword = decoded(word);
-        const auto flags = slash < line.size() ? decoded(std::string_view(line).substr(slash + 1)) : std::u32string{};
+        const auto headword = utf8::decoded(word);
+        const auto flags =
+            slash < line.size() ? utf8::decoded(std::string_view(line).substr(slash + 1)) : std::u32string{};
         for (const char32_t flag : flags) {
             const auto found = classes.find(flag);
             if (found == classes.end()) {

@@ -67,3 +67,10 @@ TEST_CASE("A boundary is where a character begins")
     CHECK(utf8::is_boundary(text, 2));
     CHECK(utf8::is_boundary(text, 3));
 }
+
+TEST_CASE("A text is decoded character by character, malformed bytes too")
+{
+    CHECK(utf8::decoded("aї日") == U"aї日");
+    CHECK(utf8::decoded("a\xFF") == std::u32string{U'a', utf8::malformed});
+    CHECK(utf8::decoded("").empty());
+}

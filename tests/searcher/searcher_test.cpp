@@ -246,6 +246,14 @@ TEST_CASE("Filters of the request narrow what the query finds, and find by thems
     CHECK(found_with(request) == Ids{"a"});
 }
 
+TEST_CASE("A filter without a word is told, not passed over")
+{
+    SearchRequest request;
+    request.query = "міст";
+    request.tags = {"—"};
+    CHECK_THROWS_WITH(archive().search(request), Catch::Contains("no word to filter by"));
+}
+
 TEST_CASE("Operators combine, group and exclude")
 {
     CHECK(found_in_archive("міст І ремонт") == Ids{"b"});
