@@ -73,10 +73,7 @@ private:
 std::vector<std::string> forms_with_errors(std::string_view word, const WordTrieCursor& words, unsigned errors)
 {
     constexpr std::size_t longest_word = 40;
-    std::u32string letters;
-    for (std::size_t i = 0; i < word.size() && letters.size() <= longest_word;) {
-        letters.push_back(utf8::next(word, i));
-    }
+    const auto letters = utf8::decoded(word);
     return letters.size() > longest_word ? std::vector<std::string>{} : Walk(letters).run(words, errors);
 }
 

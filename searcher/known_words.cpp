@@ -60,4 +60,15 @@ const analysis::Romanisation& KnownWords::romanisation()
     return *romanisation_;
 }
 
+std::vector<std::string> KnownWords::romanised(std::string_view latin)
+{
+    std::vector<std::string> result;
+    for (const auto& trie : words()) {
+        for (auto& form : romanisation().forms(latin, trie)) {
+            result.push_back(std::move(form));
+        }
+    }
+    return result;
+}
+
 } // namespace poshuk::query

@@ -38,6 +38,8 @@ public:
     /// Throw Error (configuration, data_missing) when a table is bad.
     [[nodiscard]] const analysis::KeyboardLayout& layout();
     [[nodiscard]] const analysis::Romanisation& romanisation();
+    /// Every known word that a word in small Latin letters may stand for, the dictionary's first.
+    [[nodiscard]] std::vector<std::string> romanised(std::string_view latin);
 
 private:
     Analyzer& analyzer_;

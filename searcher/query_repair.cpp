@@ -65,12 +65,7 @@ void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
             continue;
         }
         const auto latin = lowered_ascii(word.substr(i, end - i));
-        std::vector<std::string> forms;
-        for (const auto& trie : words_.words()) {
-            for (auto& form : words_.romanisation().forms(latin, trie)) {
-                forms.push_back(std::move(form));
-            }
-        }
+        const auto forms = words_.romanised(latin);
         const auto best = std::max_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
             return words_.frequency_of(a) < words_.frequency_of(b); // of equals the first by the alphabet
         });

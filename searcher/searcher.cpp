@@ -94,6 +94,9 @@ public:
         analyzer_.emplace(generation_.analyzer_options(options.analyzer));
         index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
         vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
+        words_.emplace(
+            *analyzer_, [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
+            &*vocabulary_);
         documents_ = metadata.documents;
     }
 
@@ -115,9 +118,7 @@ private:
         result.generation = generation_.name;
         result.documents = documents_;
 
-        query::KnownWords words(
-            *analyzer_, [&](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
-            &*vocabulary_);
+        auto& words = *words_;
         auto repaired =
             query::QueryRepair(words).repair(std::string_view(request.query).substr(0, query::max_query_bytes + 1));
         auto parsed = query::parse(repaired.text, {request.all_words, today_of(request)}, *analyzer_);
@@ -239,6 +240,7 @@ private:
     Xapian::Database database_;
     std::optional<Analyzer> analyzer_;
     std::optional<analysis::Vocabulary> vocabulary_;
+    std::optional<query::KnownWords> words_; ///< reads its tables once for all queries
     std::uint64_t documents_ = 0;
 };
 

@@ -96,13 +96,11 @@ std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
         return result;
     }
     auto least = much_more_often * words.frequency(word.lemmas);
-    for (const auto& trie : words.words()) {
-        for (const auto& form : words.romanisation().forms(word.form, trie)) {
-            auto lemmas = lemmas_of(form, words);
-            if (const auto frequency = words.frequency(lemmas); frequency > least) {
-                least = frequency;
-                result.assign(1, {{form, std::move(lemmas), 0}, 0});
-            }
+    for (const auto& form : words.romanised(word.form)) {
+        auto lemmas = lemmas_of(form, words);
+        if (const auto frequency = words.frequency(lemmas); frequency > least) {
+            least = frequency;
+            result.assign(1, {{form, std::move(lemmas), 0}, 0});
         }
     }
     return result;

@@ -26,8 +26,8 @@ public:
     /// Surnames in -ін and -ов, towns in -ськ, nouns in -ов: the headword and its cases stand side by side.
     void link_nouns()
     {
-        constexpr std::array<std::string_view, 17> case_endings{"а",  "у",   "ом", "ові", "им", "і",   "ої", "ою", "е",
-                                                                "их", "ими", "и",  "ів",  "ам", "ами", "ах", "ові"};
+        constexpr std::array<std::string_view, 16> case_endings{"а", "у",  "ом",  "ові", "им", "і",  "ої",  "ою",
+                                                                "е", "их", "ими", "и",   "ів", "ам", "ами", "ах"};
         constexpr std::size_t enough_forms = 3;
         for (const auto& headword : bare_words(Kind::all)) {
             if (!ends_with_any(headword, {"ін", "їн", "ин", "ов", "ев", "єв", "ськ", "цьк", "зьк"})) {
@@ -78,7 +78,7 @@ public:
     {
         std::map<std::string, std::set<std::string>> forms_by_infinitive;
         for (const auto& word : bare_words(Kind::no_names)) {
-            if (!ends_with_any(word, {"ла", "ло", "ли", "ить", "ять", "уть", "ють", "ають", "яють", "вши", "ти"})) {
+            if (!ends_with_any(word, {"ла", "ло", "ли", "ить", "ять", "уть", "ють", "вши", "ти"})) {
                 continue;
             }
             const auto guesses = endings.guesses(word);
@@ -121,7 +121,7 @@ public:
                 links.emplace_back(word, found->second->lemma + "ся");
             } else if (without.ends_with("ти")) {
                 links.emplace_back(word, without + "ся");
-            } else if (ends_with_any(without, {"ть", "ла", "ло", "ли", "ють", "уть", "вши"})) {
+            } else if (ends_with_any(without, {"ть", "ла", "ло", "ли", "вши"})) {
                 const auto guesses = endings.guesses(word);
                 if (!guesses.empty() && guesses.front().ends_with("тися")) {
                     links.emplace_back(word, guesses.front());
