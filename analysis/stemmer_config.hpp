@@ -21,9 +21,10 @@ class TsvReader;
 class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
-    static constexpr std::array<std::string_view, 10> files{
-        "orthography.tsv", "exceptions.tsv",    "protected_words.tsv", "spelling_variants.tsv", "suffixes.tsv",
-        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv",      "rare_lemmas.tsv"};
+    static constexpr std::array<std::string_view, 11> files{
+        "orthography.tsv",  "exceptions.tsv",  "protected_words.tsv", "spelling_variants.tsv",
+        "suffixes.tsv",     "stop_words.tsv",  "abbreviations.tsv",   "keyboard.tsv",
+        "romanisation.tsv", "rare_lemmas.tsv", "synonyms.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);

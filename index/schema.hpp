@@ -15,10 +15,11 @@
 // The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
 // gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document, one of the
 // text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
-// Terms with a prefix filter, and carry no weight (a wdf of 0); a lemma never begins with a capital letter. They are: the id, a
-// tag and a source as they are given; the lemmas of each field's words behind its `word_prefix`, with positions of their
-// own; every form behind `form_prefix`, for queries of exact forms and of beginnings; and the lemmas of the title and the
-// tags that the text has not behind `not_in_text_prefix`.
+// Every form of the same words is a term behind `form_prefix`, without positions and with the same counts: for queries of exact forms
+// and of beginnings, and to rank what stands in the form that was typed first. A lemma never begins with a capital letter.
+// The other terms with a prefix filter, and carry no weight (a wdf of 0). They are: the id, a tag and a source as they are given;
+// the lemmas of each field's words behind its `word_prefix`, with positions of their own; and the lemmas of the title and the tags
+// that the text has not behind `not_in_text_prefix`.
 //
 // Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Source, author and tags (zero bytes
 // between them) are counted for facets.
@@ -28,7 +29,7 @@
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 5;
+inline constexpr unsigned schema_version = 6;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author };
 inline constexpr std::size_t field_count = 7;

@@ -88,10 +88,11 @@ private:
         for (const auto& token : tokens) {
             const bool lead = field == Field::text && token.position < index::lead_words;
             const auto position = next_position_ + token.position;
+            const auto wdf = lead ? index::lead_wdf : schema.wdf;
             for (const auto lemma : token.lemmas()) {
                 term_ = lemma;
                 if (schema.wdf > 0) {
-                    document().add_posting(term_, position, lead ? index::lead_wdf : schema.wdf);
+                    document().add_posting(term_, position, wdf);
                 }
                 if (!schema.word_prefix.empty()) {
                     add_filter_posting(schema.word_prefix, lemma, position);
@@ -103,7 +104,7 @@ private:
                 }
             }
             if (schema.wdf > 0) {
-                add_form(token.form());
+                add_form(token.form(), wdf);
             }
             cut_words_ += is_cut(token) ? 1U : 0U;
         }
@@ -121,11 +122,11 @@ private:
         }
     }
 
-    void add_form(std::string_view form)
+    void add_form(std::string_view form, Xapian::termcount wdf)
     {
         if (index::form_prefix.size() + form.size() <= index::max_term_bytes) {
             filter_term_.assign(index::form_prefix).append(form);
-            document().add_boolean_term(filter_term_);
+            document().add_term(filter_term_, wdf);
         }
     }
 

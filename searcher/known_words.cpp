@@ -3,11 +3,16 @@
 #include "analysis/analyzer_implementation.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace poshuk::query {
 
-KnownWords::KnownWords(Analyzer& analyzer, Frequency frequency, const analysis::Vocabulary* vocabulary)
-    : analyzer_(analyzer), frequency_(std::move(frequency)), vocabulary_(vocabulary)
+KnownWords::KnownWords(Analyzer& analyzer, Frequency frequency, std::uint64_t documents,
+                       const analysis::Vocabulary* vocabulary)
+    : analyzer_(analyzer), frequency_(std::move(frequency)), documents_(documents), vocabulary_(vocabulary),
+      layout_(analyzer.stemmer_config_dir() / "keyboard.tsv"),
+      romanisation_(analyzer.stemmer_config_dir() / "romanisation.tsv"),
+      synonyms_(analyzer.stemmer_config_dir() / "synonyms.tsv", analyzer)
 {
 }
 
@@ -18,6 +23,12 @@ std::uint64_t KnownWords::frequency(const std::vector<std::string>& lemmas) cons
         highest = std::max(highest, frequency_(lemma));
     }
     return highest;
+}
+
+double KnownWords::rarity(const std::vector<std::string>& lemmas) const
+{
+    const auto documents = frequency(lemmas);
+    return documents == 0 ? 0 : std::log(1 + static_cast<double>(documents_) / static_cast<double>(documents));
 }
 
 std::uint64_t KnownWords::frequency_of(std::string_view text)
@@ -44,27 +55,11 @@ std::vector<analysis::WordTrieCursor> KnownWords::words() const
     return tries;
 }
 
-const analysis::KeyboardLayout& KnownWords::layout()
-{
-    if (!layout_) {
-        layout_.emplace(analyzer_.stemmer_config_dir() / "keyboard.tsv");
-    }
-    return *layout_;
-}
-
-const analysis::Romanisation& KnownWords::romanisation()
-{
-    if (!romanisation_) {
-        romanisation_.emplace(analyzer_.stemmer_config_dir() / "romanisation.tsv");
-    }
-    return *romanisation_;
-}
-
-std::vector<std::string> KnownWords::romanised(std::string_view latin)
+std::vector<std::string> KnownWords::romanised(std::string_view latin) const
 {
     std::vector<std::string> result;
     for (const auto& trie : words()) {
-        for (auto& form : romanisation().forms(latin, trie)) {
+        for (auto& form : romanisation_.forms(latin, trie)) {
             result.push_back(std::move(form));
         }
     }

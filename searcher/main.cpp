@@ -1,3 +1,4 @@
+#include "command_line/pager.hpp"
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
 #include "messages/localized.hpp"
@@ -46,6 +47,22 @@ int answer_trec(const Options& options)
     return found ? command_line::exit_done : command_line::exit_nothing_found;
 }
 
+presenters::TextStyle text_style(const Options& options)
+{
+    // A page of more than this is harder to read than a narrower one.
+    constexpr std::size_t widest = 120;
+    return {options.colour, std::min(command_line::stdout_columns(), widest)};
+}
+
+void print_for_people(const std::string& text, const Options& options)
+{
+    if (options.pager && command_line::stdout_is_terminal()) {
+        command_line::page(text);
+    } else {
+        print(text);
+    }
+}
+
 int answer(const Options& options)
 {
     const auto start = std::chrono::steady_clock::now();
@@ -59,13 +76,14 @@ int answer(const Options& options)
         break;
     }
     case Output::jsonl: print(presenters::jsonl(result)); break;
-    default: {
-        // A page of more than this is harder to read than a narrower one.
-        constexpr std::size_t widest = 120;
-        const auto columns = std::min(command_line::stdout_columns(), widest);
-        print(presenters::text(result, options.language, {options.colour, columns}));
-        break;
-    }
+    case Output::paths: print(presenters::paths(result)); break;
+    case Output::article:
+        if (!result.hits.empty()) {
+            print_for_people(presenters::article(result.hits.front(), options.language, text_style(options)), options);
+            break;
+        }
+        [[fallthrough]]; // the page says that there is none
+    default: print_for_people(presenters::text(result, options.language, text_style(options)), options); break;
     }
     return result.hits.empty() ? command_line::exit_nothing_found : command_line::exit_done;
 }

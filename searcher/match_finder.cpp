@@ -8,99 +8,185 @@ namespace {
 using query::Scope;
 using query::WordMatch;
 
-bool matches_word(const Token& token, const query::Word& word)
+double rarest(const std::vector<std::string>& lemmas, const std::function<double(const std::string&)>& rarity)
 {
-    if (word.match == WordMatch::exact) {
-        return token.form == word.form;
+    double weight = 0;
+    for (const auto& lemma : lemmas) {
+        weight = std::max(weight, rarity(lemma));
     }
-    const auto wanted = all_lemmas(word);
-    return std::any_of(token.lemmas.begin(), token.lemmas.end(), [&](const auto& lemma) {
-        return std::find(wanted.begin(), wanted.end(), lemma) != wanted.end();
-    });
+    return weight;
 }
 
+/// Words without a field are those of titles, texts and tags, see index/schema.hpp.
 bool belongs(Scope scope, Scope where)
 {
-    return scope == Scope::everywhere || scope == where;
+    return scope == where || (scope == Scope::everywhere && where != Scope::source && where != Scope::author);
+}
+
+TextRange range_of(const Token& token)
+{
+    return {token.begin, token.end - token.begin};
 }
 
 } // namespace
 
-MatchFinder::MatchFinder(const query::Query& query, const std::function<double(const std::string&)>& rarity)
+MatchFinder::MatchFinder(const query::Query& query, const Rarity& rarity)
 {
-    const auto rarest = [&](const std::vector<std::string>& lemmas) {
-        double weight = 0;
-        for (const auto& lemma : lemmas) {
-            weight = std::max(weight, rarity(lemma));
-        }
-        return weight;
-    };
-    std::size_t clause_number = 0;
-    query::each_wanted_clause(query.clauses, [&](const query::Clause& clause) {
-        const auto number = clause_number++;
-        if (!clause.whole_word.empty()) {
-            query::Word whole;
-            whole.lemmas = clause.whole_word;
-            add_word(whole, {number, clause.scope, rarest(whole.lemmas)});
-        }
-        if (clause.words.size() == 1 || clause.near > 0) {
-            for (const auto& word : clause.words) {
-                add_word(word, {number, clause.scope, rarest(all_lemmas(word))});
-            }
-            return;
-        }
-        Phrase phrase{number, clause.scope, clause.words, {}};
-        for (const auto& word : clause.words) {
-            phrase.weights.push_back(rarest(all_lemmas(word)));
-        }
-        phrases_.push_back(std::move(phrase));
-    });
+    add_clauses(query.clauses, rarity);
 }
 
-void MatchFinder::add_word(const query::Word& word, const SingleWord& found)
+void MatchFinder::add_clauses(const std::vector<query::Clause>& clauses, const Rarity& rarity)
 {
+    for (const auto& clause : clauses) {
+        if (clause.occur == query::Occur::must_not) {
+            continue;
+        }
+        const auto number = clauses_; // a group's synonyms stand for the first of its words
+        if (clause.group != query::Group::none) {
+            add_clauses(clause.clauses, rarity);
+        } else if (!clause.words.empty()) {
+            ++clauses_;
+            add_clause(clause, number, rarity);
+        }
+        add_synonyms(clause, number, rarity);
+    }
+}
+
+void MatchFinder::add_clause(const query::Clause& clause, std::size_t number, const Rarity& rarity)
+{
+    if (!clause.whole_word.empty()) {
+        query::Word whole;
+        whole.lemmas = clause.whole_word;
+        add_word(whole, {number, clause.scope, 0, {}, MatchKind::other_form}, rarity);
+    }
+    if (clause.words.size() > 1 && clause.near == 0) {
+        add_phrase(clause.words, number, clause.scope, MatchKind::other_form, rarity);
+        return;
+    }
+    for (const auto& word : clause.words) {
+        add_word(word, {number, clause.scope, 0, word.form, MatchKind::other_form}, rarity);
+    }
+}
+
+void MatchFinder::add_synonyms(const query::Clause& clause, std::size_t number, const Rarity& rarity)
+{
+    for (const auto& synonym : clause.synonyms) {
+        if (synonym.words.size() > 1) {
+            add_phrase(synonym.words, number, clause.scope, MatchKind::synonym, rarity);
+        } else {
+            add_word(synonym.words.front(), {number, clause.scope, 0, {}, MatchKind::synonym}, rarity);
+        }
+    }
+}
+
+void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity& rarity)
+{
+    wanted.weight = rarest(query::all_lemmas(word), rarity);
     if (word.match == WordMatch::exact) {
-        forms_.try_emplace(word.form, found);
+        forms_[word.form].push_back(wanted);
         return;
     }
     if (word.match == WordMatch::prefix) {
-        beginnings_.emplace_back(word.form, found);
+        beginnings_.emplace_back(word.form, wanted);
+        return;
     }
-    for (const auto& lemma : all_lemmas(word)) {
-        words_.try_emplace(lemma, found);
+    for (const auto& lemma : word.lemmas) {
+        lemmas_[lemma].push_back(wanted);
+    }
+    wanted.kind = MatchKind::correction;
+    wanted.form.clear();
+    for (const auto& reading : word.readings) {
+        for (const auto& lemma : reading.lemmas) {
+            lemmas_[lemma].push_back(wanted);
+        }
     }
 }
 
-const MatchFinder::SingleWord* MatchFinder::find_word(const Token& token, Scope where) const
+void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t clause, Scope scope, MatchKind kind,
+                             const Rarity& rarity)
 {
+    Phrase phrase{clause, scope, 0, {}};
+    for (const auto& word : words) {
+        // A phrase is found as one thing, and that is as rare as its words together.
+        phrase.weight += rarest(query::all_lemmas(word), rarity);
+        PhraseWord one{{}, word.form, word.match == WordMatch::exact};
+        for (const auto& lemma : word.lemmas) {
+            one.lemmas.emplace_back(lemma, kind);
+        }
+        for (const auto& reading : word.readings) {
+            for (const auto& lemma : reading.lemmas) {
+                one.lemmas.emplace_back(lemma, MatchKind::correction);
+            }
+        }
+        phrase.words.push_back(std::move(one));
+    }
+    phrases_.push_back(std::move(phrase));
+}
+
+const MatchFinder::Wanted* MatchFinder::wanted_in(const std::vector<Wanted>& all, Scope where)
+{
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Wanted& wanted) { return belongs(wanted.scope, where); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool MatchFinder::find_word(const Token& token, Scope where, Match& match) const
+{
+    const auto matched = [&](const Wanted& wanted, MatchKind kind, std::string_view lemma) {
+        match = {range_of(token), wanted.clause, wanted.weight, kind, lemma};
+        return true;
+    };
     for (const auto& lemma : token.lemmas) {
-        if (const auto found = words_.find(lemma); found != words_.end() && belongs(found->second.scope, where)) {
-            return &found->second;
+        const auto found = lemmas_.find(lemma);
+        if (const auto* wanted = found == lemmas_.end() ? nullptr : wanted_in(found->second, where)) {
+            return matched(*wanted, token.form == wanted->form ? MatchKind::typed_form : wanted->kind, found->first);
         }
     }
-    if (const auto found = forms_.find(token.form); found != forms_.end() && belongs(found->second.scope, where)) {
-        return &found->second;
+    const auto found = forms_.find(token.form);
+    if (const auto* wanted = found == forms_.end() ? nullptr : wanted_in(found->second, where)) {
+        return matched(*wanted, MatchKind::typed_form, {});
     }
-    for (const auto& [beginning, found] : beginnings_) {
-        if (belongs(found.scope, where) && token.form.starts_with(beginning)) {
-            return &found;
+    for (const auto& [beginning, wanted] : beginnings_) {
+        const auto begins = [&, &with = beginning](const std::string& word) { return word.starts_with(with); };
+        if (belongs(wanted.scope, where) &&
+            (begins(token.form) || std::any_of(token.lemmas.begin(), token.lemmas.end(), begins))) {
+            return matched(wanted, MatchKind::beginning, {});
         }
     }
-    return nullptr;
+    return false;
+}
+
+bool MatchFinder::matches(const Token& token, const PhraseWord& word, Match& match)
+{
+    if (word.exact) {
+        match.kind = MatchKind::typed_form;
+        match.lemma = {};
+        return token.form == word.form;
+    }
+    for (const auto& [lemma, kind] : word.lemmas) {
+        if (std::find(token.lemmas.begin(), token.lemmas.end(), lemma) != token.lemmas.end()) {
+            match.kind = kind == MatchKind::other_form && token.form == word.form ? MatchKind::typed_form : kind;
+            match.lemma = lemma;
+            return true;
+        }
+    }
+    return false;
 }
 
 void MatchFinder::find_phrase(const Phrase& phrase, const std::vector<Token>& tokens,
-                              const std::vector<std::size_t>& token_at, std::vector<Match>& matches) const
+                              const std::vector<std::size_t>& token_at, std::vector<Match>& found) const
 {
     const auto length = phrase.words.size();
     for (std::size_t position = 0; position + length <= token_at.size(); ++position) {
-        std::size_t matched = 0;
-        while (matched < length && matches_word(tokens[token_at[position + matched]], phrase.words[matched])) {
-            ++matched;
-        }
-        for (std::size_t i = 0; matched == length && i < length; ++i) {
+        const auto kept = found.size();
+        for (std::size_t i = 0; i < length; ++i) {
             const auto& token = tokens[token_at[position + i]];
-            matches.push_back({{token.begin, token.end - token.begin}, phrase.clause, phrase.weights[i]});
+            Match match{range_of(token), phrase.clause, phrase.weight, MatchKind::other_form, {}};
+            if (!matches(token, phrase.words[i], match)) {
+                found.resize(kept);
+                break;
+            }
+            found.push_back(match);
         }
     }
 }
@@ -114,8 +200,8 @@ std::vector<Match> MatchFinder::find(const std::vector<Token>& tokens, Scope whe
         if (token.kind != TokenKind::compound) {
             token_at.push_back(i);
         }
-        if (const auto* found = find_word(token, where)) {
-            matches.push_back({{token.begin, token.end - token.begin}, found->clause, found->weight});
+        if (Match match; find_word(token, where, match)) {
+            matches.push_back(match);
         }
     }
     for (const auto& phrase : phrases_) {

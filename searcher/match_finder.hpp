@@ -1,11 +1,13 @@
 #pragma once
 
 #include "poshuk/analyzer.hpp"
+#include "poshuk/explanation.hpp"
 #include "query_tree.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,9 +16,11 @@ namespace poshuk {
 
 /// A place of a text that a clause of the query matched.
 struct Match {
-    TextRange range;    ///< the word; of a phrase, each of its words is a match
-    std::size_t clause; ///< which clause
-    double weight;      ///< the rarity of the clause's word in the index
+    TextRange range;        ///< the word; of a phrase, each of its words is a match
+    std::size_t clause = 0; ///< which clause
+    double weight = 0;      ///< the rarity of the clause's words in the index
+    MatchKind kind = MatchKind::other_form;
+    std::string_view lemma; ///< by which; empty for a form or a beginning. Lives as long as the finder
 };
 
 /// Finds what a query matched in a text that was analysed with the chain that the index was built with. Words
@@ -26,29 +30,51 @@ public:
     /// `rarity` gives the weight of a lemma, e.g. its inverse document frequency.
     MatchFinder(const query::Query& query, const std::function<double(const std::string& lemma)>& rarity);
 
-    /// Matches in a title or a text, in its order; where ranges overlap (a compound and its part), the longer stays.
+    /// Matches in a field, in the order of its text; where ranges overlap (a compound and its part), the longer stays.
     [[nodiscard]] std::vector<Match> find(const std::vector<Token>& tokens, query::Scope where) const;
 
 private:
-    struct Phrase {
-        std::size_t clause;
-        query::Scope scope;
-        std::vector<query::Word> words;
-        std::vector<double> weights;
-    };
-    struct SingleWord {
+    /// A word of the query, by which a word of a text is recognised.
+    struct Wanted {
         std::size_t clause;
         query::Scope scope;
         double weight;
+        std::string form; ///< as it was typed
+        MatchKind kind;   ///< of any other form
     };
-    void add_word(const query::Word& word, const SingleWord& found);
-    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens, const std::vector<std::size_t>& token_at,
-                     std::vector<Match>& matches) const;
-    [[nodiscard]] const SingleWord* find_word(const Token& token, query::Scope where) const;
+    /// One word of a phrase: its lemmas, or the form it must have.
+    struct PhraseWord {
+        std::vector<std::pair<std::string, MatchKind>> lemmas;
+        std::string form;
+        bool exact;
+    };
+    struct Phrase {
+        std::size_t clause;
+        query::Scope scope;
+        double weight;
+        std::vector<PhraseWord> words;
+    };
+    using Rarity = std::function<double(const std::string&)>;
 
-    std::unordered_map<std::string, SingleWord> words_; ///< by lemma
-    std::unordered_map<std::string, SingleWord> forms_; ///< of =слово
-    std::vector<std::pair<std::string, SingleWord>> beginnings_;
+    void add_clauses(const std::vector<query::Clause>& clauses, const Rarity& rarity);
+    void add_clause(const query::Clause& clause, std::size_t number, const Rarity& rarity);
+    void add_word(const query::Word& word, Wanted wanted, const Rarity& rarity);
+    void add_phrase(const std::vector<query::Word>& words, std::size_t clause, query::Scope scope, MatchKind kind,
+                    const Rarity& rarity);
+    void add_synonyms(const query::Clause& clause, std::size_t number, const Rarity& rarity);
+
+    [[nodiscard]] static bool matches(const Token& token, const PhraseWord& word, Match& match);
+    [[nodiscard]] bool find_word(const Token& token, query::Scope where, Match& match) const;
+    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens, const std::vector<std::size_t>& token_at,
+                     std::vector<Match>& found) const;
+
+    std::size_t clauses_ = 0;
+    using WantedBy = std::unordered_map<std::string, std::vector<Wanted>>; ///< a word may be wanted in several fields
+    static const Wanted* wanted_in(const std::vector<Wanted>& all, query::Scope where);
+
+    WantedBy lemmas_;
+    WantedBy forms_; ///< of =слово
+    std::vector<std::pair<std::string, Wanted>> beginnings_;
     std::vector<Phrase> phrases_;
 };
 

@@ -4,10 +4,13 @@
 #include "command_line/terminal.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "ranking_option.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <sstream>
+#include <utility>
 
 namespace poshuk::search_program {
 namespace {
@@ -48,6 +51,22 @@ const std::vector<OptionSpec>& option_table()
          {"NAMES", "НАЗВИ"},
          {"count source, author, tag, year, month (with commas between) over all that match",
           "порахувати source, author, tag, year, month (через кому) в усіх знахідках"}},
+        {"similar", '\0', {"ID", "ID"}, {"articles about the same as this one", "статті про те саме, що й ця"}},
+        {"recency",
+         '\0',
+         {"N", "N"},
+         {"how much a new article is raised: off, or a number (0.02)",
+          "наскільки підносити нові статті: off або число (0.02)"}},
+        {"ranking",
+         '\0',
+         {"NAME=N,…", "НАЗВА=N,…"},
+         {"other weights of the ranking, see the manual", "інші ваги впорядкування, див. довідку man"}},
+        {"explain",
+         '\0',
+         {},
+         {"tell why each hit was found and is where it is", "пояснити, чому знайдено й чому на цьому місці"}},
+        {"open", 'o', {"N", "N"}, {"show the N-th hit whole", "показати N-ту знахідку повністю"}},
+        {"paths", 'l', {}, {"a line for each hit: its URL, else its id", "рядок на знахідку: її URL або id"}},
         {"today",
          '\0',
          {"DAY", "ДЕНЬ"},
@@ -63,11 +82,17 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {"N", "N"},
          {"letters of a passage at most (260)", "найбільша довжина уривка в літерах (260)"}},
-        {"passages", '\0', {"N", "N"}, {"passages of a hit at most (2)", "найбільше уривків на знахідку (2)"}},
+        {"snippet-words",
+         '\0',
+         {"N", "N"},
+         {"words of a passage at most, in place of letters", "найбільша довжина уривка в словах, замість літер"}},
+        {"passages", '\0', {"N", "N"}, {"passages of a hit at most (3)", "найбільше уривків на знахідку (3)"}},
         {"color",
          '\0',
          {"WHEN", "КОЛИ"},
-         {"bold on the words found: always, never or auto", "виділяти знайдені слова: always, never або auto"}},
+         {"bold on the words found, and links: always, never or auto",
+          "виділяти знайдені слова й робити посилання: always, never або auto"}},
+        {"no-pager", '\0', {}, {"print at once, on a terminal too", "друкувати одразу, на терміналі теж"}},
         {"stemmer-config",
          '\0',
          {"DIR", "ТЕКА"},
@@ -79,15 +104,19 @@ const std::vector<OptionSpec>& option_table()
 
 Output chosen_output(const command_line::Arguments& arguments)
 {
-    const int chosen = int{arguments.has("json")} + int{arguments.has("jsonl")} + int{arguments.has("trec")};
-    if (chosen > 1) {
-        throw Error(ErrorCode::usage, localized("--json, --jsonl and --trec exclude each other.",
-                                                "--json, --jsonl і --trec не поєднуються."));
+    constexpr std::array<std::pair<const char*, Output>, 5> outputs{{{"json", Output::json},
+                                                                     {"jsonl", Output::jsonl},
+                                                                     {"trec", Output::trec},
+                                                                     {"paths", Output::paths},
+                                                                     {"open", Output::article}}};
+    auto chosen = Output::text;
+    for (const auto& [name, output] : outputs) {
+        if (arguments.has(name) && std::exchange(chosen, output) != Output::text) {
+            throw Error(ErrorCode::usage, localized("--json, --jsonl, --trec, --paths and --open exclude each other.",
+                                                    "--json, --jsonl, --trec, --paths і --open не поєднуються."));
+        }
     }
-    return arguments.has("json")    ? Output::json
-           : arguments.has("jsonl") ? Output::jsonl
-           : arguments.has("trec")  ? Output::trec
-                                    : Output::text;
+    return chosen;
 }
 
 std::vector<std::string> divided(const std::string& list)
@@ -154,6 +183,12 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     request.sort = order == "date"    ? SortOrder::oldest_first
                    : order == "-date" ? SortOrder::newest_first
                                       : SortOrder::relevance;
+    request.ranking = chosen_ranking(parsed);
+    request.explain = parsed.has("explain");
+    request.similar_to = parsed.value("similar");
+    options.open = parsed.number("open", 0, 1);
+    options.pager = !parsed.has("no-pager");
+    request.snippet.max_words = parsed.number("snippet-words", 0);
     request.snippet.max_characters = parsed.number("snippet-length", request.snippet.max_characters, 20);
     request.snippet.max_passages = parsed.number("passages", request.snippet.max_passages);
     for (const auto& word : parsed.operands()) {
@@ -166,7 +201,12 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
         throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
                     localized("Add --db DIR, or set POSHUK_DB.", "Додайте --db ТЕКА або встановіть POSHUK_DB."));
     }
-    const bool filtered = request.dates != DateRange{} || !request.sources.empty() || !request.tags.empty();
+    if (options.output == Output::article) { // the page is the one hit
+        request.offset += options.open - 1;
+        request.limit = 1;
+    }
+    const bool filtered = request.dates != DateRange{} || !request.sources.empty() || !request.tags.empty() ||
+                          !request.similar_to.empty();
     if (parsed.operands().empty() && !filtered && options.output != Output::trec) {
         throw Error(ErrorCode::usage, localized("There is no query.", "Немає запиту."),
                     localized("Try: poshuk-searcher --db DIR WORD…, or --help.",

@@ -10,7 +10,14 @@
 
 namespace poshuk::search_program {
 
-enum class Output { text, json, jsonl, trec };
+enum class Output {
+    text,
+    json,
+    jsonl,
+    trec,
+    paths,   ///< where each hit is, a line each
+    article, ///< one hit, whole
+};
 
 /// The arguments, understood.
 struct Options {
@@ -21,7 +28,9 @@ struct Options {
     AnalyzerOptions analyzer;
     Output output = Output::text;
     std::string trec_queries; ///< with Output::trec: a file, or «-»
+    std::size_t open = 0;     ///< with Output::article: the number of the hit on the page, from 1
     bool colour = false;
+    bool pager = true; ///< on a terminal
     SearchRequest request;
 };
 

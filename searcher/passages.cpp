@@ -30,7 +30,8 @@ public:
 
     std::vector<Passage> run()
     {
-        if (sentences_.empty() || options_.max_passages == 0 || options_.max_characters == 0) {
+        if (sentences_.empty() || options_.max_passages == 0 ||
+            (options_.max_characters == 0 && options_.max_words == 0)) {
             return {};
         }
         if (matches_.empty()) {
@@ -69,11 +70,23 @@ private:
         return utf8::length(text_.substr(begin, end - begin));
     }
 
-    [[nodiscard]] bool fits(std::size_t begin, std::size_t end) const
+    /// Words that begin in a stretch; a compound counts its parts.
+    [[nodiscard]] std::size_t words(std::size_t begin, std::size_t end) const
     {
+        const auto first = token_from(begin);
+        const auto last = token_from(end);
+        return first == last ? 0 : tokens_[last - 1].position + 1 - tokens_[first].position;
+    }
+
+    /// True when a stretch is no longer than a share of a passage's length.
+    [[nodiscard]] bool fits(std::size_t begin, std::size_t end, std::size_t share = 1) const
+    {
+        if (options_.max_words > 0) {
+            return words(begin, end) <= options_.max_words / share;
+        }
         constexpr std::size_t max_bytes_a_character = 4; // spares counting in sentences of a megabyte
         return end - begin <= max_bytes_a_character * options_.max_characters &&
-               characters(begin, end) <= options_.max_characters;
+               characters(begin, end) <= options_.max_characters / share;
     }
 
     /// The first match that begins at or behind an offset.
@@ -151,23 +164,16 @@ private:
         const auto& sentence = sentences_[sentence_index];
         const auto first_token = token_from(sentence.begin);
         const auto focus_token = std::max(first_token, token_from(focus));
-        const auto lead_in = options_.max_characters / 4;
+        constexpr std::size_t quarter = 4;
         // Words before the focus, as far as a quarter of the length.
         auto begin_token = focus_token;
-        while (begin_token > first_token && tokens_[begin_token - 1].begin >= sentence.begin &&
-               characters(tokens_[begin_token - 1].begin, focus) <= lead_in) {
+        while (begin_token > first_token && fits(tokens_[begin_token - 1].begin, focus, quarter)) {
             --begin_token;
         }
-        // A part of a compound does not begin a passage: the compound, which stands before it, does.
-        std::size_t begin = begin_token < tokens_.size() ? tokens_[begin_token].begin : sentence.begin;
-        while (begin_token > first_token && tokens_[begin_token - 1].end > begin) {
-            begin = tokens_[--begin_token].begin;
-        }
-        if (begin_token <= first_token) {
-            begin = sentence.begin;
-        }
+        std::size_t begin = begin_of_word(begin_token, first_token, sentence.begin);
+        begin = begin == sentence.begin ? begin : behind_cut_phrase(begin, focus);
         std::size_t end = begin;
-        for (auto i = begin_token; i < tokens_.size() && tokens_[i].begin < sentence.end; ++i) {
+        for (auto i = token_from(begin); i < tokens_.size() && tokens_[i].begin < sentence.end; ++i) {
             if (tokens_[i].end > end && fits(begin, tokens_[i].end)) {
                 end = tokens_[i].end;
             } else if (tokens_[i].end > end) {
@@ -176,6 +182,18 @@ private:
         }
         if (fits(begin, sentence.end)) {
             end = sentence.end;
+        }
+        end = before_cut_phrase(focus, end);
+        // Where the sentence ends soon there is room for more before.
+        while (begin > sentence.begin && end > begin) {
+            const auto earlier = begin_of_word(token_from(begin) - 1, first_token, sentence.begin);
+            if (!fits(earlier, end)) {
+                break;
+            }
+            begin = earlier;
+        }
+        if (begin > sentence.begin) {
+            begin = behind_cut_phrase(begin, focus);
         }
         if (end == begin) { // one word longer than the whole passage: as many of its characters as fit
             end = begin + utf8::prefix(text_.substr(begin, sentence.end - begin), options_.max_characters).size();
@@ -186,6 +204,61 @@ private:
                 end < sentence.end || paragraph_continues(sentence_index + 1),
                 match_from(begin),
                 match_from(end)};
+    }
+
+    /// Where a passage begins that begins with a word; of a part of a compound where the compound does, of the first word of a sentence
+    /// where the sentence does.
+    [[nodiscard]] std::size_t begin_of_word(std::size_t token, std::size_t first_of_sentence,
+                                            std::size_t sentence) const
+    {
+        while (token > first_of_sentence && token < tokens_.size() && tokens_[token - 1].end > tokens_[token].begin) {
+            --token;
+        }
+        return token <= first_of_sentence || token >= tokens_.size() ? sentence : tokens_[token].begin;
+    }
+
+    /// True for two matches that follow each other as words of one phrase do.
+    [[nodiscard]] bool are_joined(std::size_t match) const
+    {
+        const auto& one = matches_[match];
+        const auto& next = matches_[match + 1];
+        return one.clause == next.clause &&
+               token_from(next.range.start) == token_from(one.range.start + one.range.length);
+    }
+
+    /// An end that cuts a phrase, moved before the phrase, unless that is what the passage is to show.
+    [[nodiscard]] std::size_t before_cut_phrase(std::size_t focus, std::size_t end) const
+    {
+        auto match = match_from(end); // the first behind the end
+        if (match == 0 || match == matches_.size() || !are_joined(match - 1)) {
+            return end;
+        }
+        while (match > 0 && are_joined(match - 1)) {
+            --match;
+        }
+        const auto phrase = token_from(matches_[match].range.start);
+        return matches_[match].range.start <= focus || phrase == 0 ? end : tokens_[phrase - 1].end;
+    }
+
+    /// A beginning that cuts a phrase, moved to the phrase's own beginning when it is what the passage is to show, else behind it.
+    [[nodiscard]] std::size_t behind_cut_phrase(std::size_t begin, std::size_t focus) const
+    {
+        auto match = match_from(begin); // the first inside
+        if (match == 0 || match == matches_.size() || !are_joined(match - 1)) {
+            return begin;
+        }
+        auto last = match;
+        while (last + 1 < matches_.size() && are_joined(last)) {
+            ++last;
+        }
+        if (matches_[last].range.start < focus) {
+            const auto next = token_from(matches_[last].range.start + matches_[last].range.length);
+            return next < tokens_.size() ? tokens_[next].begin : begin;
+        }
+        while (match > 0 && are_joined(match - 1)) {
+            --match;
+        }
+        return matches_[match].range.start;
     }
 
     [[nodiscard]] std::size_t token_from(std::size_t offset) const

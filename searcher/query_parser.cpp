@@ -3,7 +3,7 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
-#include "date_phrase.hpp"
+#include "clause_maker.hpp"
 #include "messages/localized.hpp"
 #include "query_operators.hpp"
 #include "query_scanner.hpp"
@@ -29,22 +29,14 @@ std::string_view within_limit(std::string_view text)
     return text.substr(0, end);
 }
 
-/// What stands before a word or a phrase: its sign, field and exactness.
-struct Modifiers {
-    Occur occur = Occur::should;
-    bool insisted = false; ///< a plus or an operator: a stop word is searched too
-    Scope scope = Scope::everywhere;
-    bool exact = false;
-};
-
 class Parser {
 public:
     Parser(std::string_view text, const ParserOptions& options, Analyzer& analyzer)
-        : scanner_(within_limit(text)), options_(options), analyzer_(analyzer)
+        : scanner_(within_limit(text)), options_(options), analyzer_(analyzer), maker_(options, analyzer)
     {
         if (scanner_.text().size() < text.size()) {
-            note(localized("The query is longer than {} bytes; the rest is left out.",
-                           "Запит довший за {} байтів; решту відкинуто.", max_query_bytes));
+            maker_.note(localized("The query is longer than {} bytes; the rest is left out.",
+                                  "Запит довший за {} байтів; решту відкинуто.", max_query_bytes));
         }
     }
 
@@ -53,22 +45,18 @@ public:
         find_words_with_spaces();
         while (!scanner_.at_end()) {
             auto clauses = sequence(Modifiers{});
-            result_.query.clauses.insert(result_.query.clauses.end(), std::make_move_iterator(clauses.begin()),
-                                         std::make_move_iterator(clauses.end()));
+            query_.clauses.insert(query_.clauses.end(), std::make_move_iterator(clauses.begin()),
+                                  std::make_move_iterator(clauses.end()));
             if (!scanner_.at_end()) { // a parenthesis that closes nothing
-                note_at(localized("The parenthesis at “{}” closes nothing.", "Дужка біля «{}» нічого не закриває.",
-                                  scanner_.excerpt(scanner_.offset())));
+                maker_.note_at(localized("The parenthesis at “{}” closes nothing.",
+                                         "Дужка біля «{}» нічого не закриває.", scanner_.excerpt(scanner_.offset())));
                 scanner_.next();
             }
         }
-        if (result_.query.clauses.empty()) {
-            result_.query.clauses = std::move(stop_words_);
+        if (query_.clauses.empty()) {
+            query_.clauses = maker_.take_stop_words();
         }
-        if (words_ > max_words) {
-            note(localized("The query has more than {} words; the rest is left out.",
-                           "У запиті більше слів, ніж {}; решту відкинуто.", max_words));
-        }
-        return std::move(result_);
+        return {std::move(query_), maker_.take_notes()};
     }
 
 private:
@@ -148,8 +136,9 @@ private:
                 left.range.length = next.front().range.start + next.front().range.length - left.range.start;
                 continue;
             }
-            note_at(localized("NEAR joins single words; at “{}” it is read as AND.",
-                              "ПОРУЧ поєднує окремі слова; біля «{}» це читається як І.", scanner_.excerpt(begin)));
+            maker_.note_at(localized("NEAR joins single words; at “{}” it is read as AND.",
+                                     "ПОРУЧ поєднує окремі слова; біля «{}» це читається як І.",
+                                     scanner_.excerpt(begin)));
             std::vector<Clause> parts{single(std::move(first)), single(std::move(next))};
             first = {all_of(std::move(parts))};
         }
@@ -235,10 +224,11 @@ private:
         const auto field = field_name(name);
         if (!field) {
             const auto near = near_field_name(name);
-            note_at(near.empty() ? localized("There is no field “{}”, so it is read as a word.",
-                                             "Поля «{}» немає, тому це читається як слово.", name)
-                                 : localized("There is no field “{}”, so it is read as a word. Did you mean “{}:”?",
-                                             "Поля «{}» немає, тому це читається як слово. Може, «{}:»?", name, near));
+            maker_.note_at(near.empty()
+                               ? localized("There is no field “{}”, so it is read as a word.",
+                                           "Поля «{}» немає, тому це читається як слово.", name)
+                               : localized("There is no field “{}”, so it is read as a word. Did you mean “{}:”?",
+                                           "Поля «{}» немає, тому це читається як слово. Може, «{}:»?", name, near));
             return;
         }
         date_ = field->date;
@@ -252,9 +242,9 @@ private:
         scanner_.next();
         const bool date = std::exchange(date_, false);
         if (depth_ == max_depth) {
-            note_at(localized("More than {} parentheses inside each other; the one at “{}” is passed over.",
-                              "Понад {} вкладених дужок; дужку біля «{}» пропущено.", max_depth,
-                              scanner_.excerpt(begin)));
+            maker_.note_at(localized("More than {} parentheses inside each other; the one at “{}” is passed over.",
+                                     "Понад {} вкладених дужок; дужку біля «{}» пропущено.", max_depth,
+                                     scanner_.excerpt(begin)));
             return {};
         }
         ++depth_;
@@ -267,8 +257,8 @@ private:
         if (!scanner_.at_end()) {
             scanner_.next();
         } else {
-            note_at(localized("The parenthesis at “{}” is never closed.", "Дужку біля «{}» не закрито.",
-                              scanner_.excerpt(begin)));
+            maker_.note_at(localized("The parenthesis at “{}” is never closed.", "Дужку біля «{}» не закрито.",
+                                     scanner_.excerpt(begin)));
         }
         if (clauses.empty()) {
             return {};
@@ -277,7 +267,7 @@ private:
             return clauses;
         }
         auto result = group(Group::sequence, std::move(clauses));
-        result.occur = occur_of(modifiers);
+        result.occur = maker_.occur_of(modifiers);
         return {std::move(result)};
     }
 
@@ -289,49 +279,16 @@ private:
         const std::size_t inside = scanner_.offset();
         const bool is_date = std::exchange(date_, false);
         if (!mark) {
-            note_at(localized("The quote at “{}” is never closed, so its words are searched singly.",
-                              "Лапки біля «{}» не закрито, тому слова шукаються окремо.", scanner_.excerpt(begin)));
+            maker_.note_at(localized("The quote at “{}” is never closed, so its words are searched singly.",
+                                     "Лапки біля «{}» не закрито, тому слова шукаються окремо.",
+                                     scanner_.excerpt(begin)));
             return {};
         }
         const auto content = scanner_.text().substr(inside, *mark - inside);
         scanner_.move_to(*mark);
         scanner_.next();
-        return is_date ? date(modifiers, content, inside) : words_in_a_row(modifiers, content, inside);
-    }
-
-    std::vector<Clause> date(const Modifiers& modifiers, std::string_view content, std::size_t begin)
-    {
-        const auto range = date_phrase(content, options_.today);
-        if (!range) {
-            note_at(localized("“{}” is no date, so it is searched as words.",
-                              "«{}» — не дата, тому шукаємо це як слова.", scanner_.excerpt(begin)));
-            return words_in_a_row(modifiers, content, begin);
-        }
-        note(localized("Dates: {} to {}", "Дати: від {} до {}", range->since.empty() ? "…" : range->since,
-                       range->until.empty() ? "…" : range->until));
-        Clause clause;
-        clause.occur = modifiers.occur == Occur::must_not ? Occur::must_not : Occur::must;
-        clause.range = {begin, content.size()};
-        clause.dates = *range;
-        return {std::move(clause)};
-    }
-
-    std::vector<Clause> words_in_a_row(const Modifiers& modifiers, std::string_view content, std::size_t begin)
-    {
-        const auto tokens = analyzer_.analyze(content);
-        Clause clause;
-        clause.occur = occur_of(modifiers);
-        clause.range = {begin, content.size()};
-        clause.scope = modifiers.scope;
-        for (const auto& token : tokens) {
-            if (token.kind != TokenKind::compound) {
-                clause.words.push_back(word_of(token, modifiers));
-            }
-        }
-        if (clause.words.empty()) {
-            return {};
-        }
-        return add(std::move(clause), modifiers, tokens.front());
+        return is_date ? maker_.date(modifiers, content, inside, scanner_.excerpt(inside))
+                       : maker_.row(insisting_before_operator(modifiers), content, inside);
     }
 
     /// «т. зв.» and «+38 (044) 123-45-67» are one word each, whatever stands in them.
@@ -353,12 +310,7 @@ private:
             return std::nullopt;
         }
         scanner_.move_to(found->end);
-        Clause clause;
-        clause.occur = occur_of(modifiers);
-        clause.scope = modifiers.scope;
-        clause.range = {found->begin, found->end - found->begin};
-        clause.words.push_back(word_of(*found, modifiers));
-        return add(std::move(clause), modifiers, *found);
+        return maker_.token(insisting_before_operator(modifiers), *found);
     }
 
     std::vector<Clause> word(const Modifiers& modifiers)
@@ -367,56 +319,20 @@ private:
         scanner_.move_to(scanner_.end_of_word(begin));
         auto content = scanner_.text().substr(begin, scanner_.offset() - begin);
         if (std::exchange(date_, false)) {
-            return date(modifiers, content, begin);
+            return maker_.date(modifiers, content, begin, scanner_.excerpt(begin));
         }
-        auto [match, errors] = take_suffix(content);
-        const auto tokens = analyzer_.analyze(content);
-        if (match == WordMatch::prefix && !tokens.empty() && utf8::length(tokens.back().form) < shortest_prefix) {
-            note_at(localized("“{}*” begins too many words: at least {} letters are needed.",
-                              "Із «{}*» починається забагато слів: потрібно щонайменше {} літери.", tokens.back().form,
-                              shortest_prefix));
-            match = WordMatch::any_form;
-        }
-        if (match == WordMatch::prefix && ++beginnings_ > max_beginnings) {
-            note_at(localized("More than {} beginnings of words; “{}*” is read as a word.",
-                              "Понад {} початків слів; «{}*» читається як слово.", max_beginnings, content));
-            match = WordMatch::any_form;
-        }
-        std::vector<Clause> clauses;
-        for (std::size_t i = 0; i < tokens.size();) {
-            const auto& token = tokens[i];
-            Clause clause;
-            clause.occur = occur_of(modifiers);
-            clause.scope = modifiers.scope;
-            clause.range = {begin + token.begin, token.end - token.begin};
-            const bool compound = token.kind == TokenKind::compound;
-            if (compound) {
-                clause.whole_word = token.lemmas;
-                for (std::uint32_t part = 0; part < token.span; ++part) {
-                    clause.words.push_back(word_of(tokens[i + 1 + part], modifiers));
-                }
-            } else {
-                clause.words.push_back(word_of(token, modifiers));
-            }
-            i += compound ? token.span + 1 : 1;
-            if (i == tokens.size() && !compound && match == WordMatch::prefix) {
-                clause.words.back().match = match;
-            }
-            clause.words.back().errors = i == tokens.size() ? errors : 0;
-            auto added = add(std::move(clause), modifiers, token);
-            clauses.insert(clauses.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
-        }
-        return clauses;
+        return maker_.word(insisting_before_operator(modifiers), content, begin);
     }
 
-    // Making clauses.
-
-    [[nodiscard]] Occur occur_of(const Modifiers& modifiers) const
+    /// A stop word behind which an operator stands is kept, or the operator would lose its left side.
+    [[nodiscard]] Modifiers insisting_before_operator(Modifiers modifiers)
     {
-        // A source, a tag or an author narrows the search; nobody means it as one more word.
-        const bool narrows =
-            modifiers.scope == Scope::source || modifiers.scope == Scope::tag || modifiers.scope == Scope::author;
-        return modifiers.occur == Occur::should && (options_.all_words || narrows) ? Occur::must : modifiers.occur;
+        const std::size_t before = scanner_.offset();
+        scanner_.skip_space();
+        const auto found = scanner_.peek_operator();
+        scanner_.move_to(before);
+        modifiers.insisted = modifiers.insisted || (found && found->op != Operator::not_);
+        return modifiers;
     }
 
     [[nodiscard]] static Modifiers insisting(Modifiers modifiers)
@@ -425,60 +341,14 @@ private:
         return modifiers;
     }
 
-    [[nodiscard]] static Word word_of(const Token& token, const Modifiers& modifiers)
-    {
-        Word word{token.form, token.lemmas, token.known, {}, {}, WordMatch::any_form, 0};
-        word.match = modifiers.exact ? WordMatch::exact : WordMatch::any_form;
-        return word;
-    }
-
-    /// A clause, unless it is a stop word that nothing insists on, or one word too many.
-    std::vector<Clause> add(Clause clause, const Modifiers& modifiers, const Token& first)
-    {
-        if (clause.words.size() == 1 && clause.whole_word.empty() && !modifiers.insisted &&
-            clause.scope == Scope::everywhere && clause.words.front().match == WordMatch::any_form &&
-            analyzer_.is_stop_word(first) && !operator_follows()) {
-            if (stop_words_.size() < max_words) {
-                stop_words_.push_back(std::move(clause));
-            }
-            return {};
-        }
-        words_ += clause.words.size();
-        return words_ > max_words ? std::vector<Clause>{} : std::vector<Clause>{std::move(clause)};
-    }
-
-    /// True at an operator that would lose its left side were the word before it left out.
-    [[nodiscard]] bool operator_follows()
-    {
-        const std::size_t before = scanner_.offset();
-        scanner_.skip_space();
-        const auto found = scanner_.peek_operator();
-        scanner_.move_to(before);
-        return found && found->op != Operator::not_;
-    }
-
-    void note(Message message) { result_.notes.push_back(std::move(message)); }
-
-    /// Of many bad places the first few are told.
-    void note_at(Message message)
-    {
-        constexpr std::size_t most = 8;
-        if (++places_ <= most) {
-            note(std::move(message));
-        }
-    }
-
     QueryScanner scanner_;
     const ParserOptions& options_;
     Analyzer& analyzer_;
+    ClauseMaker maker_;
     std::size_t depth_ = 0;
-    std::size_t words_ = 0;
-    std::size_t beginnings_ = 0;
-    std::size_t places_ = 0;
     bool date_ = false; ///< `date:` was read, its value comes next
     std::vector<Token> words_with_spaces_;
-    std::vector<Clause> stop_words_; ///< searched when there is nothing else
-    ParsedQuery result_;
+    Query query_;
 };
 
 } // namespace

@@ -26,7 +26,6 @@ public:
     /// `words` must outlive the object.
     explicit QueryRepair(KnownWords& words) : words_(words) {}
 
-    /// Throws Error (configuration, data_missing) when a table is bad.
     [[nodiscard]] RepairedQuery repair(std::string_view query);
 
 private:

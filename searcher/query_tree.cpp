@@ -1,5 +1,6 @@
 #include "query_tree.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace poshuk::query {
@@ -11,6 +12,13 @@ std::vector<std::string> all_lemmas(const Word& word)
         lemmas.insert(lemmas.end(), reading.lemmas.begin(), reading.lemmas.end());
     }
     return lemmas;
+}
+
+bool is_exact_phrase(const Clause& clause)
+{
+    return clause.words.size() > 1 && clause.near == 0 &&
+           std::any_of(clause.words.begin(), clause.words.end(),
+                       [](const Word& word) { return word.match == WordMatch::exact; });
 }
 
 Clause group(Group kind, std::vector<Clause> clauses)

@@ -2,6 +2,8 @@
 
 #include "poshuk/searcher.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +43,16 @@ struct Word {
 /// Everything that matches a word: its lemmas and those of its readings.
 [[nodiscard]] std::vector<std::string> all_lemmas(const Word& word);
 
+/// Other words that mean the same as those of a clause, in a row: they match too, below what was typed.
+struct Synonym {
+    std::string text;
+    std::vector<Word> words;
+    double
+        weight; ///< a factor for the weight of its words; unlike a reading's it may be over 1, for one word in place of many
+
+    bool operator==(const Synonym&) const = default;
+};
+
 enum class Occur {
     should,   ///< raises the rank
     must,     ///< + or --all
@@ -68,7 +80,10 @@ struct Clause {
     unsigned near = 0; ///< the words are within so many, in any order; 0: they follow each other
     std::optional<DateRange> dates;
     Group group = Group::none;
-    std::vector<Clause> clauses; ///< of a group
+    std::vector<Clause> clauses;   ///< of a group
+    std::vector<Synonym> synonyms; ///< of the word, or of the group's words in a row
+    /// The documents that have the exact phrase, by Xapian's number, rising; null where nobody has looked, see exact_phrases.hpp.
+    std::shared_ptr<const std::vector<std::uint32_t>> verified;
 
     bool operator==(const Clause&) const = default;
 };
@@ -86,6 +101,9 @@ struct Query {
 
     bool operator==(const Query&) const = default;
 };
+
+/// True for a phrase with a word that is asked for in one form only.
+[[nodiscard]] bool is_exact_phrase(const Clause& clause);
 
 /// Calls `visit` for each clause with words, those of groups too, but for what the query excludes.
 template <typename Clauses, typename Visit>

@@ -2,30 +2,25 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/sentence_break.hpp"
-#include "analysis/vocabulary.hpp"
-#include "date_phrase.hpp"
+#include "explanation.hpp"
 #include "facets.hpp"
-#include "index/generations.hpp"
-#include "index/metadata.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
-#include "known_words.hpp"
+#include "index_reader.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
 #include "passages.hpp"
-#include "query_parser.hpp"
-#include "query_repair.hpp"
-#include "ranking.hpp"
-#include "request_filters.hpp"
-#include "word_readings.hpp"
+#include "recency.hpp"
+#include "suggestions.hpp"
+#include "understanding.hpp"
 #include "xapian_query.hpp"
 
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace poshuk {
@@ -62,21 +57,11 @@ private:
     SortOrder order_;
 };
 
-bool is_blank(std::string_view query)
+/// Filters alone find articles that weigh nothing; people look for the latest of them.
+SortOrder order_of(const SearchRequest& request)
 {
-    return query.find_first_not_of(" \t\n") == std::string_view::npos;
-}
-
-std::chrono::sys_days today_of(const SearchRequest& request)
-{
-    if (request.today.empty()) {
-        return query::today_in_kyiv();
-    }
-    if (const auto day = query::iso_day(request.today)) {
-        return *day;
-    }
-    throw Error(ErrorCode::usage, localized("“{}” is no day: write it as 2024-11-06.",
-                                            "«{}» — не день: пишіть так: 2024-11-06.", request.today));
+    const bool blank = request.query.find_first_not_of(" \t\n") == std::string::npos && request.similar_to.empty();
+    return request.sort == SortOrder::relevance && blank ? SortOrder::newest_first : request.sort;
 }
 
 } // namespace
@@ -84,29 +69,17 @@ std::chrono::sys_days today_of(const SearchRequest& request)
 class Searcher::Implementation {
 public:
     Implementation(std::filesystem::path index_dir, const SearcherOptions& options)
-        : index_dir_(std::move(index_dir)), generation_(index::current_generation(index_dir_))
+        : index_(std::move(index_dir), options)
     {
-        const auto metadata = index::with_xapian(index_dir_, [&] {
-            // The resolved path: a new generation may be published at any moment.
-            database_ = Xapian::Database(generation_.path.string());
-            return index::read_metadata(database_, index_dir_);
-        });
-        analyzer_.emplace(generation_.analyzer_options(options.analyzer));
-        index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
-        vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
-        words_.emplace(
-            *analyzer_, [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
-            &*vocabulary_);
-        documents_ = metadata.documents;
     }
 
     SearchResult search(const SearchRequest& request)
     {
-        return index::with_xapian(index_dir_, [&] { return run(request); });
+        return index::with_xapian(index_.index_dir(), [&] { return run(request); });
     }
 
-    [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
-    [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
+    [[nodiscard]] std::uint64_t documents() const noexcept { return index_.documents(); }
+    [[nodiscard]] const std::string& generation() const noexcept { return index_.generation(); }
 
 private:
     SearchResult run(const SearchRequest& request)
@@ -115,133 +88,121 @@ private:
         result.query = request.query;
         result.limit = request.limit;
         result.offset = request.offset;
-        result.generation = generation_.name;
-        result.documents = documents_;
+        result.generation = index_.generation();
+        result.documents = index_.documents();
 
-        auto& words = *words_;
-        auto repaired =
-            query::QueryRepair(words).repair(std::string_view(request.query).substr(0, query::max_query_bytes + 1));
-        auto parsed = query::parse(repaired.text, {request.all_words, today_of(request)}, *analyzer_);
-        result.notes = std::move(repaired.notes);
-        result.notes.insert(result.notes.end(), parsed.notes.begin(), parsed.notes.end());
-        query::note_lemmas_with_ghe(parsed.query, words);
-        query::add_readings(parsed.query, query::Corrected::unknown_words, words, result.notes);
-        query::add_filters(request, *analyzer_, parsed.query);
-        if (parsed.query.clauses.empty()) {
+        auto understood = query::understand(request, index_);
+        if (understood.query.clauses.empty()) {
+            result.notes = std::move(understood.notes);
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
-        Xapian::Enquire enquire(database_);
-        enquire.set_weighting_scheme(Xapian::BM25Weight(query::ranking.k1, 0, 1, query::ranking.b, 0.0));
+        query::FacetCounts facets(request.facets);
+        auto recency = recency_of(request, understood);
+        auto matches = found(request, understood.query, recency.get(), facets);
+        if (matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, index_)) {
+            recency = recency_of(request, understood);
+            matches = found(request, understood.query, recency.get(), facets);
+        }
+        result.facets = facets.facets();
+        result.suggestions = query::suggestions(understood, matches.get_matches_upper_bound() == 0, index_);
+        result.estimated_total = matches.get_matches_estimated();
+        result.least_total = matches.get_matches_lower_bound();
+        add_hits(request, understood, recency.get(), matches, result.hits);
+        result.notes = std::move(understood.notes);
+        return result;
+    }
+
+    /// How much the date counts; nothing when it does not.
+    std::unique_ptr<query::Recency> recency_of(const SearchRequest& request, const query::Understood& understood)
+    {
+        double rarity = 0;
+        query::each_wanted_clause(understood.query.clauses, [&](const query::Clause& clause) {
+            for (const auto& word : clause.words) {
+                rarity += query::narrows(clause) ? 0 : index_.words().rarity(query::all_lemmas(word));
+            }
+        });
+        const auto highest = request.ranking.recency * rarity;
+        if (order_of(request) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
+            return nullptr;
+        }
+        return std::make_unique<query::Recency>(query::newest_day(index_, understood.today), highest,
+                                                request.ranking.half_life);
+    }
+
+    Xapian::MSet found(const SearchRequest& request, const query::Query& query, const query::Recency* recency,
+                       query::FacetCounts& facets) const
+    {
+        auto xapian_query = query::to_xapian(query, request.ranking);
+        if (recency) {
+            Xapian::PostingSource* dates = recency->clone();
+            xapian_query = {Xapian::Query::OP_AND_MAYBE, xapian_query, Xapian::Query(dates->release())};
+        }
+        if (!request.similar_to.empty()) {
+            const auto id = std::string(index::schema_of(index::Field::id).boolean_prefix) + request.similar_to;
+            xapian_query = {Xapian::Query::OP_AND_NOT, xapian_query, Xapian::Query(id)};
+        }
+        Xapian::Enquire enquire(index_.database());
+        enquire.set_query(xapian_query);
+        enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
-        // Filters alone find articles that weigh nothing; people look for the latest of them.
-        const auto order =
-            request.sort == SortOrder::relevance && is_blank(request.query) ? SortOrder::newest_first : request.sort;
-        DateKey by_date(order);
-        if (order == SortOrder::relevance) {
+        DateKey by_date(order_of(request));
+        if (order_of(request) == SortOrder::relevance) {
             enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
         } else {
             enquire.set_sort_by_key(&by_date, descending);
         }
-        query::FacetCounts facets(request.facets);
         if (!request.facets.empty()) {
             enquire.add_matchspy(&facets);
         }
-        const auto checked = request.facets.empty() ? checked_at_least : database_.get_doccount();
-        const auto found = [&] {
-            enquire.set_query(query::to_xapian(parsed.query));
-            return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked);
-        };
-        auto matches = found();
-        if (matches.get_matches_upper_bound() == 0 &&
-            query::add_readings(parsed.query, query::Corrected::missing_words, words, result.notes)) {
-            matches = found();
-        }
-        result.facets = facets.facets();
-        result.suggestions = suggestions(parsed.query, repaired.text, matches.get_matches_upper_bound() == 0, words);
-        result.estimated_total = matches.get_matches_estimated();
-        result.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+        const auto checked = request.facets.empty() ? checked_at_least : index_.database().get_doccount();
+        return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked);
+    }
 
+    void add_hits(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
+                  const Xapian::MSet& matches, std::vector<Hit>& hits)
+    {
         std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
         if (request.fetch_articles) {
-            finder.emplace(parsed.query, [&](const std::string& lemma) { return rarity(lemma); });
+            finder.emplace(understood.query, [&](const std::string& lemma) { return index_.words().rarity({lemma}); });
         }
+        std::vector<Xapian::Document> documents;
         for (auto match = matches.begin(); match != matches.end(); ++match) {
-            auto& hit = result.hits.emplace_back();
+            auto& hit = hits.emplace_back();
             hit.score = match.get_weight();
             hit.ranking_score = matches.get_max_possible() > 0 ? hit.score / matches.get_max_possible() : 0;
-            const auto document = match.get_document();
+            documents.push_back(match.get_document());
             if (finder) {
-                hit.article = index::decode_article(document.get_data());
+                hit.article = index::decode_article(documents.back().get_data());
                 show(hit, *finder, request.snippet);
             } else {
-                hit.article.id = document.get_value(index::schema_of(index::Field::id).slot);
+                hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
             }
         }
-        return result;
-    }
-
-    /// What typing errors may stand for; and for a query that found nothing, the same with a clause less.
-    std::vector<Suggestion> suggestions(const query::Query& query, const std::string& text, bool nothing_found,
-                                        const query::KnownWords& words) const
-    {
-        constexpr std::size_t most = 8;
-        std::vector<Suggestion> result;
-        query::each_wanted_clause(query.clauses, [&](const query::Clause& clause) {
-            for (const auto& word : clause.words) {
-                for (const auto& reading : word.readings) {
-                    result.push_back({reading.form, "", words.frequency(reading.lemmas)});
-                }
-            }
-        });
-        const bool one_group = query.clauses.size() == 1 && query.clauses.front().group == query::Group::all;
-        const auto& parts = one_group ? query.clauses.front().clauses : query.clauses;
-        for (std::size_t i = 0; nothing_found && parts.size() > 1 && i < std::min(parts.size(), most); ++i) {
-            query::Query without{parts};
-            without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
-            Xapian::Enquire enquire(database_);
-            enquire.set_query(query::to_xapian(without));
-            const auto hits = enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
-            const auto& range = parts[i].range;
-            if (hits > 0 && range.length > 0) { // a filter of the request has no place in the text
-                result.push_back({"", text.substr(range.start, range.length), hits});
-            }
+        if (request.explain && finder) {
+            query::explain(understood, request.ranking, documents, recency, index_, hits);
         }
-        result.resize(std::min(result.size(), most));
-        return result;
-    }
-
-    /// Inverse document frequency, never zero: a word of every article still shows in a snippet.
-    [[nodiscard]] double rarity(const std::string& lemma) const
-    {
-        const auto frequency = database_.get_termfreq(lemma);
-        return frequency == 0 ? 0 : std::log(1 + static_cast<double>(documents_) / frequency);
     }
 
     void show(Hit& hit, const MatchFinder& finder, const SnippetOptions& options)
     {
-        for (const auto& match : finder.find(analyzer_->analyze(hit.article.title), query::Scope::title)) {
+        auto& analyzer = index_.analyzer();
+        for (const auto& match : finder.find(analyzer.analyze(hit.article.title), query::Scope::title)) {
             hit.title_matches.push_back(match.range);
         }
-        const auto tokens = analyzer_->analyze(hit.article.text);
+        const auto tokens = analyzer.analyze(hit.article.text);
         const auto matches = finder.find(tokens, query::Scope::text);
         for (const auto& match : matches) {
             hit.text_matches.push_back(match.range);
         }
         if (options.max_passages > 0) {
-            const auto sentences = analysis::sentences(hit.article.text, tokens, analyzer_->implementation().config());
+            const auto sentences = analysis::sentences(hit.article.text, tokens, analyzer.implementation().config());
             hit.passages = choose_passages(hit.article.text, tokens, sentences, matches, options);
         }
     }
 
-    std::filesystem::path index_dir_;
-    index::Generation generation_;
-    Xapian::Database database_;
-    std::optional<Analyzer> analyzer_;
-    std::optional<analysis::Vocabulary> vocabulary_;
-    std::optional<query::KnownWords> words_; ///< reads its tables once for all queries
-    std::uint64_t documents_ = 0;
+    IndexReader index_;
 };
 
 Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)

@@ -154,7 +154,7 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     std::size_t looked_at = 0;
     bool added = false;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
-        if (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0) {
+        if (!clause.synonyms.empty() || (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
             return;
         }
         for (auto& word : clause.words) {

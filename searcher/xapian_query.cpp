@@ -1,7 +1,7 @@
 #include "xapian_query.hpp"
 
+#include "document_list.hpp"
 #include "index/schema.hpp"
-#include "ranking.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,9 +13,6 @@ namespace poshuk::query {
 namespace {
 
 using Op = Xapian::Query::op;
-
-/// The most frequent words with a beginning, at most: the others hardly change what is found, and time is bounded.
-constexpr Xapian::termcount max_expansion = 200;
 
 Xapian::Query any_of(const std::vector<std::string>& lemmas, Op op)
 {
@@ -81,81 +78,9 @@ Xapian::Query beginning(std::string_view prefix, const Word& word, Op op)
             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, op};
 }
 
-/// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
-/// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
-Xapian::Query weighed(const Word& word)
-{
-    std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
-    if (!word.lemmas_with_ghe.empty()) {
-        // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
-        const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
-                                     any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
-        readings.front() = Xapian::Query(
-            Xapian::Query::OP_OR, Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking.spelling),
-            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, ranking.spelling));
-    }
-    for (const auto& reading : word.readings) {
-        readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
-                              reading.weight);
-    }
-    return {Xapian::Query::OP_MAX, readings.begin(), readings.end()};
-}
-
 Xapian::Query form_term(const Word& word)
 {
     return Xapian::Query(std::string(index::form_prefix) + word.form);
-}
-
-Xapian::Query single_word(const Word& word, Scope scope)
-{
-    if (word.match == WordMatch::prefix) {
-        if (scope != Scope::everywhere && scope != Scope::text) {
-            return beginning(word_prefix(scope), word, Xapian::Query::OP_OR);
-        }
-        // By its forms, and ranked by the lemmas that begin so too.
-        return {Xapian::Query::OP_OR, beginning(index::form_prefix, word, Xapian::Query::OP_OR),
-                beginning("", word, Xapian::Query::OP_SYNONYM)};
-    }
-    if (!has_weight(scope)) {
-        return in_scope(word, scope);
-    }
-    auto query = weighed(word);
-    if (word.match == WordMatch::exact) {
-        query = filtered(query, form_term(word));
-    }
-    return scope == Scope::everywhere ? query : filtered(query, in_scope(word, scope));
-}
-
-Xapian::Query several_words(const Clause& clause)
-{
-    const auto positional = [&](std::string_view prefix) {
-        std::vector<Xapian::Query> words;
-        for (const auto& word : clause.words) { // neither synonyms nor weights go into a phrase
-            words.push_back(any_of(with_prefix(prefix, all_lemmas(word)), Xapian::Query::OP_OR));
-        }
-        const auto count = static_cast<Xapian::termcount>(words.size());
-        return clause.near > 0
-                   ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
-                   : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
-    };
-    if (!has_weight(clause.scope)) {
-        return positional(word_prefix(clause.scope));
-    }
-    auto query = positional("");
-    for (const auto& word : clause.words) {
-        if (word.match == WordMatch::exact) {
-            query = filtered(query, form_term(word));
-        }
-    }
-    if (clause.scope == Scope::title) {
-        return filtered(query, positional(word_prefix(clause.scope)));
-    }
-    if (clause.scope == Scope::text) {
-        for (const auto& word : clause.words) {
-            query = filtered(query, in_scope(word, clause.scope));
-        }
-    }
-    return query;
 }
 
 Xapian::Query within(const DateRange& dates)
@@ -179,108 +104,219 @@ Xapian::Query within(const DateRange& dates)
     return range;
 }
 
-Xapian::Query combined(const std::vector<Clause>& clauses);
+class QueryBuilder {
+public:
+    explicit QueryBuilder(const Ranking& ranking) : ranking_(ranking) {}
 
-Xapian::Query to_xapian(const Clause& clause)
-{
-    if (clause.group == Group::any) {
-        std::vector<Xapian::Query> alternatives;
-        for (const auto& alternative : clause.clauses) {
-            alternatives.push_back(combined({alternative}));
+    /// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
+    /// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
+    Xapian::Query weighed(const Word& word) const
+    {
+        std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
+        if (!word.lemmas_with_ghe.empty()) {
+            // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
+            const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
+                                         any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
+            readings.front() =
+                Xapian::Query(Xapian::Query::OP_OR,
+                              Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking_.spelling),
+                              Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, ranking_.spelling));
         }
-        return any_of(alternatives);
+        for (const auto& reading : word.readings) {
+            readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
+                                  reading.weight);
+        }
+        return {Xapian::Query::OP_MAX, readings.begin(), readings.end()};
     }
-    if (clause.group != Group::none) {
-        return combined(clause.clauses);
+
+    Xapian::Query single_word(const Word& word, Scope scope) const
+    {
+        if (word.match == WordMatch::prefix) {
+            if (scope != Scope::everywhere && scope != Scope::text) {
+                return beginning(word_prefix(scope), word, Xapian::Query::OP_OR);
+            }
+            // By its forms, and ranked by the lemmas that begin so too.
+            return {Xapian::Query::OP_OR, beginning(index::form_prefix, word, Xapian::Query::OP_OR),
+                    beginning("", word, Xapian::Query::OP_SYNONYM)};
+        }
+        if (!has_weight(scope)) {
+            return in_scope(word, scope);
+        }
+        auto query = weighed(word);
+        if (word.match == WordMatch::exact) {
+            query = filtered(query, form_term(word));
+        } else if (ranking_.form > 0) {
+            query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
+                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, form_term(word), ranking_.form));
+        }
+        return scope == Scope::everywhere ? query : filtered(query, in_scope(word, scope));
     }
-    if (clause.dates) {
-        return within(*clause.dates);
+
+    Xapian::Query several_words(const Clause& clause) const
+    {
+        const auto positional = [&](std::string_view prefix) {
+            std::vector<Xapian::Query> words;
+            for (const auto& word : clause.words) { // neither synonyms nor weights go into a phrase
+                words.push_back(any_of(with_prefix(prefix, all_lemmas(word)), Xapian::Query::OP_OR));
+            }
+            const auto count = static_cast<Xapian::termcount>(words.size());
+            return clause.near > 0
+                       ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
+                       : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
+        };
+        if (!has_weight(clause.scope)) {
+            return positional(word_prefix(clause.scope));
+        }
+        auto query = positional("");
+        if (clause.verified) {
+            Xapian::PostingSource* documents = new DocumentList(clause.verified);
+            query = filtered(query, Xapian::Query(documents->release()));
+        }
+        for (const auto& word : clause.words) {
+            if (word.match == WordMatch::exact && !clause.verified) {
+                query = filtered(query, form_term(word));
+            }
+        }
+        if (clause.scope == Scope::title) {
+            return filtered(query, positional(word_prefix(clause.scope)));
+        }
+        if (clause.scope == Scope::text) {
+            for (const auto& word : clause.words) {
+                query = filtered(query, in_scope(word, clause.scope));
+            }
+        }
+        return query;
     }
-    const auto words =
-        clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
-    if (clause.whole_word.empty()) {
-        return words;
+
+    Xapian::Query clause(const Clause& clause) const
+    {
+        const auto as_typed = words_or_group(clause);
+        if (clause.synonyms.empty()) {
+            return as_typed;
+        }
+        std::vector<Xapian::Query> alternatives{as_typed};
+        for (const auto& synonym : clause.synonyms) {
+            Clause other;
+            other.scope = clause.scope;
+            other.words = synonym.words;
+            alternatives.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_or_group(other), synonym.weight);
+        }
+        return {Xapian::Query::OP_MAX, alternatives.begin(), alternatives.end()};
     }
-    if (clause.scope != Scope::everywhere) {
-        return {Xapian::Query::OP_OR,
-                any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR), words};
+
+    Xapian::Query words_or_group(const Clause& clause) const
+    {
+        if (clause.group == Group::any) {
+            std::vector<Xapian::Query> alternatives;
+            for (const auto& alternative : clause.clauses) {
+                alternatives.push_back(combined({alternative}));
+            }
+            return any_of(alternatives);
+        }
+        if (clause.group != Group::none) {
+            return combined(clause.clauses);
+        }
+        if (clause.dates) {
+            return within(*clause.dates);
+        }
+        const auto words =
+            clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
+        if (clause.whole_word.empty()) {
+            return words;
+        }
+        if (clause.scope != Scope::everywhere) {
+            return {Xapian::Query::OP_OR,
+                    any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR), words};
+        }
+        return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), words};
     }
-    return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), words};
+
+    /// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
+    std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses) const
+    {
+        // Positions are dear to read; the first words of a long query tell enough.
+        constexpr std::size_t most_pairs = 12;
+        std::vector<Xapian::Query> pairs;
+        const Clause* before = nullptr;
+        for (const auto& clause : clauses) {
+            const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
+                              clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
+            if (word && before != nullptr && pairs.size() < most_pairs) {
+                const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
+                                                       any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
+                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                                   Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking_.close_within),
+                                   ranking_.closeness);
+            }
+            before = word ? &clause : nullptr;
+        }
+        return pairs;
+    }
+
+    /// Clauses side by side: what each one's Occur says.
+    Xapian::Query combined(const std::vector<Clause>& clauses) const
+    {
+        std::vector<Xapian::Query> should;
+        std::vector<Xapian::Query> must;
+        std::vector<Xapian::Query> must_not;
+        std::vector<Xapian::Query> filters;
+        for (const auto& clause : clauses) {
+            auto& part = clause.occur == Occur::must_not ? must_not
+                         : narrows(clause)               ? filters
+                         : clause.occur == Occur::should ? should
+                                                         : must;
+            part.push_back(this->clause(clause));
+        }
+        Xapian::Query result;
+        if (!must.empty()) {
+            result = Xapian::Query(Xapian::Query::OP_AND, must.begin(), must.end());
+            if (!should.empty()) {
+                result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(should));
+            }
+        } else if (!should.empty()) {
+            result = any_of(should);
+        }
+        if (const auto pairs = close_pairs(clauses); !pairs.empty()) {
+            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(pairs));
+        }
+        if (!filters.empty()) {
+            const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
+            result = must.empty() && should.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0)
+                                                    : filtered(result, filter);
+        } else if (must.empty() && should.empty() && !must_not.empty()) {
+            result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
+        }
+        if (!must_not.empty()) {
+            result = Xapian::Query(Xapian::Query::OP_AND_NOT, result, any_of(must_not));
+        }
+        return result;
+    }
+
+private:
+    const Ranking& ranking_;
+};
+
+} // namespace
+
+Xapian::BM25Weight weighting(const Ranking& ranking)
+{
+    return {ranking.k1, 0, 1, ranking.b, 0.0};
 }
 
-/// A date, a source, a tag or an author says which articles come into question, and not what they are about.
 bool narrows(const Clause& clause)
 {
     return clause.dates || (clause.group == Group::none && !has_weight(clause.scope)) ||
            (clause.group != Group::none && std::all_of(clause.clauses.begin(), clause.clauses.end(), narrows));
 }
 
-/// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
-std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses)
+Xapian::Query to_xapian(const Query& query, const Ranking& ranking)
 {
-    // Positions are dear to read; the first words of a long query tell enough.
-    constexpr std::size_t most_pairs = 12;
-    std::vector<Xapian::Query> pairs;
-    const Clause* before = nullptr;
-    for (const auto& clause : clauses) {
-        const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
-                          clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
-        if (word && before != nullptr && pairs.size() < most_pairs) {
-            const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
-                                                   any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
-            pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                               Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking.close_within),
-                               ranking.closeness);
-        }
-        before = word ? &clause : nullptr;
-    }
-    return pairs;
+    return QueryBuilder(ranking).combined(query.clauses);
 }
 
-/// Clauses side by side: what each one's Occur says.
-Xapian::Query combined(const std::vector<Clause>& clauses)
+Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking)
 {
-    std::vector<Xapian::Query> should;
-    std::vector<Xapian::Query> must;
-    std::vector<Xapian::Query> must_not;
-    std::vector<Xapian::Query> filters;
-    for (const auto& clause : clauses) {
-        auto& part = clause.occur == Occur::must_not ? must_not
-                     : narrows(clause)               ? filters
-                     : clause.occur == Occur::should ? should
-                                                     : must;
-        part.push_back(to_xapian(clause));
-    }
-    Xapian::Query result;
-    if (!must.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_AND, must.begin(), must.end());
-        if (!should.empty()) {
-            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(should));
-        }
-    } else if (!should.empty()) {
-        result = any_of(should);
-    }
-    if (const auto pairs = close_pairs(clauses); !pairs.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(pairs));
-    }
-    if (!filters.empty()) {
-        const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
-        result = must.empty() && should.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0)
-                                                : filtered(result, filter);
-    } else if (must.empty() && should.empty() && !must_not.empty()) {
-        result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
-    }
-    if (!must_not.empty()) {
-        result = Xapian::Query(Xapian::Query::OP_AND_NOT, result, any_of(must_not));
-    }
-    return result;
-}
-
-} // namespace
-
-Xapian::Query to_xapian(const Query& query)
-{
-    return combined(query.clauses);
+    return QueryBuilder(ranking).clause(clause);
 }
 
 } // namespace poshuk::query

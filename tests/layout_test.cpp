@@ -28,7 +28,7 @@ const std::map<std::string, Floor> floors{
     {"command_line", {{"poshuk", "messages"}, {"fmt/", "boost/program_options.hpp"}}},
     {"indexer",
      {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/"}}},
-    {"bench", {{"poshuk", "analysis"}, {"fmt/", "unicode/"}}},
+    {"bench", {{"poshuk", "analysis", "index", "searcher"}, {"fmt/", "unicode/", "xapian"}}},
     {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };
 
@@ -77,7 +77,7 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 bool is_of_the_system(const std::string& header)
 {
     static const std::set<std::string> system{"fcntl.h",     "unistd.h",   "sys/file.h",
-                                              "sys/ioctl.h", "sys/mman.h", "sys/stat.h"};
+                                              "sys/ioctl.h", "sys/mman.h", "sys/stat.h", "sys/wait.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

@@ -2,13 +2,16 @@
 
 #include "poshuk/analyzer.hpp"
 #include "poshuk/article.hpp"
+#include "poshuk/explanation.hpp"
 #include "poshuk/export.hpp"
 #include "poshuk/message.hpp"
+#include "poshuk/ranking.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,8 +36,9 @@ struct Passage {
 };
 
 struct SnippetOptions {
-    std::size_t max_characters = 260; ///< of one passage, in code points
-    std::size_t max_passages = 2;     ///< 0: no snippets
+    std::size_t max_characters = 260; ///< of one passage, in code points; 0: no passages
+    std::size_t max_passages = 3;     ///< of one article, each with a word that no other shows; 0: none
+    std::size_t max_words = 0;        ///< of one passage, whatever its characters, when it is not 0
 };
 
 /// Days from `since` to `until`, both included, as ISO 8601 dates; an empty one is an open end.
@@ -53,6 +57,8 @@ enum class SortOrder {
 
 struct SearchRequest {
     std::string query; ///< see docs/queries.md
+    /// The id of an article: others about the same, with what the query says besides. Throws Error (usage) when the index lacks it.
+    std::string similar_to;
     std::size_t limit = 10;
     std::size_t offset = 0;
     bool all_words = false; ///< every word must match; else documents that match any are ranked
@@ -66,17 +72,20 @@ struct SearchRequest {
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;
     SnippetOptions snippet;
+    Ranking ranking;
+    bool explain = false; ///< tell for each hit why it has its score
     /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the stored text.
     bool fetch_articles = true;
 };
 
 struct Hit {
     Article article;
-    double score = 0;                     ///< BM25 weight, comparable within one result only
+    double score = 0;                     ///< comparable within one result only
     double ranking_score = 0;             ///< the same as a share of the highest weight possible for the query, 0 to 1
     std::vector<TextRange> title_matches; ///< matched words in article.title, in order
     std::vector<TextRange> text_matches;  ///< matched words in article.text, in order
     std::vector<Passage> passages;        ///< of article.text, in the order of the text
+    std::optional<Explanation> explanation; ///< when it was asked for
 };
 
 /// How many of the articles that match have each value of a field.
@@ -96,7 +105,7 @@ struct SearchResult {
     std::string query;
     std::vector<Hit> hits;             ///< best first; equal scores in the order of the ids
     std::uint64_t estimated_total = 0; ///< articles that match
-    bool total_is_exact = true;
+    std::uint64_t least_total = 0;     ///< at least so many; the same when that is exact
     std::size_t limit = 0;
     std::size_t offset = 0;
     std::vector<Facet> facets; ///< those that were asked for, in their order

@@ -1,3 +1,4 @@
+#include "explanation.hpp"
 #include "index/stored_article.hpp"
 #include "markup.hpp"
 #include "presenters.hpp"
@@ -29,6 +30,26 @@ Json positions(const std::vector<TextRange>& ranges)
     return array;
 }
 
+Json explanation_object(const Hit& hit)
+{
+    Json object{{"score", hit.score}, {"parts", Json::array()}};
+    for (const auto& part : hit.explanation->parts) {
+        auto found = Json::array();
+        for (const auto& one : part.found) {
+            found.push_back({{"field", one.field},
+                             {"form", one.form},
+                             {"lemma", text_or_null(one.lemma)},
+                             {"match", kind_name(one.kind)},
+                             {"times", one.times}});
+        }
+        object["parts"].push_back({{"query", part.query}, {"weight", part.weight}, {"found", std::move(found)}});
+    }
+    object["closeness"] = hit.explanation->closeness;
+    object["recency"] = hit.explanation->recency;
+    object["ageDays"] = hit.explanation->age_days < 0 ? Json(nullptr) : Json(hit.explanation->age_days);
+    return object;
+}
+
 Json hit_object(const Hit& hit)
 {
     const auto& article = hit.article;
@@ -45,6 +66,9 @@ Json hit_object(const Hit& hit)
     object["_formatted"] = {{"title", marked(article.title, hit.title_matches, html_markup)},
                             {"body", fmt::format("{}", fmt::join(marked_passages(hit, html_markup), " "))}};
     object["_matchesPosition"] = {{"title", positions(hit.title_matches)}, {"body", positions(hit.text_matches)}};
+    if (hit.explanation) {
+        object["_explain"] = explanation_object(hit);
+    }
     return object;
 }
 
@@ -66,6 +90,7 @@ std::string json(const SearchResult& result, Language language, std::uint64_t pr
         object["hits"].push_back(hit_object(hit));
     }
     object["estimatedTotalHits"] = result.estimated_total;
+    object["totalIsExact"] = result.least_total == result.estimated_total;
     object["limit"] = result.limit;
     object["offset"] = result.offset;
     object["processingTimeMs"] = processing_time_ms;

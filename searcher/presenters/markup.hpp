@@ -29,4 +29,7 @@ inline constexpr Markup plain_markup{"", "", false};
 /// The passages of a hit, each with «…» where something was left out.
 [[nodiscard]] std::vector<std::string> marked_passages(const Hit& hit, const Markup& markup);
 
+/// A text that a terminal makes a link (OSC 8) to a web page; the text alone for other addresses, which an article must not open.
+[[nodiscard]] std::string linked(const std::string& text, std::string_view url);
+
 } // namespace poshuk::presenters

@@ -20,6 +20,12 @@ struct TextStyle {
 /// For people: numbered hits with their passages, and how many were found.
 [[nodiscard]] std::string text(const SearchResult& result, Language language, const TextStyle& style);
 
+/// One hit, whole, for reading.
+[[nodiscard]] std::string article(const Hit& hit, Language language, const TextStyle& style);
+
+/// Where each hit is, a line each: its URL, else its id.
+[[nodiscard]] std::string paths(const SearchResult& result);
+
 /// Version 1 of the JSON of a result, one object and a line feed; docs/result.schema.json describes it.
 [[nodiscard]] std::string json(const SearchResult& result, Language language, std::uint64_t processing_time_ms);
 

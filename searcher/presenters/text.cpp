@@ -1,3 +1,5 @@
+#include "byline.hpp"
+#include "explanation.hpp"
 #include "markup.hpp"
 #include "messages/plural.hpp"
 #include "presenters.hpp"
@@ -6,49 +8,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace poshuk::presenters {
 namespace {
 
-/// «1 серпня 2024, 16:51», as far as the date goes.
-std::string date_text(const Article& article, Language language)
+std::string hits(std::uint64_t count, Language language)
 {
-    if (language == Language::english || article.date_precision < DatePrecision::day) {
-        auto date = article.date;
-        std::replace(date.begin(), date.end(), 'T', ' ');
-        return date;
-    }
-    constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня",    "червня",
-                                "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
-    const auto number = [&](std::size_t offset) {
-        unsigned value = 0;
-        const auto digits = std::string_view(article.date).substr(std::min(offset, article.date.size()), 2);
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return value;
-    };
-    const auto month = number(5);
-    if (month < 1 || month > months.size()) {
-        return article.date; // not ours to explain
-    }
-    auto text = fmt::format("{} {} {}", number(8), months.at(month - 1), article.date.substr(0, 4));
-    if (article.date_precision == DatePrecision::minute && article.date.size() >= 16) {
-        text += ", " + article.date.substr(11, 5);
-    }
-    return text;
-}
-
-std::string about(const Article& article, Language language)
-{
-    std::string line;
-    for (const auto& part : {article.date.empty() ? std::string{} : date_text(article, language), article.source,
-                             article.author, article.url.empty() ? article.id : article.url}) {
-        if (!part.empty()) {
-            line += (line.empty() ? "" : " · ") + marked(part, {}, plain_markup);
-        }
-    }
-    return line;
+    return language == Language::ukrainian ? count_uk(count, "результат", "результати", "результатів")
+                                           : count_en(count, "result", "results");
 }
 
 std::string closing_line(const SearchResult& result, Language language)
@@ -58,20 +25,19 @@ std::string closing_line(const SearchResult& result, Language language)
         if (result.estimated_total == 0) {
             return uk ? "Нічого не знайдено.\n" : "Nothing was found.\n";
         }
-        return uk ? fmt::format("Далі нічого немає: усього {}.\n",
-                                count_uk(result.estimated_total, "результат", "результати", "результатів"))
-                  : fmt::format("Nothing beyond here: {} in all.\n",
-                                count_en(result.estimated_total, "result", "results"));
+        const auto count = hits(result.estimated_total, language);
+        return uk ? fmt::format("Далі нічого немає: усього {}.\n", count)
+                  : fmt::format("Nothing beyond here: {} in all.\n", count);
     }
-    const auto count = uk ? count_uk(result.estimated_total, "результат", "результати", "результатів")
-                          : count_en(result.estimated_total, "result", "results");
-    const auto* about_how_many = result.total_is_exact ? "" : uk ? "приблизно " : "about ";
-    if (result.hits.size() == result.estimated_total) {
-        return fmt::format("{}{}.\n", about_how_many, count);
+    const bool exact = result.least_total == result.estimated_total;
+    const auto count = hits(result.least_total, language);
+    const auto* at_least = exact ? "" : uk ? "щонайменше " : "at least ";
+    if (exact && result.hits.size() == result.estimated_total) {
+        return fmt::format("{}.\n", count);
     }
-    return uk ? fmt::format("{}{}, показано {}–{}.\n", about_how_many, count, result.offset + 1,
+    return uk ? fmt::format("{}{}, показано {}–{}.\n", at_least, count, result.offset + 1,
                             result.offset + result.hits.size())
-              : fmt::format("{}{}, {}–{} shown.\n", about_how_many, count, result.offset + 1,
+              : fmt::format("{}{}, {}–{} shown.\n", at_least, count, result.offset + 1,
                             result.offset + result.hits.size());
 }
 
@@ -97,11 +63,24 @@ std::string facet_line(const Facet& facet, Language language)
     return line + (facet.values.size() > most_values ? " · …" : "");
 }
 
+/// «Можливо: Кохв (3 результати), Кохав (1 результат)»
+std::string corrections_line(const SearchResult& result, Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    std::string corrections;
+    for (const auto& suggestion : result.suggestions) {
+        if (!suggestion.query.empty()) {
+            corrections += fmt::format("{}{} ({})", corrections.empty() ? "" : ", ",
+                                       marked(suggestion.query, {}, plain_markup), hits(suggestion.hits, language));
+        }
+    }
+    return corrections.empty() ? corrections : (uk ? "Можливо: " : "Did you mean: ") + corrections;
+}
+
 std::string suggestion_line(const Suggestion& suggestion, Language language)
 {
     const bool uk = language == Language::ukrainian;
-    const auto count = uk ? count_uk(suggestion.hits, "результат", "результати", "результатів")
-                          : count_en(suggestion.hits, "result", "results");
+    const auto count = hits(suggestion.hits, language);
     return uk ? fmt::format("Без «{}»: {}.", marked(suggestion.without, {}, plain_markup), count)
               : fmt::format("Without “{}”: {}.", marked(suggestion.without, {}, plain_markup), count);
 }
@@ -122,11 +101,16 @@ std::string text(const SearchResult& result, Language language, const TextStyle&
                                                      : marked(hit.article.title, hit.title_matches, markup);
         const auto set = [&](const std::string& line) { return wrapped(line, indent, style.columns) + '\n'; };
         // The number stands in the indent of the title's first line.
-        page += fmt::format("{:>3}. {}", result.offset + i + 1,
-                            set(fmt::format("{}{}{}", underline, title, reset)).substr(indent));
-        page += set(fmt::format("{}{}{}", dim, about(hit.article, language), reset));
+        page += fmt::format(
+            "{:>3}. {}", result.offset + i + 1,
+            set(fmt::format("{}{}{}", underline, style.colour ? linked(title, hit.article.url) : title, reset))
+                .substr(indent));
+        page += set(fmt::format("{}{}{}", dim, byline(hit.article, language), reset));
         for (const auto& passage : marked_passages(hit, markup)) {
             page += set(passage);
+        }
+        for (const auto& line : explanation_lines(hit, language)) {
+            page += set(fmt::format("{}{}{}", dim, line, reset));
         }
         page += '\n';
     }
@@ -137,8 +121,11 @@ std::string text(const SearchResult& result, Language language, const TextStyle&
         page += wrapped(facet_line(facet, language), 0, style.columns) + "\n";
     }
     page += closing_line(result, language);
+    if (const auto corrections = corrections_line(result, language); !corrections.empty()) {
+        page += wrapped(corrections, 0, style.columns) + "\n";
+    }
     for (const auto& suggestion : result.suggestions) {
-        if (!suggestion.without.empty()) { // corrections are in the notes
+        if (!suggestion.without.empty()) {
             page += suggestion_line(suggestion, language) + "\n";
         }
     }

@@ -5,18 +5,23 @@
 namespace poshuk::presenters {
 namespace {
 
-/// Characters that take a column: neither the trailing bytes of one, nor what is between ESC and «m».
+/// Where an escape sequence that begins at an offset ends: colours end with «m», links (OSC 8) with ESC and a backslash.
+std::size_t end_of_escape(std::string_view text, std::size_t begin)
+{
+    const bool link = text.substr(begin + 1).starts_with(']');
+    const auto end = link ? text.find("\x1b\\", begin + 1) : text.find('m', begin);
+    return end == std::string_view::npos ? text.size() : end + (link ? 2 : 1);
+}
+
+/// Characters that take a column: neither the trailing bytes of one, nor escape sequences.
 std::size_t visible_width(std::string_view text)
 {
     std::size_t width = 0;
-    bool in_escape = false;
-    for (const char c : text) {
-        if (c == '\x1b') {
-            in_escape = true;
-        } else if (in_escape) {
-            in_escape = c != 'm';
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '\x1b') {
+            i = end_of_escape(text, i);
         } else {
-            width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+            width += (static_cast<unsigned char>(text[i++]) & 0xC0U) != 0x80U ? 1U : 0U;
         }
     }
     return width;

@@ -44,6 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto parsed = poshuk::query::parse(text, options, analyzer);
     require(words_in(parsed.query.clauses, text.size(), 0) <= 2 * poshuk::query::max_words, "there are too many words");
     require(parsed.query == poshuk::query::parse(text, options, analyzer).query, "another reading differs");
-    require(!poshuk::query::to_xapian(parsed.query).get_description().empty(), "there is no query");
+    require(!poshuk::query::to_xapian(parsed.query, {}).get_description().empty(), "there is no query");
     return 0;
 }

@@ -234,7 +234,7 @@ TEST_CASE("An index of another schema version is refused by both programs")
          {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
         CHECK(result.exit_code == 2);
         check_clear(result);
-        CHECK_THAT(result.err, Catch::Contains("has schema version 999; this Poshuk reads version 5"));
+        CHECK_THAT(result.err, Catch::Contains("has schema version 999; this Poshuk reads version 6"));
         CHECK_THAT(result.err, Catch::Contains("Build it again"));
     }
 }

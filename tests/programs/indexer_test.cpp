@@ -88,7 +88,7 @@ TEST_CASE("info tells what an index holds")
     CHECK_THAT(text.out, Catch::Contains("Articles:    2") && Catch::Contains("Generation:  000001"));
     const auto object = nlohmann::json::parse(indexer({"info", "--json", "--db", db}).out);
     CHECK(object["documents"] == 2);
-    CHECK(object["schema"] == 5);
+    CHECK(object["schema"] == 6);
     CHECK(object["analysis"].get<std::string>().size() == 64);
 }
 

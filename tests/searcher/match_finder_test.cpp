@@ -65,3 +65,48 @@ TEST_CASE("A match has the weight of its rarest reading")
     CHECK(found[0].weight == 2.0);
     CHECK(found[0].clause == 0);
 }
+
+TEST_CASE("A beginning matches by form and by lemma, and no other form of the word that it is")
+{
+    CHECK(matches("полі*", "Поліція на полі; поле, у полях") == Strings{"Поліція", "полі"});
+}
+
+TEST_CASE("A match tells why it is one, and by which lemma")
+{
+    const auto parsed = query::parse("школу =міст риб*", {}, test::analyzer());
+    const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
+    const auto found = finder.find(test::analyzer().analyze("школу, школа, міст, мосту, рибалка"), query::Scope::text);
+    REQUIRE(found.size() == 4);
+    CHECK(found[0].kind == MatchKind::typed_form);
+    CHECK(found[0].lemma == "школа");
+    CHECK(found[1].kind == MatchKind::other_form);
+    CHECK(found[2].kind == MatchKind::typed_form);
+    CHECK(found[2].lemma.empty());
+    CHECK(found[3].kind == MatchKind::beginning);
+}
+
+TEST_CASE("Synonyms match as synonyms of their clause")
+{
+    auto parsed = query::parse("ЗСУ", {}, test::analyzer());
+    query::Synonym synonym{"Збройні сили", {}, 0.5};
+    for (const auto& token : test::analyzer().analyze("Збройні сили")) {
+        synonym.words.push_back({token.form, token.lemmas, token.known, {}, {}, query::WordMatch::any_form, 0});
+    }
+    parsed.query.clauses.front().synonyms.push_back(synonym);
+    const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
+    const auto found = finder.find(test::analyzer().analyze("Збройних сил, сили, ЗСУ"), query::Scope::text);
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].kind == MatchKind::synonym);
+    CHECK(found[0].clause == 0);
+    CHECK(found[2].kind == MatchKind::typed_form);
+}
+
+TEST_CASE("A word without a field is looked for in tags, but not in sources and authors")
+{
+    const auto parsed = query::parse("міст автор:міст", {}, test::analyzer());
+    const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
+    const auto tokens = test::analyzer().analyze("Міст");
+    CHECK(finder.find(tokens, query::Scope::tag).size() == 1);
+    CHECK(finder.find(tokens, query::Scope::author).size() == 1);
+    CHECK(finder.find(tokens, query::Scope::source).empty());
+}

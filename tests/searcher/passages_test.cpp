@@ -115,6 +115,22 @@ TEST_CASE("A word longer than the whole passage is cut between letters")
     CHECK(utf8::valid(result.texts[0]));
 }
 
+TEST_CASE("The length may be given in words")
+{
+    CHECK(shown("ремонт", article, {0, 1, 6}).texts == Strings{"Міст через річку закрили на ремонт."});
+    CHECK(shown("ремонт", article, {0, 1, 4}).texts == Strings{"річку закрили на ремонт."});
+    CHECK(shown("ремонт", article, {0, 1, 12}).texts ==
+          Strings{"Міст через річку закрили на ремонт. Об'їзд прокладено через село. Водії незадоволені."});
+}
+
+TEST_CASE("A passage does not cut a phrase that was asked for")
+{
+    const std::string text = "Сьогодні на сесії обласна рада звернулася до міської ради щодо ремонту доріг і мостів";
+    CHECK(shown("«міська рада» сесія", text, {35, 1}).texts == Strings{"до міської ради щодо ремонту доріг"});
+    CHECK(shown("сесія «обласна рада»", text, {18, 1}).texts == Strings{"сесії обласна рада"});
+    CHECK(shown("«обласна рада» звернулася", text, {20, 2}).texts == Strings{"сесії обласна рада", "звернулася до"});
+}
+
 TEST_CASE("Passages of random texts fit, do not overlap, and show the match")
 {
     const std::vector<std::string> vocabulary{"міст",    "моста", "ремонт",     "школа", "віце-прем'єр", "слово",
@@ -127,7 +143,7 @@ TEST_CASE("Passages of random texts fit, do not overlap, and show the match")
             text += vocabulary[random() % vocabulary.size()] + " ";
         }
         const SnippetOptions options{20 + random() % 80, 1 + random() % 3};
-        const auto result = shown("міст ремонт віце-прем'єр", text, options);
+        const auto result = shown("міст «школа міст» ремонт віце-прем'єр", text, options);
         INFO("text: " << text);
         std::size_t end = 0;
         for (std::size_t i = 0; i < result.passages.size(); ++i) {

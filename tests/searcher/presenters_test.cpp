@@ -20,6 +20,7 @@ SearchResult one_hit()
     result.query = "міст";
     result.limit = 10;
     result.estimated_total = 1;
+    result.least_total = 1;
     result.documents = 44;
     result.generation = "000001";
     auto& hit = result.hits.emplace_back();
@@ -63,8 +64,8 @@ TEST_CASE("The JSON of a result has the fields of version 1, in order")
     for (const auto& [key, value] : object.items()) {
         keys.push_back(key);
     }
-    CHECK(keys == std::vector<std::string>{"schema", "query", "hits", "estimatedTotalHits", "limit", "offset",
-                                           "processingTimeMs", "suggestions", "notes", "index"});
+    CHECK(keys == std::vector<std::string>{"schema", "query", "hits", "estimatedTotalHits", "totalIsExact", "limit",
+                                           "offset", "processingTimeMs", "suggestions", "notes", "index"});
     CHECK(object["schema"] == 1);
     CHECK(object["processingTimeMs"] == 7);
     CHECK(object["index"]["documents"] == 44);
@@ -132,9 +133,12 @@ TEST_CASE("What was found is counted with the right plural")
 {
     auto result = one_hit();
     result.estimated_total = 22;
+    result.least_total = 22;
     CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("22 результати, показано 1–1."));
-    result.total_is_exact = false;
-    CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("about 22 results, 1–1 shown."));
+    result.least_total = 21;
+    CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("at least 21 results, 1–1 shown."));
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}),
+               Catch::Contains("щонайменше 21 результат, показано 1–1."));
     result.hits.clear();
     CHECK_THAT(presenters::text(result, Language::ukrainian, {}), Catch::Contains("усього 22 результати"));
     result.estimated_total = 0;

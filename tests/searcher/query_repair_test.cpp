@@ -23,7 +23,7 @@ query::RepairedQuery repaired(std::string_view query)
             const auto found = index_lemmas.find(lemma);
             return found == index_lemmas.end() ? 0 : found->second;
         },
-        nullptr);
+        100, nullptr);
     return query::QueryRepair(words).repair(query);
 }
 

@@ -407,7 +407,7 @@ TEST_CASE("The total is exact where it was counted")
     request.limit = 1;
     const auto result = newsroom().search(request);
     CHECK(result.estimated_total == 3);
-    CHECK(result.total_is_exact);
+    CHECK(result.least_total == result.estimated_total);
     CHECK(result.documents == 5);
 }
 

@@ -39,7 +39,7 @@ Mended mended(std::string_view text, Corrected corrected = Corrected::unknown_wo
             const auto found = index_lemmas.find(lemma);
             return found == index_lemmas.end() ? 0 : found->second;
         },
-        &vocabulary);
+        100, &vocabulary);
     Mended result{query::parse(text, {}, test::analyzer()).query, {}};
     query::add_readings(result.query, corrected, words, result.notes);
     return result;

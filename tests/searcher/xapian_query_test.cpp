@@ -8,9 +8,12 @@ using namespace poshuk;
 
 namespace {
 
-std::string described(std::string_view text, bool all_words = false)
+/// Without what the typed form adds, so that the shape is plain.
+std::string described(std::string_view text, bool all_words = false, double form = 0)
 {
-    return query::to_xapian(query::parse(text, {all_words, {}}, test::analyzer()).query).get_description();
+    Ranking ranking;
+    ranking.form = form;
+    return query::to_xapian(query::parse(text, {all_words, {}}, test::analyzer()).query, ranking).get_description();
 }
 
 } // namespace
@@ -18,6 +21,12 @@ std::string described(std::string_view text, bool all_words = false)
 TEST_CASE("The readings of one word are synonyms")
 {
     CHECK(described("зв'язку") == "Query((зв'язка SYNONYM зв'язок))");
+}
+
+TEST_CASE("The form that was typed weighs something by itself")
+{
+    CHECK(described("школу", false, 0.5) == "Query((школа AND_MAYBE 0.5 * Eшколу))");
+    CHECK(described("=школу", false, 0.5) == "Query((школа FILTER Eшколу))");
 }
 
 TEST_CASE("Any of the words, all of them, or what the signs say")
@@ -47,5 +56,5 @@ TEST_CASE("Exclusions alone are taken from all articles")
 
 TEST_CASE("An empty query is empty")
 {
-    CHECK(query::to_xapian({}).empty());
+    CHECK(query::to_xapian(query::Query{}, {}).empty());
 }

@@ -1,0 +1,36 @@
+#include "index_reader.hpp"
+
+#include "index/metadata.hpp"
+#include "index/schema.hpp"
+#include "index/xapian_errors.hpp"
+
+namespace poshuk {
+
+IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options)
+    : index_dir_(std::move(index_dir)), generation_(index::current_generation(index_dir_))
+{
+    const auto metadata = index::with_xapian(index_dir_, [&] {
+        // The resolved path: a new generation may be published at any moment.
+        database_ = Xapian::Database(generation_.path.string());
+        return index::read_metadata(database_, index_dir_);
+    });
+    analyzer_.emplace(generation_.analyzer_options(options.analyzer));
+    index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
+    vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
+    documents_ = metadata.documents;
+    words_.emplace(
+        *analyzer_, [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
+        documents_, &*vocabulary_);
+}
+
+std::optional<Xapian::Document> IndexReader::document(std::string_view id) const
+{
+    const auto term = std::string(index::schema_of(index::Field::id).boolean_prefix).append(id);
+    const auto found = database_.postlist_begin(term);
+    if (id.empty() || id.size() > index::max_id_bytes || found == database_.postlist_end(term)) {
+        return std::nullopt;
+    }
+    return database_.get_document(*found);
+}
+
+} // namespace poshuk

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "analysis/vocabulary.hpp"
+#include "index/generations.hpp"
+#include "known_words.hpp"
+#include "poshuk/searcher.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace poshuk {
+
+/// One generation of an index, open for reading, with the analysis it was built with.
+class IndexReader {
+public:
+    /// Opens the generation that is current now. Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer
+    /// throws.
+    IndexReader(std::filesystem::path index_dir, const SearcherOptions& options);
+    IndexReader(const IndexReader&) = delete; // its parts know each other
+    IndexReader& operator=(const IndexReader&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& index_dir() const noexcept { return index_dir_; }
+    [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
+    [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
+    [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
+    [[nodiscard]] Analyzer& analyzer() noexcept { return *analyzer_; }
+    [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
+
+    /// The document of an article; nothing when the index has none with this id.
+    [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id) const;
+
+private:
+    std::filesystem::path index_dir_;
+    index::Generation generation_;
+    Xapian::Database database_;
+    std::optional<Analyzer> analyzer_;
+    std::optional<analysis::Vocabulary> vocabulary_;
+    std::optional<query::KnownWords> words_;
+    std::uint64_t documents_ = 0;
+};
+
+} // namespace poshuk

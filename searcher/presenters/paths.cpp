@@ -1,0 +1,16 @@
+#include "byline.hpp"
+#include "command_line/terminal.hpp"
+#include "presenters.hpp"
+
+namespace poshuk::presenters {
+
+std::string paths(const SearchResult& result)
+{
+    std::string lines;
+    for (const auto& hit : result.hits) {
+        lines += command_line::printable(location(hit.article)) + '\n'; // a line feed in it would make two lines
+    }
+    return lines;
+}
+
+} // namespace poshuk::presenters
