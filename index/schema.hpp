@@ -17,7 +17,7 @@
 // text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
 // Every form of the same words is a term behind `form_prefix`, without positions and with the same counts: for queries of exact forms
 // and of beginnings, and to rank what stands in the form that was typed first. A lemma never begins with a capital letter.
-// The other terms with a prefix filter, and carry no weight (a wdf of 0). They are: the id, a tag and a source as they are given;
+// The other terms with a prefix filter, and carry no weight (a wdf of 0). They are: the id, the URL, a tag and a source as they are given;
 // the lemmas of each field's words behind its `word_prefix`, with positions of their own; and the lemmas of the title and the tags
 // that the text has not behind `not_in_text_prefix`.
 //
@@ -31,8 +31,8 @@ namespace poshuk::index {
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
 inline constexpr unsigned schema_version = 6;
 
-enum class Field : unsigned char { id, title, text, tag, source, date, author };
-inline constexpr std::size_t field_count = 7;
+enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
+inline constexpr std::size_t field_count = 8;
 
 inline constexpr Xapian::valueno no_slot = std::numeric_limits<Xapian::valueno>::max();
 
@@ -53,6 +53,7 @@ inline constexpr std::array<FieldSchema, field_count> schema{{
     {Field::source, "source", "XSOURCE:", "XSRC", 0, 2},
     {Field::date, "date", "", "", 0, 1},
     {Field::author, "author", "", "A", 0, 3},
+    {Field::url, "url", "U", "", 0, no_slot},
 }};
 
 namespace detail {

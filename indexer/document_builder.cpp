@@ -56,6 +56,7 @@ public:
         add_filter(Field::source, article_.source);
         add_lemmas_not_in_text();
         add_filter(Field::id, article_.id);
+        add_filter(Field::url, article_.url);
         document().add_value(schema_of(Field::id).slot, article_.id);
         add_facet(Field::source, article_.source);
         add_facet(Field::author, article_.author);
@@ -170,7 +171,7 @@ private:
         }
     }
 
-    /// A source or a tag of hundreds of letters is cut to what a term can hold, where Xapian counts a zero byte twice.
+    /// A URL, a source or a tag of hundreds of letters is cut to what a term can hold, where Xapian counts a zero byte twice.
     static std::string_view filter_value(std::string_view prefix, std::string_view value)
     {
         std::size_t end = 0;

@@ -23,14 +23,17 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
         documents_, &*vocabulary_);
 }
 
-std::optional<Xapian::Document> IndexReader::document(std::string_view id) const
+std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const
 {
-    const auto term = std::string(index::schema_of(index::Field::id).boolean_prefix).append(id);
-    const auto found = database_.postlist_begin(term);
-    if (id.empty() || id.size() > index::max_id_bytes || found == database_.postlist_end(term)) {
-        return std::nullopt;
+    for (const auto field : {index::Field::id, index::Field::url}) {
+        const auto term = std::string(index::schema_of(field).boolean_prefix).append(id_or_url);
+        const bool possible = !id_or_url.empty() && term.size() <= index::max_term_bytes;
+        const auto found = possible ? database_.postlist_begin(term) : Xapian::PostingIterator();
+        if (found != Xapian::PostingIterator()) {
+            return database_.get_document(*found);
+        }
     }
-    return database_.get_document(*found);
+    return std::nullopt;
 }
 
 } // namespace poshuk

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] Analyzer& analyzer() noexcept { return *analyzer_; }
     [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
 
-    /// The document of an article; nothing when the index has none with this id.
-    [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id) const;
+    /// The document of an article by its id, else by its URL; nothing when the index has neither.
+    [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id_or_url) const;
 
 private:
     std::filesystem::path index_dir_;

@@ -2,6 +2,7 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/sentence_break.hpp"
+#include "document_list.hpp"
 #include "explanation.hpp"
 #include "facets.hpp"
 #include "index/schema.hpp"
@@ -139,9 +140,11 @@ private:
             Xapian::PostingSource* dates = recency->clone();
             xapian_query = {Xapian::Query::OP_AND_MAYBE, xapian_query, Xapian::Query(dates->release())};
         }
-        if (!request.similar_to.empty()) {
-            const auto id = std::string(index::schema_of(index::Field::id).boolean_prefix) + request.similar_to;
-            xapian_query = {Xapian::Query::OP_AND_NOT, xapian_query, Xapian::Query(id)};
+        if (!request.similar_to.empty()) { // the article itself is no answer
+            const auto article = std::make_shared<const std::vector<std::uint32_t>>(
+                1, index_.document(request.similar_to).value_or(Xapian::Document()).get_docid());
+            Xapian::PostingSource* documents = new query::DocumentList(article);
+            xapian_query = {Xapian::Query::OP_AND_NOT, xapian_query, Xapian::Query(documents->release())};
         }
         Xapian::Enquire enquire(index_.database());
         enquire.set_query(xapian_query);

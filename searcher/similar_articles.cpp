@@ -23,13 +23,13 @@ bool is_telling(const std::string& term, Analyzer& analyzer)
 
 } // namespace
 
-Clause words_of_article(std::string_view id, IndexReader& index)
+Clause words_of_article(std::string_view id_or_url, IndexReader& index)
 {
-    const auto document = index.document(id);
+    const auto document = index.document(id_or_url);
     if (!document) {
-        throw Error(ErrorCode::usage, localized("The index has no article “{}”.", "В індексі немає статті «{}».", id),
-                    localized("Copy the id from a result: --paths prints them.",
-                              "Скопіюйте id з результату: їх друкує --paths."));
+        throw Error(ErrorCode::usage,
+                    localized("The index has no article “{}”.", "В індексі немає статті «{}».", id_or_url),
+                    localized("Copy its URL or id from a result.", "Скопіюйте її URL або id з результату."));
     }
     std::vector<std::pair<double, std::string>> lemmas;
     for (auto term = document->termlist_begin(); term != document->termlist_end(); ++term) {
@@ -50,7 +50,7 @@ Clause words_of_article(std::string_view id, IndexReader& index)
     }
     if (words.empty()) {
         throw Error(ErrorCode::usage, localized("The article “{}” has no word in common with another.",
-                                                "Стаття «{}» не має спільних слів з іншими.", id));
+                                                "Стаття «{}» не має спільних слів з іншими.", id_or_url));
     }
     return group(Group::any, std::move(words));
 }

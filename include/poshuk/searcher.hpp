@@ -57,7 +57,7 @@ enum class SortOrder {
 
 struct SearchRequest {
     std::string query; ///< see docs/queries.md
-    /// The id of an article: others about the same, with what the query says besides. Throws Error (usage) when the index lacks it.
+    /// The id or the URL of an article: others about the same, with what the query says besides. Throws Error (usage) when the index lacks it.
     std::string similar_to;
     std::size_t limit = 10;
     std::size_t offset = 0;

@@ -17,6 +17,12 @@ Article dated(std::string id, std::string text, std::string date)
     return result;
 }
 
+Article at(std::string url, Article article)
+{
+    article.url = std::move(url);
+    return article;
+}
+
 Searcher& archive()
 {
     static const test::TemporaryDir dir;
@@ -34,7 +40,9 @@ Searcher& archive()
                 article("army-part", "", "Сили природи не спинити в Україні"),
                 article("exact", "", "Рішення міської ради оскаржили"),
                 article("not-exact", "", "Рішення міській раді подали, а депутат ради міської промовчав про міської"),
-                article("bees-1", "Пасіка під вишнями", "Пасічник розводить бджіл і качає мед. Мед везуть на ярмарок."),
+                at("https://news.example/bees",
+                   article("bees-1", "Пасіка під вишнями",
+                           "Пасічник розводить бджіл і качає мед. Мед везуть на ярмарок.")),
                 article("bees-2", "Мед цього року", "Бджоли, пасіка й мед: пасічник рахує збитки."),
                 article("bees-3", "Вишневий сад", "Про мед ані слова, лише вишні."),
             });
@@ -144,6 +152,7 @@ TEST_CASE("An article is like those that share its telling words, and never like
     const auto similar = found("", [](auto& request) { request.similar_to = "bees-1"; });
     REQUIRE(similar.size() == 2);
     CHECK(similar[0] == "bees-2");
+    CHECK(found("", [](auto& request) { request.similar_to = "https://news.example/bees"; }) == similar);
     CHECK(found("", [](auto& request) {
               request.similar_to = "bees-1";
               request.limit = 1;
