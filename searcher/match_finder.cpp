@@ -8,9 +8,10 @@ namespace {
 using query::Scope;
 using query::WordMatch;
 
+/// At least what a word of half of the articles has: a beginning is no lemma of the index, and its words are worth showing too.
 double rarest(const std::vector<std::string>& lemmas, const std::function<double(const std::string&)>& rarity)
 {
-    double weight = 0;
+    double weight = 1;
     for (const auto& lemma : lemmas) {
         weight = std::max(weight, rarity(lemma));
     }

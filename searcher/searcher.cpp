@@ -2,7 +2,6 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/sentence_break.hpp"
-#include "document_list.hpp"
 #include "explanation.hpp"
 #include "facets.hpp"
 #include "index/schema.hpp"
@@ -12,6 +11,7 @@
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
 #include "passages.hpp"
+#include "ranked_query.hpp"
 #include "recency.hpp"
 #include "suggestions.hpp"
 #include "understanding.hpp"
@@ -58,13 +58,6 @@ private:
     SortOrder order_;
 };
 
-/// Filters alone find articles that weigh nothing; people look for the latest of them.
-SortOrder order_of(const SearchRequest& request)
-{
-    const bool blank = request.query.find_first_not_of(" \t\n") == std::string::npos && request.similar_to.empty();
-    return request.sort == SortOrder::relevance && blank ? SortOrder::newest_first : request.sort;
-}
-
 } // namespace
 
 class Searcher::Implementation {
@@ -100,11 +93,11 @@ private:
             return result;
         }
         query::FacetCounts facets(request.facets);
-        auto recency = recency_of(request, understood);
-        auto matches = found(request, understood.query, recency.get(), facets);
+        auto recency = query::recency_of(request, understood, index_);
+        auto matches = found(request, understood, recency.get(), facets);
         if (matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, index_)) {
-            recency = recency_of(request, understood);
-            matches = found(request, understood.query, recency.get(), facets);
+            recency = query::recency_of(request, understood, index_);
+            matches = found(request, understood, recency.get(), facets);
         }
         result.facets = facets.facets();
         result.suggestions = query::suggestions(understood, matches.get_matches_upper_bound() == 0, index_);
@@ -115,43 +108,15 @@ private:
         return result;
     }
 
-    /// How much the date counts; nothing when it does not.
-    std::unique_ptr<query::Recency> recency_of(const SearchRequest& request, const query::Understood& understood)
+    Xapian::MSet found(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
+                       query::FacetCounts& facets)
     {
-        double rarity = 0;
-        query::each_wanted_clause(understood.query.clauses, [&](const query::Clause& clause) {
-            for (const auto& word : clause.words) {
-                rarity += query::narrows(clause) ? 0 : index_.words().rarity(query::all_lemmas(word));
-            }
-        });
-        const auto highest = request.ranking.recency * rarity;
-        if (order_of(request) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
-            return nullptr;
-        }
-        return std::make_unique<query::Recency>(query::newest_day(index_, understood.today), highest,
-                                                request.ranking.half_life);
-    }
-
-    Xapian::MSet found(const SearchRequest& request, const query::Query& query, const query::Recency* recency,
-                       query::FacetCounts& facets) const
-    {
-        auto xapian_query = query::to_xapian(query, request.ranking);
-        if (recency) {
-            Xapian::PostingSource* dates = recency->clone();
-            xapian_query = {Xapian::Query::OP_AND_MAYBE, xapian_query, Xapian::Query(dates->release())};
-        }
-        if (!request.similar_to.empty()) { // the article itself is no answer
-            const auto article = std::make_shared<const std::vector<std::uint32_t>>(
-                1, index_.document(request.similar_to).value_or(Xapian::Document()).get_docid());
-            Xapian::PostingSource* documents = new query::DocumentList(article);
-            xapian_query = {Xapian::Query::OP_AND_NOT, xapian_query, Xapian::Query(documents->release())};
-        }
         Xapian::Enquire enquire(index_.database());
-        enquire.set_query(xapian_query);
+        enquire.set_query(query::ranked_query(request, understood, recency, index_));
         enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
-        DateKey by_date(order_of(request));
-        if (order_of(request) == SortOrder::relevance) {
+        DateKey by_date(query::order_of(request));
+        if (query::order_of(request) == SortOrder::relevance) {
             enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
         } else {
             enquire.set_sort_by_key(&by_date, descending);

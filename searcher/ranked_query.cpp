@@ -1,0 +1,50 @@
+#include "ranked_query.hpp"
+
+#include "document_list.hpp"
+#include "xapian_query.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace poshuk::query {
+
+SortOrder order_of(const SearchRequest& request)
+{
+    const bool blank = request.query.find_first_not_of(" \t\n") == std::string::npos && request.similar_to.empty();
+    return request.sort == SortOrder::relevance && blank ? SortOrder::newest_first : request.sort;
+}
+
+std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understood& understood, IndexReader& index)
+{
+    double rarity = 0;
+    each_wanted_clause(understood.query.clauses, [&](const Clause& clause) {
+        for (const auto& word : clause.words) {
+            rarity += narrows(clause) ? 0 : index.words().rarity(all_lemmas(word));
+        }
+    });
+    const auto highest = request.ranking.recency * rarity;
+    if (order_of(request) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
+        return nullptr;
+    }
+    return std::make_unique<Recency>(newest_day(index, understood.today), highest, request.ranking.half_life);
+}
+
+Xapian::Query ranked_query(const SearchRequest& request, const Understood& understood, const Recency* recency,
+                           const IndexReader& index)
+{
+    auto query = to_xapian(understood.query, request.ranking);
+    if (recency != nullptr) {
+        Xapian::PostingSource* dates = recency->clone();
+        query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(dates->release())};
+    }
+    if (!request.similar_to.empty()) {
+        const auto itself = std::make_shared<const std::vector<std::uint32_t>>(
+            1, index.document(request.similar_to).value_or(Xapian::Document()).get_docid());
+        Xapian::PostingSource* documents = new DocumentList(itself);
+        query = {Xapian::Query::OP_AND_NOT, query, Xapian::Query(documents->release())};
+    }
+    return query;
+}
+
+} // namespace poshuk::query
