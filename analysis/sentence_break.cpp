@@ -21,7 +21,7 @@ bool closes(char32_t c)
 
 class SentenceBreaker {
 public:
-    SentenceBreaker(std::string_view text, const std::vector<Token>& tokens, const StemmerConfig& config)
+    SentenceBreaker(std::string_view text, std::span<const TokenView> tokens, const StemmerConfig& config)
         : text_(text), tokens_(tokens), config_(config)
     {
     }
@@ -117,7 +117,7 @@ private:
         if (offset == source.size() && is_upper(first)) {
             return true; // an initial
         }
-        switch (config_.full_stop_after(token->form)) {
+        switch (config_.full_stop_after(std::string(token->form()))) {
         case StemmerConfig::FullStop::never_ends: return true;
         case StemmerConfig::FullStop::may_end_sentence: return !is_upper(following);
         case StemmerConfig::FullStop::ends_sentence: return false;
@@ -126,7 +126,7 @@ private:
     }
 
     /// The token that ends at an offset or goes on behind it. Terminators are met in the order of the text, so one pass over the tokens serves them all.
-    [[nodiscard]] const Token* token_reaching(std::size_t offset)
+    [[nodiscard]] const TokenView* token_reaching(std::size_t offset)
     {
         while (token_ < tokens_.size() && tokens_[token_].begin < offset) {
             if (tokens_[token_].end >= offset && tokens_[token_].kind != TokenKind::compound) {
@@ -147,7 +147,7 @@ private:
     }
 
     std::string_view text_;
-    const std::vector<Token>& tokens_;
+    std::span<const TokenView> tokens_;
     const StemmerConfig& config_;
     std::vector<Sentence> sentences_;
     bool open_ = false;
@@ -159,7 +159,7 @@ private:
 
 } // namespace
 
-std::vector<Sentence> sentences(std::string_view text, const std::vector<Token>& tokens, const StemmerConfig& config)
+std::vector<Sentence> sentences(std::string_view text, std::span<const TokenView> tokens, const StemmerConfig& config)
 {
     return SentenceBreaker(text, tokens, config).run();
 }

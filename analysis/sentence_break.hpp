@@ -1,9 +1,10 @@
 #pragma once
 
-#include "poshuk/analyzer.hpp"
+#include "analyzer_implementation.hpp"
 #include "stemmer_config.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct Sentence {
 /// Divides a text into sentences. A line feed ends one; so do . ! ? … before a space and something that can
 /// begin a sentence, unless the full stop belongs to an initial («О. М. Шевченко») or an abbreviation of
 /// abbreviations.tsv. `tokens` are those of the same text.
-[[nodiscard]] std::vector<Sentence> sentences(std::string_view text, const std::vector<Token>& tokens,
+[[nodiscard]] std::vector<Sentence> sentences(std::string_view text, std::span<const TokenView> tokens,
                                               const StemmerConfig& config);
 
 } // namespace poshuk::analysis

@@ -13,9 +13,9 @@ namespace poshuk::bench {
 namespace {
 
 constexpr std::array<const char*, 40> function_words{
-    "у",   "і",   "на",  "з",   "що",   "до",   "та",   "не",  "за",  "про",  "для",  "від", "як", "це", "його",
-    "й",   "а",   "які", "був", "також", "він",  "але",  "із",  "під", "після", "буде", "було", "по", "то", "її",
-    "вже", "їх",  "цього", "якщо", "ще", "при", "або",  "ми",  "чи",  "року"};
+    "у",    "і",  "на",  "з",   "що",    "до",    "та",  "не",  "за",  "про", "для",   "від",  "як",   "це",
+    "його", "й",  "а",   "які", "був",   "також", "він", "але", "із",  "під", "після", "буде", "було", "по",
+    "то",   "її", "вже", "їх",  "цього", "якщо",  "ще",  "при", "або", "ми",  "чи",    "року"};
 
 /// Every fortieth form of the dictionary, by a hash that spreads, in the order of the hash: about eighty thousand.
 void add_dictionary_words(const analysis::WordTrieCursor& cursor, std::string& prefix, std::size_t length,
@@ -105,8 +105,7 @@ const std::string& GeneratedArticles::common_word(Random& random) const
     return words_[static_cast<std::size_t>(at - cumulated_.begin())];
 }
 
-std::string GeneratedArticles::sentence(Random& random, const std::vector<std::string>& topic,
-                                        std::size_t words) const
+std::string GeneratedArticles::sentence(Random& random, const std::vector<std::string>& topic, std::size_t words) const
 {
     std::string text;
     for (std::size_t i = 0; i < words; ++i) {
@@ -121,7 +120,10 @@ std::string GeneratedArticles::sentence(Random& random, const std::vector<std::s
         } else {
             word = common_word(random);
         }
-        text += (i == 0 ? "" : i + 1 < words && below(random, 9) == 0 ? ", " : " ") + (i == 0 ? capitalised(word) : word);
+        text += (i == 0                                   ? ""
+                 : i + 1 < words && below(random, 9) == 0 ? ", "
+                                                          : " ") +
+                (i == 0 ? capitalised(word) : word);
     }
     return text + ".";
 }

@@ -26,8 +26,8 @@ private:
     [[nodiscard]] const std::string& common_word(Random& random) const;
     [[nodiscard]] std::string sentence(Random& random, const std::vector<std::string>& topic, std::size_t words) const;
 
-    std::vector<std::string> words_;   ///< the most frequent first
-    std::vector<double> cumulated_;    ///< of their frequencies
+    std::vector<std::string> words_; ///< the most frequent first
+    std::vector<double> cumulated_;  ///< of their frequencies
 };
 
 } // namespace poshuk::bench

@@ -16,7 +16,8 @@ constexpr Xapian::doccount most_articles = 5000;
 bool has(const Article& article, const MatchFinder& phrase, Scope scope, Analyzer& analyzer)
 {
     const auto stands_in = [&](Scope where, const std::string& text) {
-        return (scope == Scope::everywhere || scope == where) && !phrase.find(analyzer.analyze(text), where).empty();
+        return (scope == Scope::everywhere || scope == where) &&
+               !phrase.find(analyzer.implementation().tokens(text), where).empty();
     };
     return stands_in(Scope::title, article.title) || stands_in(Scope::text, article.text) ||
            stands_in(Scope::source, article.source) || stands_in(Scope::author, article.author) ||

@@ -37,7 +37,7 @@ std::vector<Explanation::Found> found_in(const Article& article, const MatchFind
 {
     std::vector<Explanation::Found> result;
     for (const auto& [scope, name, text] : fields_of(article)) {
-        for (const auto& match : finder.find(analyzer.analyze(text), scope)) {
+        for (const auto& match : finder.find(analyzer.implementation().tokens(text), scope)) {
             Explanation::Found found{std::string(name), std::string(text.substr(match.range.start, match.range.length)),
                                      std::string(match.lemma), match.kind, 1};
             const auto same = std::find_if(result.begin(), result.end(), [&](const auto& other) {

@@ -24,7 +24,17 @@ bool belongs(Scope scope, Scope where)
     return scope == where || (scope == Scope::everywhere && where != Scope::source && where != Scope::author);
 }
 
-TextRange range_of(const Token& token)
+/// Sixteen bits of the first two letters, which tell Ukrainian ones apart.
+std::size_t beginning_of(std::string_view word)
+{
+    constexpr unsigned bits = 8;
+    const auto byte = [&](std::size_t i) -> std::size_t {
+        return i < word.size() ? static_cast<unsigned char>(word[i]) : 0;
+    };
+    return byte(1) << bits | byte(3);
+}
+
+TextRange range_of(const TokenView& token)
 {
     return {token.begin, token.end - token.begin};
 }
@@ -84,7 +94,7 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
 {
     wanted.weight = rarest(query::all_lemmas(word), rarity);
     if (word.match == WordMatch::exact) {
-        forms_[word.form].push_back(wanted);
+        forms_.add(word.form, wanted);
         return;
     }
     if (word.match == WordMatch::prefix) {
@@ -92,13 +102,13 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
         return;
     }
     for (const auto& lemma : word.lemmas) {
-        lemmas_[lemma].push_back(wanted);
+        lemmas_.add(lemma, wanted);
     }
     wanted.kind = MatchKind::correction;
     wanted.form.clear();
     for (const auto& reading : word.readings) {
         for (const auto& lemma : reading.lemmas) {
-            lemmas_[lemma].push_back(wanted);
+            lemmas_.add(lemma, wanted);
         }
     }
 }
@@ -124,49 +134,65 @@ void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t 
     phrases_.push_back(std::move(phrase));
 }
 
-const MatchFinder::Wanted* MatchFinder::wanted_in(const std::vector<Wanted>& all, Scope where)
+void MatchFinder::WantedWords::add(const std::string& word, const Wanted& wanted)
 {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const Wanted& wanted) { return belongs(wanted.scope, where); });
-    return found == all.end() ? nullptr : &*found;
+    words_[word].push_back(wanted);
+    beginnings_.set(beginning_of(word));
 }
 
-bool MatchFinder::find_word(const Token& token, Scope where, Match& match) const
+const MatchFinder::Wanted* MatchFinder::WantedWords::find(std::string_view word, Scope where,
+                                                          std::string_view& kept) const
+{
+    if (!beginnings_.test(beginning_of(word))) {
+        return nullptr;
+    }
+    const auto found = words_.find(word);
+    if (found == words_.end()) {
+        return nullptr;
+    }
+    kept = found->first;
+    const auto& all = found->second;
+    const auto wanted =
+        std::find_if(all.begin(), all.end(), [&](const Wanted& one) { return belongs(one.scope, where); });
+    return wanted == all.end() ? nullptr : &*wanted;
+}
+
+bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) const
 {
     const auto matched = [&](const Wanted& wanted, MatchKind kind, std::string_view lemma) {
         match = {range_of(token), wanted.clause, wanted.weight, kind, lemma};
         return true;
     };
-    for (const auto& lemma : token.lemmas) {
-        const auto found = lemmas_.find(lemma);
-        if (const auto* wanted = found == lemmas_.end() ? nullptr : wanted_in(found->second, where)) {
-            return matched(*wanted, token.form == wanted->form ? MatchKind::typed_form : wanted->kind, found->first);
+    std::string_view kept;
+    for (const auto lemma : token.lemmas()) {
+        if (const auto* wanted = lemmas_.find(lemma, where, kept)) {
+            return matched(*wanted, token.form() == wanted->form ? MatchKind::typed_form : wanted->kind, kept);
         }
     }
-    const auto found = forms_.find(token.form);
-    if (const auto* wanted = found == forms_.end() ? nullptr : wanted_in(found->second, where)) {
+    if (const auto* wanted = forms_.find(token.form(), where, kept)) {
         return matched(*wanted, MatchKind::typed_form, {});
     }
     for (const auto& [beginning, wanted] : beginnings_) {
-        const auto begins = [&, &with = beginning](const std::string& word) { return word.starts_with(with); };
+        const auto begins = [&, &with = beginning](std::string_view word) { return word.starts_with(with); };
         if (belongs(wanted.scope, where) &&
-            (begins(token.form) || std::any_of(token.lemmas.begin(), token.lemmas.end(), begins))) {
+            (begins(token.form()) || std::any_of(token.lemmas().begin(), token.lemmas().end(), begins))) {
             return matched(wanted, MatchKind::beginning, {});
         }
     }
     return false;
 }
 
-bool MatchFinder::matches(const Token& token, const PhraseWord& word, Match& match)
+bool MatchFinder::matches(const TokenView& token, const PhraseWord& word, Match& match)
 {
     if (word.exact) {
         match.kind = MatchKind::typed_form;
         match.lemma = {};
-        return token.form == word.form;
+        return token.form() == word.form;
     }
     for (const auto& [lemma, kind] : word.lemmas) {
-        if (std::find(token.lemmas.begin(), token.lemmas.end(), lemma) != token.lemmas.end()) {
-            match.kind = kind == MatchKind::other_form && token.form == word.form ? MatchKind::typed_form : kind;
+        const auto of_token = token.lemmas();
+        if (std::find(of_token.begin(), of_token.end(), lemma) != of_token.end()) {
+            match.kind = kind == MatchKind::other_form && token.form() == word.form ? MatchKind::typed_form : kind;
             match.lemma = lemma;
             return true;
         }
@@ -174,7 +200,7 @@ bool MatchFinder::matches(const Token& token, const PhraseWord& word, Match& mat
     return false;
 }
 
-void MatchFinder::find_phrase(const Phrase& phrase, const std::vector<Token>& tokens,
+void MatchFinder::find_phrase(const Phrase& phrase, std::span<const TokenView> tokens,
                               const std::vector<std::size_t>& token_at, std::vector<Match>& found) const
 {
     const auto length = phrase.words.size();
@@ -192,7 +218,7 @@ void MatchFinder::find_phrase(const Phrase& phrase, const std::vector<Token>& to
     }
 }
 
-std::vector<Match> MatchFinder::find(const std::vector<Token>& tokens, Scope where) const
+std::vector<Match> MatchFinder::find(std::span<const TokenView> tokens, Scope where) const
 {
     std::vector<Match> matches;
     std::vector<std::size_t> token_at; // by position: the word itself, not a compound that begins with it

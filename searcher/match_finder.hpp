@@ -1,11 +1,13 @@
 #pragma once
 
-#include "poshuk/analyzer.hpp"
+#include "analysis/analyzer_implementation.hpp"
 #include "poshuk/explanation.hpp"
 #include "query_tree.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,7 +33,7 @@ public:
     MatchFinder(const query::Query& query, const std::function<double(const std::string& lemma)>& rarity);
 
     /// Matches in a field, in the order of its text; where ranges overlap (a compound and its part), the longer stays.
-    [[nodiscard]] std::vector<Match> find(const std::vector<Token>& tokens, query::Scope where) const;
+    [[nodiscard]] std::vector<Match> find(std::span<const TokenView> tokens, query::Scope where) const;
 
 private:
     /// A word of the query, by which a word of a text is recognised.
@@ -63,17 +65,30 @@ private:
                     const Rarity& rarity);
     void add_synonyms(const query::Clause& clause, std::size_t number, const Rarity& rarity);
 
-    [[nodiscard]] static bool matches(const Token& token, const PhraseWord& word, Match& match);
-    [[nodiscard]] bool find_word(const Token& token, query::Scope where, Match& match) const;
-    void find_phrase(const Phrase& phrase, const std::vector<Token>& tokens, const std::vector<std::size_t>& token_at,
+    [[nodiscard]] static bool matches(const TokenView& token, const PhraseWord& word, Match& match);
+    [[nodiscard]] bool find_word(const TokenView& token, query::Scope where, Match& match) const;
+    void find_phrase(const Phrase& phrase, std::span<const TokenView> tokens, const std::vector<std::size_t>& token_at,
                      std::vector<Match>& found) const;
 
     std::size_t clauses_ = 0;
-    using WantedBy = std::unordered_map<std::string, std::vector<Wanted>>; ///< a word may be wanted in several fields
-    static const Wanted* wanted_in(const std::vector<Wanted>& all, query::Scope where);
+    /// Words that are wanted, each maybe in several fields.
+    class WantedWords {
+    public:
+        void add(const std::string& word, const Wanted& wanted);
+        /// The word as it is kept and who wants it in a field; null for most words of a text, and that soon.
+        [[nodiscard]] const Wanted* find(std::string_view word, query::Scope where, std::string_view& kept) const;
 
-    WantedBy lemmas_;
-    WantedBy forms_; ///< of =слово
+    private:
+        struct Hash {
+            using is_transparent = void;
+            std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+        };
+        std::unordered_map<std::string, std::vector<Wanted>, Hash, std::equal_to<>> words_;
+        std::bitset<65536> beginnings_; ///< of the words
+    };
+
+    WantedWords lemmas_;
+    WantedWords forms_; ///< of =слово
     std::vector<std::pair<std::string, Wanted>> beginnings_;
     std::vector<Phrase> phrases_;
 };

@@ -21,7 +21,7 @@ struct Candidate {
 
 class PassageChooser {
 public:
-    PassageChooser(std::string_view text, const std::vector<Token>& tokens,
+    PassageChooser(std::string_view text, std::span<const TokenView> tokens,
                    const std::vector<analysis::Sentence>& sentences, const std::vector<Match>& matches,
                    const SnippetOptions& options)
         : text_(text), tokens_(tokens), sentences_(sentences), matches_(matches), options_(options)
@@ -264,7 +264,7 @@ private:
     [[nodiscard]] std::size_t token_from(std::size_t offset) const
     {
         const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), offset,
-                                            [](const Token& token, std::size_t at) { return token.begin < at; });
+                                            [](const TokenView& token, std::size_t at) { return token.begin < at; });
         return static_cast<std::size_t>(found - tokens_.begin());
     }
 
@@ -310,7 +310,7 @@ private:
     }
 
     std::string_view text_;
-    const std::vector<Token>& tokens_;
+    std::span<const TokenView> tokens_;
     const std::vector<analysis::Sentence>& sentences_;
     const std::vector<Match>& matches_;
     const SnippetOptions& options_;
@@ -318,7 +318,7 @@ private:
 
 } // namespace
 
-std::vector<Passage> choose_passages(std::string_view text, const std::vector<Token>& tokens,
+std::vector<Passage> choose_passages(std::string_view text, std::span<const TokenView> tokens,
                                      const std::vector<analysis::Sentence>& sentences,
                                      const std::vector<Match>& matches, const SnippetOptions& options)
 {

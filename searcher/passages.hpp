@@ -4,6 +4,7 @@
 #include "match_finder.hpp"
 #include "poshuk/searcher.hpp"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace poshuk {
 /// does not fit, a run of whole words around its matches. The first passage is the one whose matches
 /// are rarest, most varied and closest together; each further one must show a clause that is not
 /// shown yet. Without matches the beginning of the text is shown. Passages come in the order of the text.
-[[nodiscard]] std::vector<Passage> choose_passages(std::string_view text, const std::vector<Token>& tokens,
+[[nodiscard]] std::vector<Passage> choose_passages(std::string_view text, std::span<const TokenView> tokens,
                                                    const std::vector<analysis::Sentence>& sentences,
                                                    const std::vector<Match>& matches, const SnippetOptions& options);
 

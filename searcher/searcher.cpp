@@ -1,16 +1,14 @@
 #include "poshuk/searcher.hpp"
 
-#include "analysis/analyzer_implementation.hpp"
-#include "analysis/sentence_break.hpp"
 #include "explanation.hpp"
 #include "facets.hpp"
+#include "highlighting.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
 #include "index_reader.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
-#include "passages.hpp"
 #include "ranked_query.hpp"
 #include "recency.hpp"
 #include "suggestions.hpp"
@@ -143,30 +141,13 @@ private:
             documents.push_back(match.get_document());
             if (finder) {
                 hit.article = index::decode_article(documents.back().get_data());
-                show(hit, *finder, request.snippet);
+                highlight(hit, *finder, request.snippet, index_.analyzer());
             } else {
                 hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
             }
         }
         if (request.explain && finder) {
             query::explain(understood, request.ranking, documents, recency, index_, hits);
-        }
-    }
-
-    void show(Hit& hit, const MatchFinder& finder, const SnippetOptions& options)
-    {
-        auto& analyzer = index_.analyzer();
-        for (const auto& match : finder.find(analyzer.analyze(hit.article.title), query::Scope::title)) {
-            hit.title_matches.push_back(match.range);
-        }
-        const auto tokens = analyzer.analyze(hit.article.text);
-        const auto matches = finder.find(tokens, query::Scope::text);
-        for (const auto& match : matches) {
-            hit.text_matches.push_back(match.range);
-        }
-        if (options.max_passages > 0) {
-            const auto sentences = analysis::sentences(hit.article.text, tokens, analyzer.implementation().config());
-            hit.passages = choose_passages(hit.article.text, tokens, sentences, matches, options);
         }
     }
 

@@ -12,7 +12,7 @@ using Sentences = std::vector<std::string>;
 Sentences sentences(std::string_view text)
 {
     Sentences result;
-    for (const auto& sentence : analysis::sentences(text, test::analyzer().analyze(text), test::config())) {
+    for (const auto& sentence : analysis::sentences(text, test::analyzer().implementation().tokens(text), test::config())) {
         result.emplace_back(text.substr(sentence.begin, sentence.end - sentence.begin));
     }
     return result;
@@ -56,7 +56,7 @@ TEST_CASE("Closing quotes belong to the sentence they close")
 TEST_CASE("A line ends a sentence, and begins a paragraph")
 {
     const std::string text = "Заголовок без крапки\n\n  Перше. Друге.";
-    const auto result = analysis::sentences(text, test::analyzer().analyze(text), test::config());
+    const auto result = analysis::sentences(text, test::analyzer().implementation().tokens(text), test::config());
     REQUIRE(result.size() == 3);
     CHECK(result[0].paragraph_begins);
     CHECK(result[1].paragraph_begins);

@@ -13,7 +13,7 @@ std::vector<std::string> matches(std::string_view query, std::string_view text)
     const auto parsed = query::parse(query, {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
     std::vector<std::string> result;
-    for (const auto& match : finder.find(test::analyzer().analyze(text), query::Scope::text)) {
+    for (const auto& match : finder.find(test::analyzer().implementation().tokens(text), query::Scope::text)) {
         result.emplace_back(text.substr(match.range.start, match.range.length));
     }
     return result;
@@ -60,7 +60,7 @@ TEST_CASE("A match has the weight of its rarest reading")
 {
     const auto parsed = query::parse("зв'язку", {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string& lemma) { return lemma == "зв'язок" ? 2.0 : 1.0; });
-    const auto found = finder.find(test::analyzer().analyze("зв'язок"), query::Scope::text);
+    const auto found = finder.find(test::analyzer().implementation().tokens("зв'язок"), query::Scope::text);
     REQUIRE(found.size() == 1);
     CHECK(found[0].weight == 2.0);
     CHECK(found[0].clause == 0);
@@ -75,7 +75,7 @@ TEST_CASE("A match tells why it is one, and by which lemma")
 {
     const auto parsed = query::parse("школу =міст риб*", {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto found = finder.find(test::analyzer().analyze("школу, школа, міст, мосту, рибалка"), query::Scope::text);
+    const auto found = finder.find(test::analyzer().implementation().tokens("школу, школа, міст, мосту, рибалка"), query::Scope::text);
     REQUIRE(found.size() == 4);
     CHECK(found[0].kind == MatchKind::typed_form);
     CHECK(found[0].lemma == "школа");
@@ -94,7 +94,7 @@ TEST_CASE("Synonyms match as synonyms of their clause")
     }
     parsed.query.clauses.front().synonyms.push_back(synonym);
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto found = finder.find(test::analyzer().analyze("Збройних сил, сили, ЗСУ"), query::Scope::text);
+    const auto found = finder.find(test::analyzer().implementation().tokens("Збройних сил, сили, ЗСУ"), query::Scope::text);
     REQUIRE(found.size() == 3);
     CHECK(found[0].kind == MatchKind::synonym);
     CHECK(found[0].clause == 0);
@@ -105,7 +105,7 @@ TEST_CASE("A word without a field is looked for in tags, but not in sources and 
 {
     const auto parsed = query::parse("міст автор:міст", {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto tokens = test::analyzer().analyze("Міст");
+    const auto tokens = test::analyzer().implementation().tokens("Міст");
     CHECK(finder.find(tokens, query::Scope::tag).size() == 1);
     CHECK(finder.find(tokens, query::Scope::author).size() == 1);
     CHECK(finder.find(tokens, query::Scope::source).empty());

@@ -20,7 +20,7 @@ Shown shown(std::string_view query, std::string_view text, const SnippetOptions&
 {
     const auto parsed = query::parse(query, {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto tokens = test::analyzer().analyze(text);
+    const auto tokens = test::analyzer().implementation().tokens(text);
     Shown result;
     result.passages = choose_passages(text, tokens, analysis::sentences(text, tokens, test::config()),
                                       finder.find(tokens, query::Scope::text), options);

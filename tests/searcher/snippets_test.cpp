@@ -126,7 +126,7 @@ bool shows_sentence(const Hit& hit, const std::string& beginning)
     const auto& text = hit.article.text;
     const auto at = text.find(beginning);
     REQUIRE(at != std::string::npos);
-    const auto sentences = analysis::sentences(text, test::analyzer().analyze(text), test::config());
+    const auto sentences = analysis::sentences(text, test::analyzer().implementation().tokens(text), test::config());
     const auto sentence = std::find_if(sentences.begin(), sentences.end(),
                                        [&](const auto& one) { return one.begin <= at && at < one.end; });
     REQUIRE(sentence != sentences.end());

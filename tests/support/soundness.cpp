@@ -35,7 +35,7 @@ std::string unsoundness(Analyzer& analyzer, const std::string& text)
         return "another analysis gives other tokens";
     }
     std::size_t end = 0;
-    for (const auto& sentence : analysis::sentences(text, tokens, analyzer.implementation().config())) {
+    for (const auto& sentence : analysis::sentences(text, analyzer.implementation().tokens(text), analyzer.implementation().config())) {
         if (sentence.begin < end || sentence.begin >= sentence.end || sentence.end > text.size()) {
             return "a sentence is not in the text or not in order";
         }

@@ -1,0 +1,215 @@
+// poshuk-bench-queries DIR [ARTICLES]: how long a query takes, the page of ten hits with their snippets, beside a bare Xapian::Enquire run
+// of the same Xapian query without them. DIR is built with 100,000 generated articles when it is empty, and kept.
+//
+// Both sides are warm, in one process and in turns; of five runs of a query the median counts. p50 and p99 are over the queries of a row.
+
+#include "generated_articles.hpp"
+#include "index/schema.hpp"
+#include "index/stored_article.hpp"
+#include "poshuk/error.hpp"
+#include "poshuk/index_writer.hpp"
+#include "searcher/ranked_query.hpp"
+#include "searcher/xapian_query.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace poshuk;
+using bench::GeneratedArticles;
+
+constexpr std::size_t queries_of_a_row = 200;
+constexpr int runs = 5;
+
+std::vector<std::string> words_of(const std::string& text)
+{
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find_first_of(" .,\n", begin), text.size());
+        if (end > begin) {
+            words.push_back(text.substr(begin, end - begin));
+        }
+        begin = end + 1;
+    }
+    return words;
+}
+
+/// What people ask, taken from articles: so frequent words are asked often.
+class Questions {
+public:
+    Questions(const GeneratedArticles& articles, std::uint64_t count) : articles_(articles), count_(count) {}
+
+    std::string words(std::size_t how_many)
+    {
+        const auto all = next_words();
+        std::string query;
+        for (std::size_t i = 0; i < how_many; ++i) {
+            query += (i == 0 ? "" : " ") + content_word(all);
+        }
+        return query;
+    }
+    std::string phrase()
+    {
+        const auto all = next_words();
+        const auto at = random_() % (all.size() - 1);
+        return "«" + all[at] + " " + all[at + 1] + "»";
+    }
+    std::string beginning()
+    {
+        constexpr std::size_t bytes = 10; // five letters
+        const auto word = content_word(next_words());
+        return word.substr(0, bytes) + "*";
+    }
+    std::string word_of_a_month()
+    {
+        return words(1) + fmt::format(" date:{}-{:02}", 2018 + random_() % 8, 1 + random_() % 12);
+    }
+
+private:
+    std::vector<std::string> next_words() { return words_of(articles_.article(random_() % count_).text); }
+    /// Not one of those that queries leave out.
+    std::string content_word(const std::vector<std::string>& all)
+    {
+        constexpr std::size_t bytes = 10;
+        for (;;) {
+            const auto& word = all[random_() % all.size()];
+            if (word.size() >= bytes) {
+                return word;
+            }
+        }
+    }
+
+    const GeneratedArticles& articles_;
+    std::uint64_t count_;
+    std::mt19937_64 random_{7};
+};
+
+double microseconds(std::chrono::steady_clock::duration time)
+{
+    return std::chrono::duration<double, std::micro>(time).count();
+}
+
+template <typename Run>
+double timed(Run run)
+{
+    const auto start = std::chrono::steady_clock::now();
+    run();
+    return microseconds(std::chrono::steady_clock::now() - start);
+}
+
+double quantile(std::vector<double> values, double share)
+{
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+/// The same query as the searcher runs it, for ten hits, and nothing else.
+void bare_run(const Xapian::Database& database, const Xapian::Query& query)
+{
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(query::weighting({}));
+    enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, false);
+    static_cast<void>(enquire.get_mset(0, 10));
+}
+
+void report(const std::string& name, const std::vector<std::string>& queries, Searcher& searcher, IndexReader& index)
+{
+    std::vector<double> ours;
+    std::vector<double> without_snippets;
+    std::vector<double> bare;
+    for (const auto& text : queries) {
+        SearchRequest request;
+        request.query = text;
+        request.today = "2026-01-01";
+        auto ids_only = request;
+        ids_only.fetch_articles = false;
+        const auto understood = query::understand(request, index);
+        const auto recency = query::recency_of(request, understood, index);
+        const auto query = query::ranked_query(request, understood, recency.get(), index);
+        static_cast<void>(searcher.search(request)); // warm
+        bare_run(index.database(), query);
+        std::vector<double> of_ours;
+        std::vector<double> of_ids;
+        std::vector<double> of_bare;
+        for (int run = 0; run < runs; ++run) {
+            of_bare.push_back(timed([&] { bare_run(index.database(), query); }));
+            of_ids.push_back(timed([&] { static_cast<void>(searcher.search(ids_only)); }));
+            of_ours.push_back(timed([&] { static_cast<void>(searcher.search(request)); }));
+        }
+        ours.push_back(quantile(of_ours, 0.5));
+        without_snippets.push_back(quantile(of_ids, 0.5));
+        bare.push_back(quantile(of_bare, 0.5));
+    }
+    fmt::print(
+        "{:<16} p50 {:>7.0f} µs / {:>7.0f} µs = {:.2f}   p99 {:>7.0f} µs / {:>7.0f} µs = {:.2f}   ids only: {:.2f}\n",
+        name, quantile(ours, 0.5), quantile(bare, 0.5), quantile(ours, 0.5) / quantile(bare, 0.5), quantile(ours, 0.99),
+        quantile(bare, 0.99), quantile(ours, 0.99) / quantile(bare, 0.99),
+        quantile(without_snippets, 0.5) / quantile(bare, 0.5));
+    std::fflush(stdout);
+}
+
+template <typename Ask>
+std::vector<std::string> many(Ask ask)
+{
+    std::vector<std::string> queries;
+    for (std::size_t i = 0; i < queries_of_a_row; ++i) {
+        queries.push_back(ask());
+    }
+    return queries;
+}
+
+void build(const std::filesystem::path& dir, const GeneratedArticles& articles, std::uint64_t count)
+{
+    IndexWriter writer(dir);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        writer.add(articles.article(i));
+    }
+    writer.publish("2026-01-01T00:00:00Z");
+}
+
+int run(const std::filesystem::path& dir, std::uint64_t count)
+{
+    const Analyzer analyzer;
+    const GeneratedArticles articles(analyzer);
+    if (!std::filesystem::exists(dir / "current")) {
+        build(dir, articles, count);
+    }
+    IndexReader index(dir, {});
+    Searcher searcher(dir);
+    fmt::print("{} articles; a page of ten hits with snippets / a bare run of the same query\n", index.documents());
+    Questions questions(articles, index.documents());
+    report("one word", many([&] { return questions.words(1); }), searcher, index);
+    report("three words", many([&] { return questions.words(3); }), searcher, index);
+    report("phrase", many([&] { return questions.phrase(); }), searcher, index);
+    report("beginning", many([&] { return questions.beginning(); }), searcher, index);
+    report("word, month", many([&] { return questions.word_of_a_month(); }), searcher, index);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    constexpr std::uint64_t usual_articles = 100'000;
+    const auto count = argc == 3 ? std::strtoull(argv[2], nullptr, 10) : usual_articles;
+    if (argc < 2 || argc > 3 || count == 0) {
+        std::fputs("usage: poshuk-bench-queries DIR [ARTICLES]\n", stderr);
+        return 2;
+    }
+    try {
+        return run(argv[1], count);
+    } catch (const poshuk::Error& error) {
+        std::fprintf(stderr, "poshuk-bench-queries: %s %s\n", error.problem().en.c_str(), error.hint().en.c_str());
+        return 2;
+    }
+}
