@@ -178,3 +178,66 @@ TEST_CASE("A query typed badly is mended, and the page says what was searched")
     }
     CHECK_THAT(search({"--json", "hjpvsyedfyyz"}).out, Catch::Contains("\"notes\":[\"Searched for: розмінування\"]"));
 }
+
+TEST_CASE("Articles like another are found by its URL or its id, and not the article itself")
+{
+    const auto by_id = search({"-l", "--similar", "bike-thief"});
+    CHECK(by_id.exit_code == 0);
+    CHECK(by_id.out == search({"-l", "--similar", "https://visnyk-nadbuzhzhia.example/2024/bike-thief"}).out);
+    CHECK(by_id.out.find("bike-thief") == std::string::npos);
+    const auto unknown = search({"--similar", "nobody"});
+    CHECK(unknown.exit_code == 2);
+    CHECK_THAT(unknown.err, Catch::Contains("The index has no article “nobody”.") && Catch::Contains("URL or id"));
+}
+
+TEST_CASE("A hit is opened whole by its number on the page")
+{
+    const auto result = search({"--lang", "uk", "--open", "1", "сироварня"});
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out,
+               Catch::StartsWith("Після демобілізації") && Catch::Contains("Щомісяця сироварня виготовляє"));
+    const auto beyond = search({"--lang", "uk", "--open", "9", "сироварня"});
+    CHECK(beyond.exit_code == 1);
+    CHECK_THAT(beyond.out, Catch::Contains("Далі нічого немає: усього 1 результат."));
+}
+
+TEST_CASE("Paths are a line each, for other programs")
+{
+    CHECK(search({"-l", "сироварня"}).out == "https://dnistrovi-novyny.example/2025/veteran-business\n");
+}
+
+TEST_CASE("Weights of the ranking may be given, and are checked")
+{
+    const auto score = [](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--json", "--explain", "сироварня"});
+        return nlohmann::json::parse(search(arguments).out)["hits"][0]["_explain"];
+    };
+    CHECK(score({})["recency"] > 0);
+    CHECK(score({"--recency", "off"})["recency"] == 0);
+    CHECK(score({"--recency", "2"})["recency"] > score({"--recency", "1"})["recency"]);
+    CHECK(score({"--ranking", "recency=0,k1=0.5,close-within=4,half-life=30"})["recency"] == 0);
+    for (const auto* wrong : {"b=2", "k1=-1", "k1=", "speed=1", "k1", "=", "form=nan"}) {
+        INFO(wrong);
+        const auto result = search({"--ranking", wrong, "сироварня"});
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.err, Catch::Contains("--ranking: "));
+    }
+    CHECK(search({"--recency", "soon", "сироварня"}).exit_code == 2);
+}
+
+TEST_CASE("On a terminal a page goes through the pager, unless it is told not to")
+{
+    const auto on_terminal = [](const std::string& pager, const std::string& option) {
+        const auto program = test::shell_word(test::program_path("poshuk-searcher")) + " --db " +
+                             test::shell_word(sample_index()) + " --lang uk " + option + " сироварня";
+        return test::shell("PAGER=" + test::shell_word(pager) + " script -qec " + test::shell_word(program) +
+                           " /dev/null </dev/null")
+            .out;
+    };
+    CHECK_THAT(on_terminal("sed s/^/paged:/", ""), Catch::Contains("paged:1 результат."));
+    CHECK_THAT(on_terminal("sed s/^/paged:/", "--no-pager"),
+               Catch::Contains("1 результат.") && !Catch::Contains("paged:"));
+    CHECK_THAT(on_terminal("sed s/^/paged:/", "--json"), !Catch::Contains("paged:"));
+    CHECK_THAT(on_terminal("no-such-pager", ""), Catch::Contains("1 результат."));
+    CHECK_THAT(on_terminal("", ""), Catch::Contains("1 результат."));
+}

@@ -159,3 +159,97 @@ TEST_CASE("Dates are told as far as they go")
     article.date_precision = DatePrecision::minute;
     CHECK_THAT(presenters::text(result, Language::english, {}), Catch::Contains("     2024-08-01 16:51 · Вісник"));
 }
+
+TEST_CASE("A title links to its page where colours are wanted, and to web pages only")
+{
+    auto result = one_hit();
+    result.hits[0].article.url = "https://news.example/міст";
+    const auto* link = "\x1b]8;;https://news.example/%D0%BC%D1%96%D1%81%D1%82\x1b\\";
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {true, 0}), Catch::Contains(link));
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}), !Catch::Contains("\x1b"));
+    result.hits[0].article.url = "javascript:alert(1)";
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {true, 0}), !Catch::Contains("\x1b]8"));
+}
+
+TEST_CASE("A link takes no columns")
+{
+    CHECK(presenters::wrapped("\x1b]8;;https://a.example/long-long\x1b\\один\x1b]8;;\x1b\\ два три", 0, 8) ==
+          "\x1b]8;;https://a.example/long-long\x1b\\один\x1b]8;;\x1b\\ два\nтри");
+}
+
+TEST_CASE("A path a hit: its URL, else its id, each one line")
+{
+    auto result = one_hit();
+    result.hits.push_back(result.hits[0]);
+    result.hits[0].article.url = "https://news.example/1";
+    result.hits[1].article.id = "folder/a\nb.txt";
+    CHECK(presenters::paths(result) == "https://news.example/1\nfolder/a b.txt\n");
+}
+
+TEST_CASE("A hit is shown whole, its paragraphs apart and its matches marked")
+{
+    auto hit = one_hit().hits[0];
+    hit.article.text += "\nДругий абзац.";
+    CHECK(presenters::article(hit, Language::ukrainian, {}) ==
+          "Міст <закрили>\n1 серпня 2024, 16:51 · Вісник · id 1\n#міст\n\n"
+          "Новий міст. Далі текст. Кінець.\n\nДругий абзац.\n");
+    CHECK_THAT(presenters::article(hit, Language::ukrainian, {true, 0}), Catch::Contains("Новий \x1b[1mміст\x1b[22m."));
+}
+
+namespace {
+
+Hit explained_hit()
+{
+    auto hit = one_hit().hits[0];
+    auto& explanation = hit.explanation.emplace();
+    explanation.parts = {
+        {"мосту",
+         2.5,
+         {{"title", "Міст", "міст", MatchKind::other_form, 1}, {"text", "мосту", "міст", MatchKind::typed_form, 2}}},
+        {"тег:дороги", 0, {{"tag", "дороги", "дорога", MatchKind::typed_form, 1}}}};
+    explanation.closeness = 0.5;
+    explanation.recency = 0.25;
+    explanation.age_days = 21;
+    return hit;
+}
+
+} // namespace
+
+TEST_CASE("An explanation is a sum in plain words, and what each part matched")
+{
+    SearchResult result = one_hit();
+    result.hits[0] = explained_hit();
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}),
+               Catch::Contains("     3.25 = «мосту» 2.50 + близькі слова 0.50 + дата 0.25\n"
+                               "     «мосту» — заголовок: «Міст» (інша форма, лема «міст»); текст: «мосту» ×2 (та сама "
+                               "форма, лема «міст»)\n"
+                               "     «тег:дороги» — тег: «дороги» (та сама форма, лема «дорога»)\n"
+                               "     дата: на 21 день старша за найновішу в індексі, додає 0.25\n"));
+    CHECK_THAT(presenters::text(result, Language::english, {}),
+               Catch::Contains("3.25 = “мосту” 2.50 + words close together 0.50 + date 0.25") &&
+                   Catch::Contains("title: “Міст” (another form, lemma “міст”)"));
+}
+
+TEST_CASE("In JSON an explanation has the same numbers")
+{
+    SearchResult result = one_hit();
+    CHECK_FALSE(nlohmann::json::parse(presenters::jsonl(result)).contains("_explain"));
+    result.hits[0] = explained_hit();
+    const auto explanation = nlohmann::json::parse(presenters::jsonl(result))["_explain"];
+    CHECK(explanation["score"] == 3.25);
+    CHECK(explanation["closeness"] == 0.5);
+    CHECK(explanation["ageDays"] == 21);
+    CHECK(explanation["parts"][0]["weight"] == 2.5);
+    CHECK(explanation["parts"][0]["found"][1] == nlohmann::json::parse(R"({"field": "text", "form": "мосту",
+        "lemma": "міст", "match": "typedForm", "times": 2})"));
+}
+
+TEST_CASE("What a word may stand for is offered with its count")
+{
+    auto result = one_hit();
+    result.suggestions = {{"кохвицький", "", 3}, {"кохав", "", 1}};
+    CHECK_THAT(presenters::text(result, Language::ukrainian, {}),
+               Catch::Contains("Можливо: кохвицький (3 результати), кохав (1 результат)\n"));
+    CHECK_THAT(presenters::text(result, Language::english, {}),
+               Catch::Contains("Did you mean: кохвицький (3 results)"));
+}
