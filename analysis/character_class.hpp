@@ -28,4 +28,10 @@ namespace poshuk::analysis {
     return c != utf8::malformed && u_islower(static_cast<UChar32>(c)) != 0;
 }
 
+/// A mark that belongs to the letter before it: a stress mark, the breve of a decomposed й.
+[[nodiscard]] inline bool is_combining(char32_t c)
+{
+    return c != utf8::malformed && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
 } // namespace poshuk::analysis

@@ -1,5 +1,6 @@
 #include "passages.hpp"
 
+#include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
 
 #include <algorithm>
@@ -196,7 +197,8 @@ private:
             begin = behind_cut_phrase(begin, focus);
         }
         if (end == begin) { // one word longer than the whole passage: as many of its characters as fit
-            end = begin + utf8::prefix(text_.substr(begin, sentence.end - begin), options_.max_characters).size();
+            const auto most = std::max<std::size_t>(options_.max_characters, 1);
+            end = begin_of_letter(begin, begin + utf8::prefix(text_.substr(begin, sentence.end - begin), most).size());
         }
         return {begin,
                 end,
@@ -215,6 +217,21 @@ private:
             --token;
         }
         return token <= first_of_sentence || token >= tokens_.size() ? sentence : tokens_[token].begin;
+    }
+
+    /// An end that parts a letter from its marks, moved before the letter; the end itself when nothing would be left.
+    [[nodiscard]] std::size_t begin_of_letter(std::size_t begin, std::size_t end) const
+    {
+        for (auto at = end; at > begin;) {
+            std::size_t next = at;
+            if (at == text_.size() || !analysis::is_combining(utf8::next(text_, next))) {
+                return at;
+            }
+            do {
+                --at;
+            } while (!utf8::is_boundary(text_, at));
+        }
+        return end;
     }
 
     /// True for two matches that follow each other as words of one phrase do.

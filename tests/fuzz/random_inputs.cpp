@@ -2,6 +2,7 @@
 // stumble over. The same inputs every time, so a failure can be repeated.
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -111,9 +112,18 @@ int main(int argc, char** argv)
         return 2;
     }
     std::mt19937 random(20241125);
+    using Clock = std::chrono::steady_clock;
+    Clock::duration longest{};
+    std::string slowest;
     for (unsigned long run = 0; run < runs; ++run) {
         const auto input = random_input(random);
+        const auto start = Clock::now();
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
+        if (run > 0 && Clock::now() - start > longest) { // the first one opens the index
+            longest = Clock::now() - start;
+            slowest = input;
+        }
     }
-    std::printf("%lu inputs, nothing broken\n", runs);
+    std::printf("%lu inputs, nothing broken; the slowest took %.1f ms: %s\n", runs,
+                std::chrono::duration<double, std::milli>(longest).count(), slowest.c_str());
 }

@@ -115,6 +115,16 @@ TEST_CASE("A word longer than the whole passage is cut between letters")
     CHECK(utf8::valid(result.texts[0]));
 }
 
+TEST_CASE("A letter is not parted from its marks")
+{
+    std::string word;
+    for (int i = 0; i < 40; ++i) {
+        word += "е\u0301"; // е with a stress mark
+    }
+    CHECK(utf8::length(shown("слово", word, {31, 1}).texts.at(0)) == 30);
+    CHECK(utf8::length(shown("слово", word, {30, 1}).texts.at(0)) == 30);
+}
+
 TEST_CASE("The length may be given in words")
 {
     CHECK(shown("ремонт", article, {0, 1, 6}).texts == Strings{"Міст через річку закрили на ремонт."});
