@@ -26,11 +26,16 @@ public:
     {
     }
 
-    std::vector<Sentence> run()
+    std::vector<Sentence> run(std::size_t offset)
     {
-        std::size_t offset = 0;
         while (offset < text_.size()) {
             const std::size_t begin = offset;
+            if (const auto end = end_of_letters(begin); end > begin) {
+                begin_ = open_ ? begin_ : begin;
+                open_ = true;
+                last_ = offset = end;
+                continue;
+            }
             const char32_t c = utf8::next(text_, offset);
             if (c == U'\n' || c == U'\r' || c == U'\u2028' || c == U'\u2029') {
                 finish();
@@ -54,6 +59,22 @@ public:
     }
 
 private:
+    /// Behind the Cyrillic and ASCII letters at an offset, which are most of a text and need no look at what they are.
+    [[nodiscard]] std::size_t end_of_letters(std::size_t offset) const
+    {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
+        for (;;) {
+            // U+0400 to U+047F: a letter each.
+            if (offset + 1 < text_.size() && (byte(offset) & 0xFEU) == 0xD0U && (byte(offset + 1) & 0xC0U) == 0x80U) {
+                offset += 2;
+            } else if (offset < text_.size() && ((byte(offset) | 0x20U) >= 'a' && (byte(offset) | 0x20U) <= 'z')) {
+                ++offset;
+            } else {
+                return offset;
+            }
+        }
+    }
+
     /// Reads the rest of the punctuation behind a terminator at `begin`; ends the sentence if it ends there.
     std::size_t behind_terminator(std::size_t begin, std::size_t offset)
     {
@@ -159,9 +180,14 @@ private:
 
 } // namespace
 
-std::vector<Sentence> sentences(std::string_view text, std::span<const TokenView> tokens, const StemmerConfig& config)
+std::vector<Sentence> sentences(std::string_view text, std::span<const TokenView> tokens, const StemmerConfig& config,
+                                std::size_t begin, std::size_t end)
 {
-    return SentenceBreaker(text, tokens, config).run();
+    const auto first = std::lower_bound(tokens.begin(), tokens.end(), begin,
+                                        [](const TokenView& token, std::size_t at) { return token.begin < at; });
+    return SentenceBreaker(text.substr(0, end), tokens.subspan(static_cast<std::size_t>(first - tokens.begin())),
+                           config)
+        .run(begin);
 }
 
 } // namespace poshuk::analysis

@@ -19,8 +19,9 @@ struct Sentence {
 
 /// Divides a text into sentences. A line feed ends one; so do . ! ? … before a space and something that can
 /// begin a sentence, unless the full stop belongs to an initial («О. М. Шевченко») or an abbreviation of
-/// abbreviations.tsv. `tokens` are those of the same text.
+/// abbreviations.tsv. `tokens` are those of the same text. Only what stands in [begin, end) is divided: whole lines, or all of the text.
 [[nodiscard]] std::vector<Sentence> sentences(std::string_view text, std::span<const TokenView> tokens,
-                                              const StemmerConfig& config);
+                                              const StemmerConfig& config, std::size_t begin = 0,
+                                              std::size_t end = std::string_view::npos);
 
 } // namespace poshuk::analysis

@@ -99,6 +99,13 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
     }
     if (word.match == WordMatch::prefix) {
         beginnings_.emplace_back(word.form, wanted);
+        if (const auto here = beginning_of(word.form); word.form.size() > 3) {
+            beginnings_of_beginnings_.set(here);
+        } else { // three Latin letters: any byte may be the fourth
+            for (std::size_t fourth = 0; fourth < 256; ++fourth) {
+                beginnings_of_beginnings_.set((here & ~std::size_t{0xFF}) | fourth);
+            }
+        }
         return;
     }
     for (const auto& lemma : word.lemmas) {
@@ -171,6 +178,10 @@ bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) c
     }
     if (const auto* wanted = forms_.find(token.form(), where, kept)) {
         return matched(*wanted, MatchKind::typed_form, {});
+    }
+    const auto may_begin = [&](std::string_view word) { return beginnings_of_beginnings_.test(beginning_of(word)); };
+    if (!may_begin(token.form()) && std::none_of(token.lemmas().begin(), token.lemmas().end(), may_begin)) {
+        return false;
     }
     for (const auto& [beginning, wanted] : beginnings_) {
         const auto begins = [&, &with = beginning](std::string_view word) { return word.starts_with(with); };

@@ -90,6 +90,7 @@ private:
     WantedWords lemmas_;
     WantedWords forms_; ///< of =слово
     std::vector<std::pair<std::string, Wanted>> beginnings_;
+    std::bitset<65536> beginnings_of_beginnings_; ///< spares most words the look at each
     std::vector<Phrase> phrases_;
 };
 

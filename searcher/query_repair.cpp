@@ -188,7 +188,8 @@ RepairedQuery QueryRepair::repair(std::string_view query)
         if (piece.latin > 0 && piece.cyrillic == 0) {
             latin_words.push_back(read(query, piece));
         }
-        if (!is_ukrainian(piece) || ++divisions > max_mended_words) {
+        const bool beginning = text_of(piece).ends_with('*'); // no whole word, so it lacks nothing
+        if (!is_ukrainian(piece) || beginning || ++divisions > max_mended_words) {
             continue;
         }
         if (i + 1 < pieces.size() && pieces[i + 1].follows && is_ukrainian(pieces[i + 1])) {

@@ -26,7 +26,7 @@ namespace poshuk {
 namespace {
 
 /// At least this many documents are looked at, so that totals up to it are exact.
-constexpr Xapian::doccount checked_at_least = 1000;
+constexpr Xapian::doccount checked_at_least = 100;
 
 Xapian::doccount as_doccount(std::size_t number)
 {

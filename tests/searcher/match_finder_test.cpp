@@ -69,6 +69,7 @@ TEST_CASE("A match has the weight of its rarest reading")
 TEST_CASE("A beginning matches by form and by lemma, and no other form of the word that it is")
 {
     CHECK(matches("полі*", "Поліція на полі; поле, у полях") == Strings{"Поліція", "полі"});
+    CHECK(matches("fac* ооо*", "Facebook, fac, face і Оооо") == Strings{"Facebook", "fac", "face", "Оооо"});
 }
 
 TEST_CASE("A match tells why it is one, and by which lemma")
