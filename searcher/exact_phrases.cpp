@@ -25,7 +25,8 @@ bool has(const Article& article, const MatchFinder& phrase, Scope scope, Analyze
                        [&](const auto& tag) { return stands_in(Scope::tag, tag); });
 }
 
-void verify(Clause& clause, IndexReader& index, std::vector<Message>& notes)
+/// Takes what it reads from the articles that may still be read.
+void verify(Clause& clause, Xapian::doccount& readable, IndexReader& index, std::vector<Message>& notes)
 {
     Query alone{{clause}};
     alone.clauses.front().occur = Occur::should; // what is excluded is found first
@@ -33,29 +34,30 @@ void verify(Clause& clause, IndexReader& index, std::vector<Message>& notes)
     Xapian::Enquire enquire(index.database());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(to_xapian(alone, {}));
-    const auto candidates = enquire.get_mset(0, most_articles + 1);
+    const auto candidates = enquire.get_mset(0, readable + 1);
     std::vector<std::uint32_t> documents;
     for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-        if (candidate.get_rank() < most_articles &&
+        if (candidate.get_rank() < readable &&
             has(index::decode_article(candidate.get_document().get_data()), phrase, clause.scope, index.analyzer())) {
             documents.push_back(*candidate);
         }
     }
-    if (candidates.size() > most_articles) {
+    if (candidates.size() > readable) {
         notes.push_back(localized("The exact phrase was looked for in {} articles only; the rest are left out.",
-                                  "Точну фразу шукали лише в {} статтях; решту відкинуто.", most_articles));
+                                  "Точну фразу шукали лише в {} статтях; решту відкинуто.", readable));
     }
+    readable -= std::min(readable, candidates.size());
     std::sort(documents.begin(), documents.end());
     clause.verified = std::make_shared<const std::vector<std::uint32_t>>(std::move(documents));
 }
 
-void verify(std::vector<Clause>& clauses, IndexReader& index, std::vector<Message>& notes)
+void verify(std::vector<Clause>& clauses, Xapian::doccount& readable, IndexReader& index, std::vector<Message>& notes)
 {
     for (auto& clause : clauses) {
         if (is_exact_phrase(clause)) {
-            verify(clause, index, notes);
+            verify(clause, readable, index, notes);
         }
-        verify(clause.clauses, index, notes);
+        verify(clause.clauses, readable, index, notes);
     }
 }
 
@@ -63,7 +65,8 @@ void verify(std::vector<Clause>& clauses, IndexReader& index, std::vector<Messag
 
 void verify_exact_phrases(Query& query, IndexReader& index, std::vector<Message>& notes)
 {
-    verify(query.clauses, index, notes);
+    auto readable = most_articles;
+    verify(query.clauses, readable, index, notes);
 }
 
 } // namespace poshuk::query

@@ -5,6 +5,7 @@
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "query_budget.hpp"
 #include "query_parser.hpp"
 #include "query_repair.hpp"
 #include "query_synonyms.hpp"
@@ -70,6 +71,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     add_synonyms(query, request.ranking, index.words(), notes);
     add_readings(query, Corrected::unknown_words, index.words(), notes);
     note_cut_beginnings(query, index, notes);
+    keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {
         query.clauses.push_back(words_of_article(request.similar_to, index));

@@ -64,6 +64,20 @@ std::set<std::string> near_words(const Word& word, unsigned max_errors, KnownWor
     return result;
 }
 
+/// How many errors are looked for of those that were asked for: two errors make any short word any other.
+unsigned errors_asked_for(const Word& word, std::vector<Message>& notes)
+{
+    constexpr std::size_t shortest_for_one = 3;
+    constexpr std::size_t shortest_for_two = 5;
+    const auto letters = utf8::length(word.form);
+    const auto most = letters < shortest_for_one ? 0U : letters < shortest_for_two ? 1U : 2U;
+    if (word.errors > most) {
+        notes.push_back(localized("“{}” is too short for so many typing errors; looked for: {}",
+                                  "«{}» закоротке для стількох описок; шукаємо щонайбільше: {}", word.form, most));
+    }
+    return std::min(word.errors, most);
+}
+
 std::vector<Candidate> corrections(const Word& word, unsigned max_errors, std::size_t most, KnownWords& words)
 {
     // A word that is written e² times as often makes up for an error of one other letter.
@@ -168,9 +182,10 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             // The best reading counts nearly what was typed, the others by how much less likely they are.
             constexpr double most = 0.9;
             constexpr double least = 0.1;
-            const auto candidates = asked_for ? corrections(word, word.errors, max_fuzzy_readings, words)
-                                    : found   ? ukrainian_word(word, words)
-                                              : corrections(word, errors_of(word), max_readings, words);
+            const auto candidates = asked_for
+                                        ? corrections(word, errors_asked_for(word, notes), max_fuzzy_readings, words)
+                                    : found ? ukrainian_word(word, words)
+                                            : corrections(word, errors_of(word), max_readings, words);
             for (const auto& candidate : candidates) {
                 const double weight = most * std::exp(candidate.score - candidates.front().score);
                 if (weight >= least || asked_for) {
