@@ -3,16 +3,19 @@
 #include "document_list.hpp"
 #include "xapian_query.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace poshuk::query {
 
-SortOrder order_of(const SearchRequest& request)
+SortOrder order_of(const SearchRequest& request, const Query& query)
 {
-    const bool blank = request.query.find_first_not_of(" \t\n") == std::string::npos && request.similar_to.empty();
-    return request.sort == SortOrder::relevance && blank ? SortOrder::newest_first : request.sort;
+    const bool nothing_weighs = std::all_of(query.clauses.begin(), query.clauses.end(), [](const Clause& clause) {
+        return clause.occur == Occur::must_not || narrows(clause);
+    });
+    return request.sort == SortOrder::relevance && nothing_weighs ? SortOrder::newest_first : request.sort;
 }
 
 std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understood& understood, IndexReader& index)
@@ -24,7 +27,7 @@ std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understo
         }
     });
     const auto highest = request.ranking.recency * rarity;
-    if (order_of(request) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
+    if (order_of(request, understood.query) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
         return nullptr;
     }
     return std::make_unique<Recency>(newest_day(index, understood.today), highest, request.ranking.half_life);

@@ -11,8 +11,8 @@
 
 namespace poshuk::query {
 
-/// The order that hits come in. Filters alone find articles that weigh nothing; people look for the latest of them.
-[[nodiscard]] SortOrder order_of(const SearchRequest& request);
+/// The order that hits come in. Filters and exclusions alone find articles that weigh nothing; people look for the latest of them.
+[[nodiscard]] SortOrder order_of(const SearchRequest& request, const Query& query);
 
 /// How much the date counts, in proportion to the words of the query; null when it does not.
 [[nodiscard]] std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understood& understood,

@@ -113,8 +113,9 @@ private:
         enquire.set_query(query::ranked_query(request, understood, recency, index_));
         enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
-        DateKey by_date(query::order_of(request));
-        if (query::order_of(request) == SortOrder::relevance) {
+        const auto order = query::order_of(request, understood.query);
+        DateKey by_date(order);
+        if (order == SortOrder::relevance) {
             enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
         } else {
             enquire.set_sort_by_key(&by_date, descending);

@@ -205,8 +205,30 @@ TEST_CASE("An explanation tells what the date did, a synonym and a correction")
     CHECK_FALSE(result_of("газ").hits[0].explanation.has_value());
 }
 
-TEST_CASE("The beginning of a compound finds it")
+TEST_CASE("Where nothing weighs the newest comes first")
 {
-    CHECK(has_note(result_of("чогось-немає*"), "there") == false);
-    CHECK(found("пасіч*").size() == 2);
+    CHECK(found("дата:2020..2024") == Ids{"new", "old"});
+    CHECK(found("-мед", [](auto& request) { request.limit = 2; }) == Ids{"new", "old"});
+    CHECK(found("", [](auto& request) { request.dates = {"2019-01-01", ""}; }) == Ids{"new", "old"});
+}
+
+TEST_CASE("The beginning of a compound finds it, and one of too many words says so")
+{
+    static const test::TemporaryDir dir;
+    std::string many;
+    for (char first = 'a'; first <= 'z'; ++first) {
+        for (char second = 'a'; second <= 'i'; ++second) {
+            many += std::string("zzz") + first + second + " ";
+        }
+    }
+    test::build_index(dir.path(), {article("minister", "", "Віце-прем'єрка приїхала"), article("many", "", many)});
+    Searcher searcher(dir.path(), {{test::data_dir(), {}}});
+    SearchRequest request;
+    request.query = "віце-прем*";
+    const auto result = searcher.search(request);
+    REQUIRE(result.hits.size() == 1);
+    CHECK(result.hits[0].text_matches == std::vector<TextRange>{{0, 26}});
+    CHECK(result.notes.empty());
+    request.query = "zzz*";
+    CHECK(has_note(searcher.search(request), "More than 200 words begin with “zzz”; the 200 most frequent"));
 }
