@@ -13,12 +13,14 @@ struct Ranking {
     double closeness = 0.03;   ///< of a pair's BM25 weight
     unsigned close_within = 3; ///< words, both included
 
-    double form =
-        0.05; ///< of the weight of a form as its own word: what stands in the very form that was typed comes first
-    double spelling = 0.1; ///< what has ґ for the query's г, or the other way round, loses this share of its weight
-    double synonym = 0.7;  ///< of the weight of what was typed: what stands for it in stemmer-config/synonyms.tsv
-    double recency =
-        0.02; ///< of the weight of a query's words in their usual number: what an article of the newest day gets
+    /// The form that was typed weighs this share of its own BM25 weight, so it comes before other forms of the word.
+    double form = 0.02;
+    /// What has ґ for the query's г, or the other way round, loses this share of its weight.
+    double spelling = 0.1;
+    /// What stands for a name in stemmer-config/synonyms.tsv, of the weight of what was typed.
+    double synonym = 0.7;
+    /// What an article of the newest day gets, of the weight of the query's words (the sum of their inverse document frequencies).
+    double recency = 0.02;
     double half_life = 365; ///< days in which that falls to its half
 
     bool operator==(const Ranking&) const = default;
