@@ -53,7 +53,7 @@ public:
         const auto all = next_words();
         std::string query;
         for (std::size_t i = 0; i < how_many; ++i) {
-            query += (i == 0 ? "" : " ") + content_word(all);
+            query.append(i == 0 ? "" : " ").append(content_word(all));
         }
         return query;
     }
@@ -61,13 +61,13 @@ public:
     {
         const auto all = next_words();
         const auto at = random_() % (all.size() - 1);
-        return "«" + all[at] + " " + all[at + 1] + "»";
+        return fmt::format("«{} {}»", all[at], all[at + 1]);
     }
     std::string beginning()
     {
         constexpr std::size_t bytes = 10; // five letters
         const auto word = content_word(next_words());
-        return word.substr(0, bytes) + "*";
+        return fmt::format("{}*", word.substr(0, bytes));
     }
     std::string word_of_a_month()
     {

@@ -5,6 +5,7 @@
 #include "xapian_query.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <string>
@@ -17,7 +18,7 @@ constexpr std::uint64_t cost_of_positions = 4;
 
 class Cost {
 public:
-    explicit Cost(IndexReader& index) : index_(index) {}
+    Cost(IndexReader& index, std::vector<Message>& notes) : index_(index), notes_(notes) {}
 
     std::uint64_t of(const Clause& clause)
     {
@@ -37,7 +38,7 @@ public:
 private:
     std::uint64_t frequency(const std::string& term) const { return index_.database().get_termfreq(term); }
 
-    std::uint64_t of(const Word& word) const
+    std::uint64_t of(const Word& word)
     {
         if (word.match == WordMatch::prefix) {
             return of_beginning(word.form);
@@ -49,25 +50,29 @@ private:
         return cost;
     }
 
-    /// The words that Xapian takes for a beginning: at most so many, the most frequent.
-    std::uint64_t of_beginning(const std::string& form) const
+    /// Of the words that have a beginning Xapian takes the most frequent, and their lemmas that begin so too.
+    std::uint64_t of_beginning(const std::string& form)
     {
+        const auto terms = std::string(index::form_prefix) + form;
+        const auto& database = index_.database();
         std::vector<std::uint64_t> frequencies;
-        for (const auto& beginning : {std::string(index::form_prefix) + form, form}) {
-            const auto& database = index_.database();
-            for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
-                frequencies.push_back(term.get_termfreq());
-            }
+        for (auto term = database.allterms_begin(terms); term != database.allterms_end(terms); ++term) {
+            frequencies.push_back(term.get_termfreq());
         }
-        const auto most = std::min<std::size_t>(frequencies.size(), 2 * max_expansion);
-        std::nth_element(frequencies.begin(), frequencies.begin() + static_cast<std::ptrdiff_t>(most),
-                         frequencies.end(), std::greater<>());
-        return std::accumulate(frequencies.begin(), frequencies.begin() + static_cast<std::ptrdiff_t>(most),
-                               std::uint64_t{0});
+        if (frequencies.size() > max_expansion) {
+            notes_.push_back(localized("More than {0} words begin with “{1}”; the {0} most frequent are searched.",
+                                       "Із «{1}» починається понад {0} слів; шукаємо {0} найчастіших.", max_expansion,
+                                       form));
+            const auto last = frequencies.begin() + max_expansion;
+            std::nth_element(frequencies.begin(), last, frequencies.end(), std::greater<>());
+            frequencies.erase(last, frequencies.end());
+        }
+        constexpr std::uint64_t forms_and_lemmas = 2;
+        return forms_and_lemmas * std::accumulate(frequencies.begin(), frequencies.end(), std::uint64_t{0});
     }
 
     /// A phrase looks into the articles of its rarest word.
-    std::uint64_t of_row(const std::vector<Word>& words) const
+    std::uint64_t of_row(const std::vector<Word>& words)
     {
         auto rarest = std::numeric_limits<std::uint64_t>::max();
         for (const auto& word : words) {
@@ -77,19 +82,21 @@ private:
     }
 
     IndexReader& index_;
+    std::vector<Message>& notes_;
 };
 
 } // namespace
 
 void keep_within_budget(Query& query, IndexReader& index, std::vector<Message>& notes, std::uint64_t postings)
 {
-    Cost cost(index);
+    Cost cost(index, notes);
     std::vector<std::pair<std::uint64_t, std::size_t>> optional; // with their places
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+        const auto of_clause = cost.of(query.clauses[i]);
         if (query.clauses[i].occur != Occur::must && !query.clauses[i].dates) {
-            optional.emplace_back(cost.of(query.clauses[i]), i);
-            sum += optional.back().first;
+            optional.emplace_back(of_clause, i);
+            sum += of_clause;
         }
     }
     if (sum <= postings) {

@@ -2,7 +2,6 @@
 
 #include "date_phrase.hpp"
 #include "exact_phrases.hpp"
-#include "index/schema.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
@@ -12,7 +11,6 @@
 #include "request_filters.hpp"
 #include "similar_articles.hpp"
 #include "word_readings.hpp"
-#include "xapian_query.hpp"
 
 #include <utility>
 
@@ -31,29 +29,6 @@ std::chrono::sys_days today_of(const SearchRequest& request)
                                             "«{}» — не день: пишіть так: 2024-11-06.", request.today));
 }
 
-/// Of a beginning that too many words have, only the most frequent of them are searched.
-void note_cut_beginnings(const Query& query, IndexReader& index, std::vector<Message>& notes)
-{
-    each_wanted_clause(query.clauses, [&](const Clause& clause) {
-        for (const auto& word : clause.words) {
-            if (word.match != WordMatch::prefix) {
-                continue;
-            }
-            const auto terms = std::string(index::form_prefix) + word.form;
-            Xapian::termcount found = 0;
-            for (auto term = index.database().allterms_begin(terms);
-                 term != index.database().allterms_end(terms) && found <= max_expansion; ++term) {
-                ++found;
-            }
-            if (found > max_expansion) {
-                notes.push_back(localized("More than {0} words begin with “{1}”; the {0} most frequent are searched.",
-                                          "Із «{1}» починається понад {0} слів; шукаємо {0} найчастіших.",
-                                          max_expansion, word.form));
-            }
-        }
-    });
-}
-
 } // namespace
 
 Understood understand(const SearchRequest& request, IndexReader& index)
@@ -70,7 +45,6 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);
     add_readings(query, Corrected::unknown_words, index.words(), notes);
-    note_cut_beginnings(query, index, notes);
     keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {
