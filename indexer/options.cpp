@@ -47,6 +47,11 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {},
          {"with analyze: what each stage made of each word", "для analyze: що кожен етап зробив із кожним словом"}},
+        {"show",
+         '\0',
+         {},
+         {"with extract: the lines of a text page, kept (+) and dropped (-)",
+          "для extract: рядки текстової сторінки, залишені (+) і відкинуті (-)"}},
         {"json", '\0', {}, {"with info: one JSON object", "для info: один об'єкт JSON"}},
         {"quiet", 'q', {}, {"no progress, no summary", "без перебігу роботи і підсумку"}},
     });
@@ -103,6 +108,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
         std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);
     options.explain = parsed.has("explain");
+    options.show = parsed.has("show");
     options.json = parsed.has("json");
     options.quiet = parsed.has("quiet");
     return options;

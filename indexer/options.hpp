@@ -26,6 +26,7 @@ struct Options {
     unsigned keep = 2;
     std::uint64_t max_rejected = 0;
     bool explain = false;
+    bool show = false;
     bool json = false;
     bool quiet = false;
 };

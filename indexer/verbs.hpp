@@ -13,6 +13,7 @@ int build(const Options& options);
 int check(const Options& options);
 int info(const Options& options);
 int analyze(const Options& options);
+int extract(const Options& options);
 
 struct Verb {
     std::string_view name;
@@ -22,7 +23,7 @@ struct Verb {
 };
 
 /// What poshuk-indexer can do: the one list that dispatch and help read.
-inline constexpr std::array<Verb, 4> verbs{{
+inline constexpr std::array<Verb, 5> verbs{{
     {"build", build, "build --db DIR SOURCE…   index articles anew and publish the index",
      "build --db ТЕКА ДЖЕРЕЛО…   проіндексувати статті заново й опублікувати індекс"},
     {"info", info, "info --db DIR            what the index holds and how it was built",
@@ -31,6 +32,8 @@ inline constexpr std::array<Verb, 4> verbs{{
      "check --db ТЕКА            чи індекс цілий і чи можна в ньому шукати"},
     {"analyze", analyze, "analyze [--explain]      lines of stdin to lemmas: how words are understood",
      "analyze [--explain]        рядки зі stdin у леми: як зрозуміло слова"},
+    {"extract", extract, "extract [--show] FILE…    the article of each page as a line of JSON, without indexing",
+     "extract [--show] ФАЙЛ…     стаття кожної сторінки рядком JSON, без індексування"},
 }};
 
 } // namespace poshuk::indexer

@@ -11,9 +11,9 @@
 namespace poshuk::query {
 namespace {
 
-Word word_of(const Token& token, const Modifiers& modifiers)
+Word modified(const Token& token, const Modifiers& modifiers)
 {
-    Word word{token.form, token.lemmas, token.known, {}, {}, WordMatch::any_form, 0};
+    auto word = word_of(token);
     word.match = modifiers.exact ? WordMatch::exact : WordMatch::any_form;
     return word;
 }
@@ -70,10 +70,10 @@ std::vector<Clause> ClauseMaker::word(const Modifiers& modifiers, std::string_vi
         if (token.kind == TokenKind::compound && !beginning) {
             clause.whole_word = token.lemmas;
             for (++i; i < after; ++i) {
-                clause.words.push_back(word_of(tokens[i], modifiers));
+                clause.words.push_back(modified(tokens[i], modifiers));
             }
         } else {
-            clause.words.push_back(word_of(token, modifiers));
+            clause.words.push_back(modified(token, modifiers));
             clause.words.back().match = beginning ? match : clause.words.back().match;
         }
         i = after;
@@ -87,7 +87,7 @@ std::vector<Clause> ClauseMaker::word(const Modifiers& modifiers, std::string_vi
 std::vector<Clause> ClauseMaker::token(const Modifiers& modifiers, const Token& token)
 {
     auto clause = empty_clause(modifiers, token.begin, token.end - token.begin);
-    clause.words.push_back(word_of(token, modifiers));
+    clause.words.push_back(modified(token, modifiers));
     return added(std::move(clause), modifiers, token);
 }
 
@@ -97,7 +97,7 @@ std::vector<Clause> ClauseMaker::row(const Modifiers& modifiers, std::string_vie
     auto clause = empty_clause(modifiers, begin, content.size());
     for (const auto& token : tokens) {
         if (token.kind != TokenKind::compound) {
-            clause.words.push_back(word_of(token, modifiers));
+            clause.words.push_back(modified(token, modifiers));
         }
     }
     if (clause.words.empty()) {

@@ -1,7 +1,6 @@
 #include "date_phrase.hpp"
 
-#include "analysis/utf8.hpp"
-#include "date_words.hpp"
+#include "analysis/date_words.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
@@ -15,54 +14,13 @@ namespace poshuk::query {
 namespace {
 
 using namespace std::chrono;
+using namespace analysis; // the words of dates
 using Words = std::vector<std::string>;
 
 struct Days {
     sys_days first;
     sys_days last;
 };
-
-std::string lowered(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        char32_t c = utf8::next(text, i);
-        if (c >= U'A' && c <= U'Z') {
-            c += U'a' - U'A';
-        } else if (c >= U'А' && c <= U'Я') {
-            c += U'а' - U'А';
-        } else if (c == U'І' || c == U'Ї' || c == U'Є') {
-            c += U'і' - U'І';
-        } else if (c == U'\u2019' || c == U'\u02BC' || c == U'`') {
-            c = U'\'';
-        } else if (c == U'–' || c == utf8::malformed) {
-            c = U' ';
-        }
-        utf8::append(result, c);
-    }
-    return result;
-}
-
-/// Words without their full stops («верес.», «р.») and commas.
-Words words_of(std::string_view text)
-{
-    Words words;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c != ' ' && c != '\t' && c != ',' && c != '\n') {
-            word += c;
-            continue;
-        }
-        while (word.ends_with('.')) {
-            word.pop_back();
-        }
-        if (!word.empty()) {
-            words.push_back(std::move(word));
-        }
-        word.clear();
-    }
-    return words;
-}
 
 Days months(year_month first, int count)
 {
@@ -249,7 +207,7 @@ std::optional<Days> named_date(Words words, sys_days today)
 std::optional<Days> days_of(std::string_view phrase, sys_days today)
 {
     constexpr std::size_t longest_phrase = 200; // bytes
-    const auto words = phrase.size() > longest_phrase ? Words{} : words_of(phrase);
+    const auto words = phrase.size() > longest_phrase ? Words{} : words_of_date(phrase);
     if (words.empty()) {
         return std::nullopt;
     }
@@ -287,14 +245,14 @@ std::string iso(sys_days day)
 
 std::optional<DateRange> date_phrase(std::string_view phrase, sys_days today)
 {
-    const auto text = lowered(phrase);
+    const auto text = std::string(phrase);
     constexpr std::string_view range_mark = "..";
     const auto mark = text.find(range_mark);
     if (mark == std::string::npos) {
         const auto found = days_of(text, today);
         return found ? std::optional(DateRange{iso(found->first), iso(found->last)}) : std::nullopt;
     }
-    const auto is_open = [](std::string_view side) { return words_of(side).empty(); };
+    const auto is_open = [](std::string_view side) { return words_of_date(side).empty(); };
     const auto before = std::string_view(text).substr(0, mark);
     const auto behind = std::string_view(text).substr(mark + range_mark.size());
     const auto first = days_of(before, today);

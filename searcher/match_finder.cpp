@@ -185,8 +185,9 @@ bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) c
     }
     for (const auto& [beginning, wanted] : beginnings_) {
         const auto begins = [&, &with = beginning](std::string_view word) { return word.starts_with(with); };
+        const bool by_lemma = wanted.scope != Scope::everywhere && wanted.scope != Scope::text;
         if (belongs(wanted.scope, where) &&
-            (begins(token.form()) || std::any_of(token.lemmas().begin(), token.lemmas().end(), begins))) {
+            (by_lemma ? std::any_of(token.lemmas().begin(), token.lemmas().end(), begins) : begins(token.form()))) {
             return matched(wanted, MatchKind::beginning, {});
         }
     }

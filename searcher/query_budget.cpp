@@ -2,12 +2,9 @@
 
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
-#include "xapian_query.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
-#include <numeric>
 #include <string>
 
 namespace poshuk::query {
@@ -18,7 +15,7 @@ constexpr std::uint64_t cost_of_positions = 4;
 
 class Cost {
 public:
-    Cost(IndexReader& index, std::vector<Message>& notes) : index_(index), notes_(notes) {}
+    explicit Cost(const IndexReader& index) : index_(index) {}
 
     std::uint64_t of(const Clause& clause)
     {
@@ -38,10 +35,10 @@ public:
 private:
     std::uint64_t frequency(const std::string& term) const { return index_.database().get_termfreq(term); }
 
-    std::uint64_t of(const Word& word)
+    std::uint64_t of(const Word& word) const
     {
         if (word.match == WordMatch::prefix) {
-            return of_beginning(word.form);
+            return word.postings;
         }
         std::uint64_t cost = frequency(std::string(index::form_prefix) + word.form);
         for (const auto& lemma : all_lemmas(word)) {
@@ -50,29 +47,8 @@ private:
         return cost;
     }
 
-    /// Of the words that have a beginning Xapian takes the most frequent, and their lemmas that begin so too.
-    std::uint64_t of_beginning(const std::string& form)
-    {
-        const auto terms = std::string(index::form_prefix) + form;
-        const auto& database = index_.database();
-        std::vector<std::uint64_t> frequencies;
-        for (auto term = database.allterms_begin(terms); term != database.allterms_end(terms); ++term) {
-            frequencies.push_back(term.get_termfreq());
-        }
-        if (frequencies.size() > max_expansion) {
-            notes_.push_back(localized("More than {0} words begin with “{1}”; the {0} most frequent are searched.",
-                                       "Із «{1}» починається понад {0} слів; шукаємо {0} найчастіших.", max_expansion,
-                                       form));
-            const auto last = frequencies.begin() + max_expansion;
-            std::nth_element(frequencies.begin(), last, frequencies.end(), std::greater<>());
-            frequencies.erase(last, frequencies.end());
-        }
-        constexpr std::uint64_t forms_and_lemmas = 2;
-        return forms_and_lemmas * std::accumulate(frequencies.begin(), frequencies.end(), std::uint64_t{0});
-    }
-
     /// A phrase looks into the articles of its rarest word.
-    std::uint64_t of_row(const std::vector<Word>& words)
+    std::uint64_t of_row(const std::vector<Word>& words) const
     {
         auto rarest = std::numeric_limits<std::uint64_t>::max();
         for (const auto& word : words) {
@@ -81,15 +57,14 @@ private:
         return cost_of_positions * rarest;
     }
 
-    IndexReader& index_;
-    std::vector<Message>& notes_;
+    const IndexReader& index_;
 };
 
 } // namespace
 
-void keep_within_budget(Query& query, IndexReader& index, std::vector<Message>& notes, std::uint64_t postings)
+void keep_within_budget(Query& query, const IndexReader& index, std::vector<Message>& notes, std::uint64_t postings)
 {
-    Cost cost(index, notes);
+    Cost cost(index);
     std::vector<std::pair<std::uint64_t, std::size_t>> optional; // with their places
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < query.clauses.size(); ++i) {

@@ -13,9 +13,8 @@ namespace poshuk::query {
 inline constexpr std::uint64_t max_postings = 2'000'000;
 
 /// Leaves out of a query what would take it over the budget, the most frequent words first, with a note: of hundreds of words those that most
-/// articles have tell the least. What must be there stays, and so does the rarest of the rest. Another note tells of a beginning («пол*») that
-/// more words have than are searched.
-void keep_within_budget(Query& query, IndexReader& index, std::vector<Message>& notes,
+/// articles have tell the least. What must be there stays, and so does the rarest of the rest.
+void keep_within_budget(Query& query, const IndexReader& index, std::vector<Message>& notes,
                         std::uint64_t postings = max_postings);
 
 } // namespace poshuk::query

@@ -82,7 +82,7 @@ private:
             for (const auto& token : name->words) {
                 rarity += words_.rarity(token.lemmas);
                 in_index = in_index && words_.frequency(token.lemmas) > 0;
-                synonym.words.push_back({token.form, token.lemmas, token.known, {}, {}, WordMatch::any_form, 0});
+                synonym.words.push_back(word_of(token));
             }
             if (in_index) {
                 // Three words weigh more than one; what stands for what was typed shall weigh less than that does.

@@ -5,6 +5,15 @@
 
 namespace poshuk::query {
 
+Word word_of(const Token& token)
+{
+    Word word;
+    word.form = token.form;
+    word.lemmas = token.lemmas;
+    word.known = token.known;
+    return word;
+}
+
 std::vector<std::string> all_lemmas(const Word& word)
 {
     auto lemmas = word.lemmas;

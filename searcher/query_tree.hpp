@@ -1,5 +1,6 @@
 #pragma once
 
+#include "poshuk/analyzer.hpp"
 #include "poshuk/searcher.hpp"
 
 #include <cstdint>
@@ -36,9 +37,15 @@ struct Word {
     std::vector<std::string> lemmas_with_ghe;
     WordMatch match = WordMatch::any_form;
     unsigned errors = 0; ///< слово~2: words with so many typing errors match too
+    /// Of a beginning: the terms of the index that it stands for, once they are looked up, and how many postings they have together.
+    std::vector<std::string> terms;
+    std::uint64_t postings = 0;
 
     bool operator==(const Word&) const = default;
 };
+
+/// A word of a text as a word of a query, in any form.
+[[nodiscard]] Word word_of(const Token& token);
 
 /// Everything that matches a word: its lemmas and those of its readings.
 [[nodiscard]] std::vector<std::string> all_lemmas(const Word& word);

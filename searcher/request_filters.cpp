@@ -16,7 +16,7 @@ Clause words_of_field(std::string_view text, Scope scope, Analyzer& analyzer)
     clause.scope = scope;
     for (const auto& token : analyzer.analyze(text)) {
         if (token.kind != TokenKind::compound) {
-            clause.words.push_back({token.form, token.lemmas, token.known, {}, {}, WordMatch::any_form, 0});
+            clause.words.push_back(word_of(token));
         }
     }
     if (clause.words.empty()) {

@@ -45,7 +45,10 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
     std::vector<Clause> words;
     for (const auto& [weight, lemma] : lemmas) {
         Clause clause;
-        clause.words.push_back({lemma, {lemma}, true, {}, {}, WordMatch::any_form, 0});
+        auto& word = clause.words.emplace_back();
+        word.form = lemma;
+        word.lemmas = {lemma};
+        word.known = true;
         words.push_back(std::move(clause));
     }
     if (words.empty()) {

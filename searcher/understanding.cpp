@@ -10,6 +10,7 @@
 #include "query_synonyms.hpp"
 #include "request_filters.hpp"
 #include "similar_articles.hpp"
+#include "word_beginnings.hpp"
 #include "word_readings.hpp"
 
 #include <utility>
@@ -45,6 +46,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);
     add_readings(query, Corrected::unknown_words, index.words(), notes);
+    expand_beginnings(query, index, notes);
     keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {

@@ -72,12 +72,6 @@ Xapian::Query in_scope(const Word& word, Scope scope)
     return any_of(in_text);
 }
 
-Xapian::Query beginning(std::string_view prefix, const Word& word, Op op)
-{
-    return {Xapian::Query::OP_WILDCARD, std::string(prefix) + word.form, max_expansion,
-            Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, op};
-}
-
 Xapian::Query form_term(const Word& word)
 {
     return Xapian::Query(std::string(index::form_prefix) + word.form);
@@ -131,13 +125,8 @@ public:
 
     Xapian::Query single_word(const Word& word, Scope scope) const
     {
-        if (word.match == WordMatch::prefix) {
-            if (scope != Scope::everywhere && scope != Scope::text) {
-                return beginning(word_prefix(scope), word, Xapian::Query::OP_OR);
-            }
-            // By its forms, and ranked by the lemmas that begin so too.
-            return {Xapian::Query::OP_OR, beginning(index::form_prefix, word, Xapian::Query::OP_OR),
-                    beginning("", word, Xapian::Query::OP_SYNONYM)};
+        if (word.match == WordMatch::prefix) { // one word in the ranking, whichever it is
+            return any_of(word.terms, has_weight(scope) ? Xapian::Query::OP_SYNONYM : Xapian::Query::OP_OR);
         }
         if (!has_weight(scope)) {
             return in_scope(word, scope);
@@ -297,6 +286,11 @@ private:
 };
 
 } // namespace
+
+std::string_view beginning_prefix(Scope scope)
+{
+    return scope == Scope::everywhere || scope == Scope::text ? index::form_prefix : word_prefix(scope);
+}
 
 Xapian::BM25Weight weighting(const Ranking& ranking)
 {

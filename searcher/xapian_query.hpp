@@ -3,18 +3,19 @@
 #include "poshuk/ranking.hpp"
 #include "query_tree.hpp"
 
+#include <string_view>
+
 #include <xapian.h>
 
 namespace poshuk::query {
-
-/// The most frequent words with a beginning («полі*») are looked for, at most so many: the others hardly change what is found, and
-/// time is bounded.
-inline constexpr Xapian::termcount max_expansion = 200;
 
 /// The query as Xapian runs it over the terms that index/schema.hpp describes. Empty for an empty query.
 [[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking);
 /// What one clause of a query adds to it, whether it must be there or not.
 [[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking);
+
+/// What stands before the terms that a beginning («полі*») in a field stands for: forms where any field will do, else the field's lemmas.
+[[nodiscard]] std::string_view beginning_prefix(Scope scope);
 
 [[nodiscard]] Xapian::BM25Weight weighting(const Ranking& ranking);
 

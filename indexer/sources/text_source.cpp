@@ -1,8 +1,8 @@
 #include "text_source.hpp"
 
 #include "analysis/utf8.hpp"
-#include "headline.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/extraction/text_page.hpp"
 #include "messages/localized.hpp"
 
 #include <fstream>
@@ -58,11 +58,15 @@ std::optional<Record> TextSource::next()
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    auto parts = split_headline(text);
+    auto found = extraction::extract_text_page(text);
     Article article;
     article.id = id_;
-    article.title = std::move(parts.headline);
-    article.text = std::move(parts.body);
+    article.title = std::move(found.title);
+    article.text = std::move(found.text);
+    article.date = std::move(found.date);
+    article.date_precision = found.precision;
+    article.author = std::move(found.author);
+    article.tags = std::move(found.tags);
     record.article = std::move(article);
     return record;
 }

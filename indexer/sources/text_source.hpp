@@ -9,7 +9,7 @@
 
 namespace poshuk::sources {
 
-/// A plain text as one article: its headline is the title, the rest the text. No date is read from it.
+/// A page of text as one article, without what its site put around it; see extraction/text_page.hpp.
 class TextSource final : public ArticleSource {
 public:
     /// Reads a file when its turn comes; one that cannot be read becomes a rejection.

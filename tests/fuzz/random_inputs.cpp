@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr std::array<std::string_view, 70> pieces{
+constexpr std::array<std::string_view, 78> pieces{
     "а",
     "ї",
     "й",
@@ -87,6 +87,15 @@ constexpr std::array<std::string_view, 70> pieces{
     "вчора",
     "\"міська рада\"",
     "автро:",
+    // Pages.
+    "\nОстанні новини\n",
+    "\n15:00\n",
+    "\n3 вересня 2023 р.\n",
+    "\nТеги: ",
+    "\nАвтор: ",
+    "\n– Ми готові до співпраці, і ваш візит нам приємний, – сказав він.\n",
+    "\nУ місті після довгого ремонту відкрили міст, на який чекали десять років і ще зиму.\n",
+    "\nЧитайте також: ",
 };
 
 std::string random_input(std::mt19937& random)

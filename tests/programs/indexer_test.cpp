@@ -152,3 +152,39 @@ TEST_CASE("The help names every verb and option in both languages")
     }
     CHECK_THAT(indexer({"--version"}).out, Catch::StartsWith("poshuk-indexer 0."));
 }
+
+TEST_CASE("extract prints the article of a page as JSON, and shows what it kept")
+{
+    const test::TemporaryDir dir;
+    const auto page =
+        dir.write("page.txt", "Головна\nУ Вербинці відкрили нову бібліотеку для дітей\n3 вересня 2023 р., 12:00\n"
+                              "Бібліотеку відкрили у неділю, і перші читачі прийшли до неї ще до сьомої ранку.\n"
+                              "Останні новини\nПогода на вихідні\n");
+    const auto result = indexer({"extract", page.string()});
+    CHECK(result.exit_code == 0);
+    const auto article = nlohmann::json::parse(result.out);
+    CHECK(article["title"] == "У Вербинці відкрили нову бібліотеку для дітей");
+    CHECK(article["date"] == "2023-09-03T12:00");
+    CHECK(article["date_precision"] == "minute");
+    CHECK(article["source"].is_null());
+    CHECK(article["text"] == "Бібліотеку відкрили у неділю, і перші читачі прийшли до неї ще до сьомої ранку.");
+    const auto shown = indexer({"extract", "--show", page.string()}).out;
+    CHECK_THAT(shown, Catch::Contains("     - Головна\n") && Catch::Contains(" title У Вербинці") &&
+                          Catch::Contains("  date 3 вересня") && Catch::Contains("     + Бібліотеку") &&
+                          Catch::Contains("     - Погода на вихідні"));
+    CHECK(indexer({"extract"}).exit_code == 2);
+    CHECK(indexer({"extract", (dir / "absent.txt").string()}).exit_code == 2);
+    CHECK(indexer({"extract", "--show", (dir / "absent.txt").string()}).exit_code == 2);
+}
+
+TEST_CASE("What stands only in the menus of a page is not found")
+{
+    const test::TemporaryDir dir;
+    dir.write("pages/a.txt", "Погода у Вербинці\nУ громаді відремонтували міст через річку Буг\n"
+                             "Міст відкрили для руху автомобілів у понеділок, на два тижні раніше від строку.\n"
+                             "Популярне\nStarlink у селі: перші враження\n");
+    REQUIRE(indexer({"build", "-q", "--db", (dir / "db").string(), (dir / "pages").string()}).exit_code == 0);
+    CHECK(test::searcher({"--db", (dir / "db").string(), "міст"}).exit_code == 0);
+    CHECK(test::searcher({"--db", (dir / "db").string(), "погода"}).exit_code == 1);
+    CHECK(test::searcher({"--db", (dir / "db").string(), "Starlink"}).exit_code == 1);
+}

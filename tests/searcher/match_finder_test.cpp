@@ -66,7 +66,7 @@ TEST_CASE("A match has the weight of its rarest reading")
     CHECK(found[0].clause == 0);
 }
 
-TEST_CASE("A beginning matches by form and by lemma, and no other form of the word that it is")
+TEST_CASE("A beginning matches the forms that begin so, and no other form of the word that it is")
 {
     CHECK(matches("полі*", "Поліція на полі; поле, у полях") == Strings{"Поліція", "полі"});
     CHECK(matches("fac* ооо*", "Facebook, fac, face і Оооо") == Strings{"Facebook", "fac", "face", "Оооо"});
@@ -76,7 +76,8 @@ TEST_CASE("A match tells why it is one, and by which lemma")
 {
     const auto parsed = query::parse("школу =міст риб*", {}, test::analyzer());
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto found = finder.find(test::analyzer().implementation().tokens("школу, школа, міст, мосту, рибалка"), query::Scope::text);
+    const auto found =
+        finder.find(test::analyzer().implementation().tokens("школу, школа, міст, мосту, рибалка"), query::Scope::text);
     REQUIRE(found.size() == 4);
     CHECK(found[0].kind == MatchKind::typed_form);
     CHECK(found[0].lemma == "школа");
@@ -91,11 +92,12 @@ TEST_CASE("Synonyms match as synonyms of their clause")
     auto parsed = query::parse("ЗСУ", {}, test::analyzer());
     query::Synonym synonym{"Збройні сили", {}, 0.5};
     for (const auto& token : test::analyzer().analyze("Збройні сили")) {
-        synonym.words.push_back({token.form, token.lemmas, token.known, {}, {}, query::WordMatch::any_form, 0});
+        synonym.words.push_back(query::word_of(token));
     }
     parsed.query.clauses.front().synonyms.push_back(synonym);
     const MatchFinder finder(parsed.query, [](const std::string&) { return 1.0; });
-    const auto found = finder.find(test::analyzer().implementation().tokens("Збройних сил, сили, ЗСУ"), query::Scope::text);
+    const auto found =
+        finder.find(test::analyzer().implementation().tokens("Збройних сил, сили, ЗСУ"), query::Scope::text);
     REQUIRE(found.size() == 3);
     CHECK(found[0].kind == MatchKind::synonym);
     CHECK(found[0].clause == 0);

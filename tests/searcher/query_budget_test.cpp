@@ -1,5 +1,6 @@
 #include "searcher/query_budget.hpp"
 #include "searcher/query_parser.hpp"
+#include "searcher/word_beginnings.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/query_shape.hpp"
 
@@ -33,6 +34,7 @@ Kept kept(std::string_view text, std::uint64_t postings)
 {
     auto query = query::parse(text, {}, test::analyzer()).query;
     std::vector<Message> notes;
+    query::expand_beginnings(query, newsroom(), notes);
     query::keep_within_budget(query, newsroom(), notes, postings);
     return {test::shape(query), notes.size()};
 }

@@ -3,11 +3,16 @@
 #include <chrono>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-namespace poshuk::query {
+namespace poshuk::analysis {
 
 // The words of dates in both languages, in small letters and with U+0027 for an apostrophe.
+
+/// The words of a text in small letters, without their full stops («верес.», «р.») and commas; dashes between words are spaces.
+[[nodiscard]] std::vector<std::string> words_of_date(std::string_view text);
 
 [[nodiscard]] bool is_any(std::string_view word, std::initializer_list<std::string_view> words);
 
@@ -24,4 +29,4 @@ enum class Unit { day, week, month, year };
 /// The first month of a season.
 [[nodiscard]] std::optional<std::chrono::month> season(std::string_view word);
 
-} // namespace poshuk::query
+} // namespace poshuk::analysis

@@ -1,12 +1,12 @@
 #include "date_words.hpp"
 
-#include "analysis/utf8.hpp"
+#include "utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-namespace poshuk::query {
+namespace poshuk::analysis {
 namespace {
 
 /// The names of a kind, each with its case forms; a word is one of them or a beginning of at least three letters.
@@ -25,7 +25,48 @@ std::optional<unsigned> named(std::string_view word, const std::array<std::array
     return std::nullopt;
 }
 
+std::string lowered(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        char32_t c = utf8::next(text, i);
+        if (c >= U'A' && c <= U'Z') {
+            c += U'a' - U'A';
+        } else if (c >= U'А' && c <= U'Я') {
+            c += U'а' - U'А';
+        } else if (c == U'І' || c == U'Ї' || c == U'Є') {
+            c += U'і' - U'І';
+        } else if (c == U'\u2019' || c == U'\u02BC' || c == U'`') {
+            c = U'\'';
+        } else if (c == U'–' || c == utf8::malformed) {
+            c = U' ';
+        }
+        utf8::append(result, c);
+    }
+    return result;
+}
+
 } // namespace
+
+std::vector<std::string> words_of_date(std::string_view text)
+{
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : lowered(text) + " ") {
+        if (c != ' ' && c != '\t' && c != ',' && c != '\n') {
+            word += c;
+            continue;
+        }
+        while (word.ends_with('.')) {
+            word.pop_back();
+        }
+        if (!word.empty()) {
+            words.push_back(std::move(word));
+        }
+        word.clear();
+    }
+    return words;
+}
 
 bool is_any(std::string_view word, std::initializer_list<std::string_view> words)
 {
@@ -121,4 +162,4 @@ std::optional<std::chrono::month> season(std::string_view word)
     return is_any(word, {"зима", "зими", "зиму", "winter"}) ? std::optional(std::chrono::December) : std::nullopt;
 }
 
-} // namespace poshuk::query
+} // namespace poshuk::analysis

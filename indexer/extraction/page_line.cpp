@@ -1,0 +1,227 @@
+#include "page_line.hpp"
+
+#include "analysis/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace poshuk::extraction {
+namespace {
+
+std::string_view stripped(std::string_view line)
+{
+    constexpr std::string_view space = " \t\r\f\v";
+    constexpr std::array<std::string_view, 3> wide_space{"\u00A0", "\u200B", "\uFEFF"};
+    for (bool more = true; more;) {
+        more = false;
+        while (!line.empty() && space.find(line.front()) != std::string_view::npos) {
+            line.remove_prefix(1);
+        }
+        while (!line.empty() && space.find(line.back()) != std::string_view::npos) {
+            line.remove_suffix(1);
+        }
+        for (const auto one : wide_space) {
+            if (line.starts_with(one)) {
+                line.remove_prefix(one.size());
+                more = true;
+            }
+            if (line.ends_with(one)) {
+                line.remove_suffix(one.size());
+                more = true;
+            }
+        }
+    }
+    return line;
+}
+
+/// Words: runs with a letter or a digit in them.
+std::size_t count_words(std::string_view line)
+{
+    std::size_t words = 0;
+    bool in_word = false;
+    for (const char c : line) {
+        const bool space = c == ' ' || c == '\t';
+        const bool part =
+            static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        words += !in_word && part ? 1U : 0U;
+        in_word = space ? false : in_word || part;
+    }
+    return words;
+}
+
+bool ends_as_sentence(std::string_view line)
+{
+    constexpr std::array<std::string_view, 6> closers{"»", "”", "\"", "'", ")", "’"};
+    constexpr std::array<std::string_view, 5> ends{".", "!", "?", "…", ":"};
+    for (bool more = true; more;) {
+        more = std::any_of(closers.begin(), closers.end(), [&](auto closer) {
+            const bool closes = line.ends_with(closer);
+            line.remove_suffix(closes ? closer.size() : 0);
+            return closes;
+        });
+    }
+    return line.ends_with(';') || std::any_of(ends.begin(), ends.end(), [&](auto end) { return line.ends_with(end); });
+}
+
+std::string lowered(std::string_view line)
+{
+    constexpr std::size_t longest = 160; // phrases stand at the beginning
+    std::string result;
+    for (std::size_t i = 0; i < line.size() && result.size() < longest;) {
+        char32_t c = utf8::next(line, i);
+        c = c >= U'A' && c <= U'Z'                ? c + (U'a' - U'A')
+            : c >= U'А' && c <= U'Я'              ? c + (U'а' - U'А')
+            : c == U'І' || c == U'Ї' || c == U'Є' ? c + (U'і' - U'І')
+                                                  : c;
+        utf8::append(result, c);
+    }
+    return result;
+}
+
+template <std::size_t Count>
+bool begins_with_any(std::string_view line, const std::array<std::string_view, Count>& phrases)
+{
+    return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return line.starts_with(phrase); });
+}
+
+/// Headings behind which other articles begin, in Ukrainian and in the Russian that sites of Ukraine still have. The line is not much longer.
+bool ends_article(std::string_view lower, std::size_t words)
+{
+    static constexpr std::array<std::string_view, 44> headings{"останні новини",
+                                                               "останні записи",
+                                                               "останні публікації",
+                                                               "схожі новини",
+                                                               "схожі матеріали",
+                                                               "схожі статті",
+                                                               "новини за темою",
+                                                               "новина за темою",
+                                                               "новини по темі",
+                                                               "матеріали за темою",
+                                                               "матеріали по темі",
+                                                               "ще за темою",
+                                                               "за темою",
+                                                               "на цю тему",
+                                                               "читайте також",
+                                                               "читати також",
+                                                               "читайте ще",
+                                                               "популярне",
+                                                               "популярні",
+                                                               "головне за",
+                                                               "вам може сподобатися",
+                                                               "вас може зацікавити",
+                                                               "рекомендуємо",
+                                                               "інші новини",
+                                                               "більше новин",
+                                                               "усі новини",
+                                                               "коментарі",
+                                                               "коментар",
+                                                               "залишити відповідь",
+                                                               "залишити коментар",
+                                                               "додати коментар",
+                                                               "оголошення",
+                                                               "теги",
+                                                               "мітки",
+                                                               "новости по теме",
+                                                               "последние новости",
+                                                               "похожие новости",
+                                                               "читайте также",
+                                                               "комментарии",
+                                                               "добавить комментарий",
+                                                               "популярные",
+                                                               "похожие статьи",
+                                                               "друзі сайту",
+                                                               "форма входу"};
+    constexpr std::size_t longest = 5;
+    return words <= longest && begins_with_any(lower, headings);
+}
+
+bool is_chrome(std::string_view lower, std::size_t words)
+{
+    static constexpr std::array<std::string_view, 39> phrases{"поділитись",
+                                                              "поділитися",
+                                                              "поделиться",
+                                                              "читайте також",
+                                                              "читайте ще",
+                                                              "дивіться також",
+                                                              "читайте также",
+                                                              "якщо ви помітили помилку",
+                                                              "якщо ви знайшли помилку",
+                                                              "помітили помилку",
+                                                              "знайшли помилку",
+                                                              "підпишіться",
+                                                              "підписуйтесь",
+                                                              "підписуйтеся",
+                                                              "підписатися",
+                                                              "підписатись",
+                                                              "стежте за нами",
+                                                              "слідкуйте за нами",
+                                                              "приєднуйтесь",
+                                                              "приєднуйтеся",
+                                                              "усі права",
+                                                              "всі права",
+                                                              "весь контент",
+                                                              "передрук",
+                                                              "при використанні матеріалів",
+                                                              "використання матеріалів",
+                                                              "при использовании",
+                                                              "copyright",
+                                                              "©",
+                                                              "ваша e-mail",
+                                                              "ваш e-mail",
+                                                              "додавати коментарі",
+                                                              "надсилаємо",
+                                                              "версія для друку",
+                                                              "роздрукувати",
+                                                              "переглядів",
+                                                              "категорія:",
+                                                              "перейти до",
+                                                              "рубрика:"};
+    static constexpr std::array<std::string_view, 12> anywhere{
+        "cookie",         "{related",   "[email",     "hotlink",      "@media",      "javascript",
+        "гіперпосилання", "гиперссылк", "ctrl+enter", "ctrl + enter", "переглядів:", "реєстрація |"};
+    static constexpr std::array<std::string_view, 10> one_word{"viber", "telegram", "facebook",  "twitter",  "реклама",
+                                                               "друк",  "share",    "instagram", "whatsapp", "x"};
+    return begins_with_any(lower, phrases) ||
+           std::any_of(anywhere.begin(), anywhere.end(),
+                       [&](auto phrase) { return lower.find(phrase) != std::string_view::npos; }) ||
+           (words <= 1 && std::find(one_word.begin(), one_word.end(), lower) != one_word.end());
+}
+
+PageLine classified(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 7> bullets{"•", "* ", "·", "→", "○", "▪", "■"};
+    static constexpr std::array<std::string_view, 4> dashes{"- ", "– ", "— ", "-\u00A0"};
+    PageLine line;
+    line.text = text;
+    line.words = count_words(text);
+    line.ends_as_sentence = ends_as_sentence(text);
+    const auto lower = lowered(text);
+    const bool dash = begins_with_any(text, dashes);
+    // «- адресу закладу;» is an item, «– Ми готові, – сказав він.» is speech.
+    const bool item_end = text.ends_with(';') || text.ends_with(',');
+    line.is_speech = dash && line.ends_as_sentence && !item_end;
+    line.is_list_item = begins_with_any(text, bullets) || (dash && !line.is_speech);
+    line.is_date = is_date_line(text);
+    line.date = page_date(text);
+    line.ends_article = ends_article(lower, line.words);
+    line.is_chrome = is_chrome(lower, line.words);
+    return line;
+}
+
+} // namespace
+
+std::vector<PageLine> page_lines(std::string_view page)
+{
+    std::vector<PageLine> lines;
+    for (std::size_t begin = 0; begin < page.size();) {
+        const auto end = std::min(page.find('\n', begin), page.size());
+        if (const auto text = stripped(page.substr(begin, end - begin)); !text.empty()) {
+            lines.push_back(classified(text));
+        }
+        begin = end + 1;
+    }
+    return lines;
+}
+
+} // namespace poshuk::extraction

@@ -1,0 +1,356 @@
+#include "text_page.hpp"
+
+#include "analysis/utf8.hpp"
+#include "page_line.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace poshuk::extraction {
+namespace {
+
+/// The half-open range of the body's lines.
+struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+bool is_sentence(const PageLine& line, std::size_t least_words)
+{
+    return line.ends_as_sentence && line.words >= least_words && !line.is_chrome && !line.is_date && !line.ends_article;
+}
+
+/// «Автор: Лесь Підгірний»
+std::string_view after_label(std::string_view line)
+{
+    static constexpr std::array<std::string_view, 6> labels{
+        "Автор:", "Авторка:", "Автори:", "Текст:", "Автор -", "Автор –"};
+    for (const auto label : labels) {
+        if (line.starts_with(label)) {
+            const auto begin = line.find_first_not_of(' ', label.size());
+            return begin == std::string_view::npos ? std::string_view{} : line.substr(begin);
+        }
+    }
+    return {};
+}
+
+bool is_caption(std::string_view line)
+{
+    return line.starts_with("Фото:") || line.starts_with("Фото ") || line.starts_with("Відео:") ||
+           line.starts_with("Джерело:");
+}
+
+class Extraction {
+public:
+    explicit Extraction(std::string_view page) : lines_(page_lines(page)), fates_(lines_.size(), LineFate::dropped) {}
+
+    TextPage run()
+    {
+        TextPage result;
+        const auto body = find_body();
+        const auto title = body.end > 0 ? find_title(body.begin) : std::nullopt;
+        if (body.end == 0) {
+            keep_all(result);
+        } else {
+            if (title) {
+                result.title = lines_[*title].text;
+                fates_[*title] = LineFate::title;
+            }
+            add_body(body, result);
+            find_date(title, body, result);
+        }
+        find_author(result);
+        find_tags(result);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            result.lines.push_back({lines_[i].text, fates_[i]});
+        }
+        return result;
+    }
+
+private:
+    /// The run of prose with the most words. Headings of other articles end a run, and so do many lines that are no sentences.
+    [[nodiscard]] Range find_body() const
+    {
+        constexpr std::size_t widest_gap = 6;
+        Range best;
+        std::size_t most_words = 0;
+        Range run;
+        std::size_t words = 0;
+        std::size_t gap = 0;
+        for (std::size_t i = 0; i <= lines_.size(); ++i) {
+            const bool prose = i < lines_.size() && lines_[i].is_prose() && !is_card(i);
+            gap = prose ? 0 : i < lines_.size() && is_sentence(lines_[i], 3) ? gap : gap + 1;
+            if (i == lines_.size() || lines_[i].ends_article || gap > widest_gap) {
+                if (words > most_words) {
+                    best = run;
+                    most_words = words;
+                }
+                run = {};
+                words = 0;
+                gap = 0;
+            } else if (prose) {
+                run = {words == 0 ? i : run.begin, i + 1};
+                words += lines_[i].words;
+            }
+        }
+        return most_words == 0 ? Range{} : extended(best);
+    }
+
+    /// A headline of another article in a feed: a date stands beside it.
+    [[nodiscard]] bool is_card(std::size_t i) const
+    {
+        const auto is_date = [&](std::size_t at) { return at < lines_.size() && lines_[at].is_date; };
+        return !lines_[i].ends_as_sentence && (is_date(i + 1) || (i > 0 && is_date(i - 1) && is_date(i + 1)));
+    }
+
+    /// With the shorter sentences around it.
+    [[nodiscard]] Range extended(Range body) const
+    {
+        while (body.begin > 0 && is_sentence(lines_[body.begin - 1], 4) && !lines_[body.begin - 1].is_list_item &&
+               lines_[body.begin - 1].text.back() != ':') {
+            --body.begin;
+        }
+        while (body.end < lines_.size() &&
+               (is_sentence(lines_[body.end], 3) || (lines_[body.end].is_list_item && continues_list(body.end)))) {
+            ++body.end;
+        }
+        return body;
+    }
+
+    [[nodiscard]] bool continues_list(std::size_t i) const
+    {
+        return i > 0 && (lines_[i - 1].text.back() == ':' || lines_[i - 1].text.back() == ';');
+    }
+
+    [[nodiscard]] std::optional<std::size_t> find_title(std::size_t body) const
+    {
+        constexpr std::size_t fewest_words = 3;
+        constexpr std::size_t most_words = 35;
+        std::optional<std::size_t> best;
+        double best_score = 0;
+        for (std::size_t i = 0; i < body; ++i) {
+            const auto& line = lines_[i];
+            if (line.words < fewest_words || line.words > most_words || line.is_list_item || line.is_date ||
+                line.is_chrome || line.ends_article || is_caption(line.text) || line.text.ends_with(':') ||
+                !after_label(line.text).empty()) {
+                continue;
+            }
+            if (const double score = title_score(i, body); !best || score >= best_score) {
+                best = i;
+                best_score = score;
+            }
+        }
+        return best;
+    }
+
+    /// Headlines are long, near to their article, and near to its date; sites name themselves above.
+    [[nodiscard]] double title_score(std::size_t i, std::size_t body) const
+    {
+        const auto& line = lines_[i];
+        constexpr double enough_words = 12;
+        constexpr double by_distance = 8;
+        double score = std::min(static_cast<double>(line.words), enough_words);
+        score += by_distance / static_cast<double>(body - i);
+        const auto dated = [&](std::size_t at) { return at < lines_.size() && lines_[at].is_date; };
+        score += dated(i + 1) || dated(i + 2) ? 3 : 0;          // the date below it, or a rubric between them
+        score -= i > 0 && dated(i + 1) && dated(i - 1) ? 3 : 0; // a feed
+        score -= line.text.ends_with('.') ? 5 : 0;
+        score -= line.date && !line.date->relative && line.date->of_weekday ? 8 : 0; // today's date in the header
+        for (const auto* site : {"фіційний сайт", "фіційний вебсайт", "фіційний веб-сайт", "ерсія сайту",
+                                 "порушенням зору", "вадами зору", "вадами слуху", "огода"}) {
+            score -= line.text.find(site) != std::string_view::npos ? 8 : 0;
+        }
+        return score;
+    }
+
+    void add_body(Range body, TextPage& result)
+    {
+        for (auto i = body.begin; i < body.end; ++i) {
+            const auto& line = lines_[i];
+            const bool heading = line.words >= 2 && !is_card(i);
+            if (line.is_chrome || line.is_date || line.text == result.title || is_caption(line.text) ||
+                !after_label(line.text).empty() ||
+                !(line.is_prose() || line.ends_as_sentence || line.is_list_item || heading)) {
+                continue;
+            }
+            result.text.append(result.text.empty() ? "" : "\n").append(line.text);
+            fates_[i] = LineFate::body;
+        }
+    }
+
+    /// A date that stands alone below the title, else one close above it; below the body only one that says what it is. The day in the header of
+    /// a site is that of the visit, so a weekday without a time above the title tells nothing.
+    void find_date(std::optional<std::size_t> title, Range body, TextPage& result)
+    {
+        constexpr std::size_t above = 4;
+        constexpr std::size_t below = 6;
+        const auto take = [&](std::size_t i, bool header) {
+            const auto& date = lines_[i].date;
+            if (!date || !(date->alone || date->labelled) || fates_[i] != LineFate::dropped) {
+                return false;
+            }
+            if (date->precision == DatePrecision::none) {
+                result.partial_date = result.partial_date.empty() ? date->text : result.partial_date;
+                return false;
+            }
+            if (header && date->of_weekday && date->precision != DatePrecision::minute && !date->labelled) {
+                return false;
+            }
+            result.date = date->text;
+            result.precision = date->precision;
+            result.partial_date.clear();
+            fates_[i] = LineFate::date;
+            return true;
+        };
+        const auto from = title.value_or(body.begin);
+        for (auto i = from; i < body.begin; ++i) {
+            if (take(i, false)) {
+                return;
+            }
+        }
+        for (std::size_t distance = 1; distance <= std::min(above, from); ++distance) {
+            if (take(from - distance, true)) {
+                return;
+            }
+        }
+        for (auto i = body.end; i < std::min(body.end + below, lines_.size()) && !lines_[i].ends_article; ++i) {
+            if (lines_[i].date && lines_[i].date->labelled && take(i, false)) {
+                return;
+            }
+        }
+        // «Сьогодні, 24 травня, відбулася зустріч»: the day, but no year.
+        if (const auto lead = page_date(lines_[body.begin].text);
+            lead && lead->relative && result.partial_date.empty()) {
+            result.partial_date = lead->precision == DatePrecision::none ? lead->text : "";
+        }
+    }
+
+    void find_author(TextPage& result)
+    {
+        for (std::size_t i = 0; i < lines_.size() && result.author.empty(); ++i) {
+            if (const auto name = after_label(lines_[i].text); !name.empty() && fates_[i] == LineFate::dropped) {
+                result.author = name;
+                fates_[i] = LineFate::author;
+            }
+        }
+    }
+
+    void find_tags(TextPage& result)
+    {
+        constexpr std::size_t most_tags = 20;
+        constexpr std::size_t longest_tag = 4;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const auto heading = lines_[i].text;
+            if (!heading.starts_with("Теги") && !heading.starts_with("ТЕГИ") && !heading.starts_with("Мітки")) {
+                continue;
+            }
+            if (const auto colon = heading.find(':'); colon != std::string_view::npos && colon + 1 < heading.size()) {
+                add_listed_tags(heading.substr(colon + 1), result);
+                return;
+            }
+            for (++i; i < lines_.size() && result.tags.size() < most_tags; ++i) {
+                const auto& line = lines_[i];
+                if (fates_[i] != LineFate::dropped || line.words == 0 || line.words > longest_tag ||
+                    line.ends_article || line.is_chrome || line.is_date || line.ends_as_sentence) {
+                    return;
+                }
+                result.tags.emplace_back(line.text);
+                fates_[i] = LineFate::tag;
+            }
+            return;
+        }
+    }
+
+    static void add_listed_tags(std::string_view list, TextPage& result)
+    {
+        for (std::size_t begin = 0; begin < list.size();) {
+            const auto end = std::min(list.find(',', begin), list.size());
+            const auto first = list.find_first_not_of(" #", begin);
+            if (first < end) {
+                result.tags.emplace_back(list.substr(first, end - first));
+            }
+            begin = end + 1;
+        }
+    }
+
+    /// A note of a few lines, a list, a poem: the first line that may be a headline is one.
+    void keep_all(TextPage& result)
+    {
+        constexpr std::size_t fewest_words = 4;
+        constexpr std::size_t longest_title = 200;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const auto& line = lines_[i];
+            if (result.title.empty() && line.words >= fewest_words && !line.text.ends_with('.') &&
+                !line.text.ends_with(':') && !line.is_list_item && utf8::length(line.text) <= longest_title) {
+                result.title = line.text;
+                fates_[i] = LineFate::title;
+                continue;
+            }
+            result.text.append(result.text.empty() ? "" : "\n").append(line.text);
+            fates_[i] = LineFate::body;
+        }
+    }
+
+    std::vector<PageLine> lines_;
+    std::vector<LineFate> fates_;
+};
+
+/// Text as e-mail and old editors have it: paragraphs broken into lines of nearly one length, a few of which end as sentences do.
+bool is_broken_into_lines(const std::vector<PageLine>& lines)
+{
+    constexpr std::size_t fewest_lines = 6;
+    constexpr std::size_t shortest = 45;
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t words_of_text = 6;
+    std::size_t long_lines = 0;
+    std::size_t sentences = 0;
+    for (const auto& line : lines) {
+        const auto letters = utf8::length(line.text);
+        if (letters > longest) {
+            return false;
+        }
+        if (letters >= shortest && line.words >= words_of_text) {
+            ++long_lines;
+            sentences += line.ends_as_sentence ? 1U : 0U;
+        }
+    }
+    return long_lines >= fewest_lines && long_lines * 2 >= lines.size() && sentences * 5 < long_lines * 2;
+}
+
+/// Lines between empty ones put together.
+std::string joined_lines(std::string_view page)
+{
+    std::string result;
+    bool open = false;
+    for (std::size_t begin = 0; begin < page.size();) {
+        const auto end = std::min(page.find('\n', begin), page.size());
+        const auto line = page.substr(begin, end - begin);
+        const bool empty = line.find_first_not_of(" \t\r") == std::string_view::npos;
+        if (empty) {
+            result += open ? "\n" : "";
+            open = false;
+        } else {
+            result.append(open ? " " : "").append(line.substr(0, line.find_last_not_of('\r') + 1));
+            open = true;
+        }
+        begin = end + 1;
+    }
+    return result;
+}
+
+} // namespace
+
+TextPage extract_text_page(std::string_view page)
+{
+    if (is_broken_into_lines(page_lines(page))) {
+        const auto joined = joined_lines(page);
+        auto result = Extraction(joined).run();
+        result.lines.clear(); // views of the joined text
+        return result;
+    }
+    return Extraction(page).run();
+}
+
+} // namespace poshuk::extraction

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "poshuk/article.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::extraction {
+
+/// Where a line of a page went.
+enum class LineFate { dropped, body, title, date, author, tag };
+
+struct ShownLine {
+    std::string_view text;
+    LineFate fate = LineFate::dropped;
+};
+
+/// An article as a text page has it. What the page does not say stays empty: no date is made up.
+struct TextPage {
+    std::string title;
+    std::string text; ///< the paragraphs
+    std::string date; ///< ISO 8601, as Article::date
+    DatePrecision precision = DatePrecision::none;
+    std::string partial_date; ///< --05-24 when the page has a day without a year
+    std::string author;
+    std::vector<std::string> tags;
+    std::vector<ShownLine> lines; ///< of the page, the empty ones left out
+};
+
+/// Finds the article in a page of text as scrapers save it: menus, feeds of other headlines, comments and footers around it are dropped.
+///
+/// Lines are told apart by what they look like (page_line.hpp). The body is the run of lines with the most prose between headings such as
+/// «Останні новини»; the title is the likeliest line above it, and the date one that stands alone near the title. A page without prose is kept
+/// whole: its first line is the title. Text that is broken into lines of equal length is put together first.
+[[nodiscard]] TextPage extract_text_page(std::string_view page);
+
+} // namespace poshuk::extraction
