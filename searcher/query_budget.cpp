@@ -4,20 +4,19 @@
 #include "messages/localized.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 namespace poshuk::query {
 namespace {
 
-/// Documents are read by their positions too in a phrase, which costs more than their numbers.
-constexpr std::uint64_t cost_of_positions = 4;
+/// What it costs to read where two words stand in an article, measured in postings.
+constexpr std::uint64_t cost_of_positions = 40;
 
 class Cost {
 public:
     explicit Cost(const IndexReader& index) : index_(index) {}
 
-    std::uint64_t of(const Clause& clause)
+    std::uint64_t of(const Clause& clause) const
     {
         std::uint64_t cost = 0;
         for (const auto& inner : clause.clauses) {
@@ -47,49 +46,85 @@ private:
         return cost;
     }
 
-    /// A phrase looks into the articles of its rarest word.
+public:
+    /// Positions are read of the articles that have both words: about so many when words do not know of each other.
+    std::uint64_t of_pair(const Word& one, const Word& other) const { return of_pair(of(one), of(other)); }
+
+private:
+    std::uint64_t of_pair(std::uint64_t one, std::uint64_t other) const
+    {
+        const auto documents = std::max<std::uint64_t>(index_.documents(), 1);
+        const auto both = static_cast<double>(one) * static_cast<double>(other) / static_cast<double>(documents);
+        return cost_of_positions * static_cast<std::uint64_t>(both);
+    }
+
+    /// A phrase looks into the articles that have its two rarest words.
     std::uint64_t of_row(const std::vector<Word>& words) const
     {
-        auto rarest = std::numeric_limits<std::uint64_t>::max();
+        std::vector<std::uint64_t> costs;
         for (const auto& word : words) {
-            rarest = std::min(rarest, of(word));
+            costs.push_back(of(word));
         }
-        return cost_of_positions * rarest;
+        std::sort(costs.begin(), costs.end());
+        return costs[0] + (costs.size() > 1 ? of_pair(costs[0], costs[1]) : 0);
     }
 
     const IndexReader& index_;
 };
 
-} // namespace
-
-void keep_within_budget(Query& query, const IndexReader& index, std::vector<Message>& notes, std::uint64_t postings)
+/// Looks for nearness only where what is left of the budget allows it.
+void bound_pairs(std::vector<Clause>& clauses, const Cost& cost, std::uint64_t& left)
 {
-    Cost cost(index);
+    const Clause* before = nullptr;
+    for (auto& clause : clauses) {
+        bound_pairs(clause.clauses, cost, left);
+        const bool word = clause.words.size() == 1 && clause.words[0].match != WordMatch::prefix;
+        if (word && before != nullptr) {
+            const auto price = cost.of_pair(before->words[0], clause.words[0]);
+            clause.close_pair = price <= left;
+            left -= clause.close_pair ? price : 0;
+        }
+        before = word ? &clause : nullptr;
+    }
+}
+
+/// Leaves out the most frequent of what need not be there; returns how many.
+std::size_t leave_out(std::vector<Clause>& clauses, const Cost& cost, std::uint64_t& left)
+{
     std::vector<std::pair<std::uint64_t, std::size_t>> optional; // with their places
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < query.clauses.size(); ++i) {
-        const auto of_clause = cost.of(query.clauses[i]);
-        if (query.clauses[i].occur != Occur::must && !query.clauses[i].dates) {
-            optional.emplace_back(of_clause, i);
-            sum += of_clause;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        if (clauses[i].occur != Occur::must && !clauses[i].dates) {
+            optional.emplace_back(cost.of(clauses[i]), i);
         }
     }
-    if (sum <= postings) {
-        return;
-    }
     std::stable_sort(optional.begin(), optional.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<bool> left_out(query.clauses.size(), false);
+    std::vector<bool> left_out(clauses.size(), false);
     std::size_t count = 0;
-    sum = 0;
     for (std::size_t i = 0; i < optional.size(); ++i) {
-        sum += optional[i].first;
-        if (i > 0 && sum > postings) {
-            left_out[optional[i].second] = true;
+        const auto [price, place] = optional[i];
+        if (price <= left) {
+            left -= price;
+        } else if (i == 0) { // something must be searched; of a group, its rarest words
+            count += clauses[place].clauses.empty() ? 0 : leave_out(clauses[place].clauses, cost, left);
+            left = 0;
+        } else {
+            left_out[place] = true;
             ++count;
         }
     }
     std::size_t place = 0;
-    std::erase_if(query.clauses, [&](const Clause&) { return left_out[place++]; });
+    std::erase_if(clauses, [&](const Clause&) { return left_out[place++]; });
+    return count;
+}
+
+} // namespace
+
+void keep_within_budget(Query& query, const IndexReader& index, std::vector<Message>& notes, std::uint64_t postings)
+{
+    const Cost cost(index);
+    auto left = postings;
+    const auto count = leave_out(query.clauses, cost, left);
+    bound_pairs(query.clauses, cost, left);
     if (count > 0) {
         notes.push_back(localized("The query is too costly: its {} most frequent parts are left out.",
                                   "Запит надто важкий: {} найчастіших його частин відкинуто.", count));

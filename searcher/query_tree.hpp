@@ -87,7 +87,8 @@ struct Clause {
     unsigned near = 0; ///< the words are within so many, in any order; 0: they follow each other
     std::optional<DateRange> dates;
     Group group = Group::none;
-    std::vector<Clause> clauses;   ///< of a group
+    std::vector<Clause> clauses; ///< of a group
+    bool close_pair = true;      ///< nearness to the word before raises the rank; false where that would cost too much
     std::vector<Synonym> synonyms; ///< of the word, or of the group's words in a row
     /// The documents that have the exact phrase, by Xapian's number, rising; null where nobody has looked, see exact_phrases.hpp.
     std::shared_ptr<const std::vector<std::uint32_t>> verified;

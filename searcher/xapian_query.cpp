@@ -230,7 +230,7 @@ public:
         for (const auto& clause : clauses) {
             const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
                               clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
-            if (word && before != nullptr && pairs.size() < most_pairs) {
+            if (word && before != nullptr && clause.close_pair && pairs.size() < most_pairs) {
                 const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
                                                        any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
                 pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,

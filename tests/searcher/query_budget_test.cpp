@@ -1,6 +1,7 @@
 #include "searcher/query_budget.hpp"
 #include "searcher/query_parser.hpp"
 #include "searcher/word_beginnings.hpp"
+#include "searcher/xapian_query.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/query_shape.hpp"
 
@@ -54,6 +55,18 @@ TEST_CASE("Over the budget the most frequent words are left out, with a note")
     CHECK(kept("міст дорога школа -ремонт", 10).shape == "школа");
 }
 
+TEST_CASE("Nearness is looked for where that is affordable")
+{
+    const auto pairs = [](std::uint64_t postings) {
+        auto query = query::parse("міст дорога", {}, test::analyzer()).query;
+        std::vector<Message> notes;
+        query::keep_within_budget(query, newsroom(), notes, postings);
+        return query::to_xapian(query, {}).get_description().find("NEAR") != std::string::npos;
+    };
+    CHECK(pairs(1'000'000));
+    CHECK_FALSE(pairs(1'000));
+}
+
 TEST_CASE("What must be there stays, and so does the rarest of the rest")
 {
     CHECK(kept("+міст дорога школа", 1).shape == "+міст школа");
@@ -65,4 +78,5 @@ TEST_CASE("Phrases, beginnings and groups have their price")
     CHECK(kept("школа «міст дорога»", 100).shape == "школа");
     CHECK(kept("школа дор*", 20).shape == "школа");
     CHECK(kept("школа (міст АБО дорога)", 20).shape == "школа");
+    CHECK(kept("(школа АБО міст АБО дорога)", 20).shape == "{any: школа}");
 }
