@@ -1,5 +1,6 @@
 #include "text_source.hpp"
 
+#include "analysis/charset.hpp"
 #include "analysis/utf8.hpp"
 #include "indexer/document_builder.hpp"
 #include "indexer/extraction/text_page.hpp"
@@ -48,17 +49,21 @@ std::optional<Record> TextSource::next()
             localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
         return record;
     }
-    if (const auto bad = utf8::first_malformed(page); bad != page.size()) {
-        record.rejection = localized("byte {} is not valid UTF-8; convert the file first, e.g. with iconv",
-                                     "байт {} — не коректний UTF-8; спершу перекодуйте файл, наприклад iconv", bad + 1);
+    const auto decoded = analysis::decode_text(page);
+    if (!decoded) {
+        record.rejection =
+            localized("byte {} is not valid UTF-8, and no other Ukrainian character set makes text of it; convert the "
+                      "file first, e.g. with iconv",
+                      "байт {} — не коректний UTF-8, і в жодному іншому українському кодуванні це не текст; "
+                      "спершу перекодуйте файл, наприклад iconv",
+                      utf8::first_malformed(page) + 1);
         return record;
     }
-    constexpr std::string_view byte_order_mark = "\uFEFF";
-    std::string_view text = page;
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
+    if (decoded->guessed) {
+        record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
+                                            analysis::name_of(decoded->charset)));
     }
-    auto found = extraction::extract_text_page(text);
+    auto found = extraction::extract_text_page(decoded->text);
     Article article;
     article.id = id_;
     article.title = std::move(found.title);

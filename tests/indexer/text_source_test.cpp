@@ -39,6 +39,19 @@ TEST_CASE("A text that is no UTF-8 is rejected with the place of the bad byte")
     CHECK_THAT(record.rejection.en, Catch::Contains("byte 7"));
 }
 
+TEST_CASE("A text in another character set is read, and told")
+{
+    const test::TemporaryDir dir;
+    const std::string windows1251 =
+        "\xCF\xEE\xEB\xB3\xF6\xB3\xFF \xE7\xED\xE0\xE9\xF8\xEB\xE0 \xE7\xED\xE8\xEA\xEB\xF3 "
+        "\xEA\xEE\xF0\xEE\xE2\xF3 \xE2 \xEB\xB3\xF1\xB3";
+    const auto record = only_record({dir.write("a.txt", windows1251), "a.txt"});
+    REQUIRE(record.article);
+    CHECK(record.article->title == "Поліція знайшла зниклу корову в лісі");
+    REQUIRE(record.warnings.size() == 1);
+    CHECK_THAT(record.warnings[0].en, Catch::Contains("windows-1251"));
+}
+
 TEST_CASE("A file that cannot be read is rejected, and a pipe is not waited for")
 {
     const test::TemporaryDir dir;
