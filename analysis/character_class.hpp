@@ -28,6 +28,11 @@ namespace poshuk::analysis {
     return c != utf8::malformed && u_islower(static_cast<UChar32>(c)) != 0;
 }
 
+[[nodiscard]] inline char32_t to_lower(char32_t c)
+{
+    return c == utf8::malformed ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
 /// A mark that belongs to the letter before it: a stress mark, the breve of a decomposed й.
 [[nodiscard]] inline bool is_combining(char32_t c)
 {

@@ -1,5 +1,6 @@
 #include "date_words.hpp"
 
+#include "character_class.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
@@ -29,14 +30,8 @@ std::string lowered(std::string_view text)
 {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
-        char32_t c = utf8::next(text, i);
-        if (c >= U'A' && c <= U'Z') {
-            c += U'a' - U'A';
-        } else if (c >= U'А' && c <= U'Я') {
-            c += U'а' - U'А';
-        } else if (c == U'І' || c == U'Ї' || c == U'Є') {
-            c += U'і' - U'І';
-        } else if (c == U'\u2019' || c == U'\u02BC' || c == U'`') {
+        char32_t c = to_lower(utf8::next(text, i));
+        if (c == U'\u2019' || c == U'\u02BC' || c == U'`') {
             c = U'\'';
         } else if (c == U'–' || c == utf8::malformed) {
             c = U' ';

@@ -1,5 +1,6 @@
 #include "page_line.hpp"
 
+#include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
 
 #include <algorithm>
@@ -69,12 +70,7 @@ std::string lowered(std::string_view line)
     constexpr std::size_t longest = 160; // phrases stand at the beginning
     std::string result;
     for (std::size_t i = 0; i < line.size() && result.size() < longest;) {
-        char32_t c = utf8::next(line, i);
-        c = c >= U'A' && c <= U'Z'                ? c + (U'a' - U'A')
-            : c >= U'А' && c <= U'Я'              ? c + (U'а' - U'А')
-            : c == U'І' || c == U'Ї' || c == U'Є' ? c + (U'і' - U'І')
-                                                  : c;
-        utf8::append(result, c);
+        utf8::append(result, analysis::to_lower(utf8::next(line, i)));
     }
     return result;
 }
