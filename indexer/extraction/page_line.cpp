@@ -134,7 +134,12 @@ bool ends_article(std::string_view lower, std::size_t words)
 
 bool is_chrome(std::string_view lower, std::size_t words)
 {
-    static constexpr std::array<std::string_view, 39> phrases{"поділитись",
+    static constexpr std::array<std::string_view, 44> phrases{"підтримайте ",
+                                                              "підтримати нас",
+                                                              "слухайте наш",
+                                                              "долучайтеся до наш",
+                                                              "стати спонсором",
+                                                              "поділитись",
                                                               "поділитися",
                                                               "поделиться",
                                                               "читайте також",

@@ -74,6 +74,8 @@ private:
     [[nodiscard]] Range find_body() const
     {
         constexpr std::size_t widest_gap = 6;
+        constexpr std::size_t enough_words = 12;
+        bool article_ended = false; // comments and digests below may be longer than a short article
         Range best;
         std::size_t most_words = 0;
         Range run;
@@ -83,10 +85,11 @@ private:
             const bool prose = i < lines_.size() && lines_[i].is_prose() && !is_card(i);
             gap = prose ? 0 : i < lines_.size() && is_sentence(lines_[i], 3) ? gap : gap + 1;
             if (i == lines_.size() || lines_[i].ends_article || gap > widest_gap) {
-                if (words > most_words) {
+                if (words > most_words && !(article_ended && most_words >= enough_words)) {
                     best = run;
                     most_words = words;
                 }
+                article_ended = article_ended || (most_words > 0 && i < lines_.size() && lines_[i].ends_article);
                 run = {};
                 words = 0;
                 gap = 0;
