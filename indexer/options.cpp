@@ -20,7 +20,7 @@ const std::vector<OptionSpec>& option_table()
         {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index", "тека індексу"}},
         {"format",
          'f',
-         {"jsonl|text", "jsonl|text"},
+         {"jsonl|text|html", "jsonl|text|html"},
          {"the format of the sources, where their names or content do not tell it",
           "формат джерел, якщо його не видно з назви чи вмісту"}},
         {"map",
@@ -98,10 +98,11 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.db = parsed.value("db");
     options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
     options.analyzer.data_dir = parsed.value("data");
-    const std::vector<std::string> formats{"detect", "jsonl", "text"};
+    const std::vector<std::string> formats{"detect", "jsonl", "text", "html"};
     const auto format = parsed.choice("format", "detect", formats);
     options.format = format == "jsonl"  ? sources::Format::jsonl
                      : format == "text" ? sources::Format::text
+                     : format == "html" ? sources::Format::html
                                         : sources::Format::detect;
     options.map = parse_map(parsed.values("map"));
     options.keep = static_cast<unsigned>(
@@ -124,8 +125,8 @@ std::string help_text(Language language)
     for (const auto& verb : verbs) {
         help.append("  ").append(uk ? verb.summary_uk : verb.summary_en).append("\n");
     }
-    help += uk ? "\nДжерело — файл або тека (.jsonl, .ndjson, .txt) чи «-» (stdin).\n\nПараметри:\n"
-               : "\nA source is a file or a folder (.jsonl, .ndjson, .txt), or - for stdin.\n\nOptions:\n";
+    help += uk ? "\nДжерело — файл або тека (.jsonl, .ndjson, .txt, .html) чи «-» (stdin).\n\nПараметри:\n"
+               : "\nA source is a file or a folder (.jsonl, .ndjson, .txt, .html), or - for stdin.\n\nOptions:\n";
     help += command_line::option_help(option_table(), language);
     help += uk ? "\nКоди завершення: 0 зроблено; 2 помилка вживання, читання або запису; 3 зроблено, але відхилено\n"
                  "більше статей, ніж дозволяє --max-rejected; 4 в індекс пише інша програма; 5 перевірка не пройшла,\n"

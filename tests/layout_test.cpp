@@ -27,7 +27,8 @@ const std::map<std::string, Floor> floors{
     {"index", {{"poshuk", "messages"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/"}}},
     {"command_line", {{"poshuk", "messages"}, {"fmt/", "boost/program_options.hpp"}}},
     {"indexer",
-     {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/"}}},
+     {{"poshuk", "messages", "analysis", "index", "command_line"},
+      {"fmt/", "xapian", "simdjson.h", "nlohmann/", "libxml/"}}},
     {"bench", {{"poshuk", "analysis", "index", "searcher"}, {"fmt/", "unicode/", "xapian"}}},
     {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };
@@ -76,8 +77,8 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 /// A header of the C++ library or of the C library and the system, which every floor may include.
 bool is_of_the_system(const std::string& header)
 {
-    static const std::set<std::string> system{"fcntl.h",     "unistd.h",   "sys/file.h",
-                                              "sys/ioctl.h", "sys/mman.h", "sys/stat.h", "sys/wait.h"};
+    static const std::set<std::string> system{"fcntl.h",    "unistd.h",   "sys/file.h", "sys/ioctl.h",
+                                              "sys/mman.h", "sys/stat.h", "sys/wait.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

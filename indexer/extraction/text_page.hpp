@@ -24,6 +24,8 @@ struct TextPage {
     DatePrecision precision = DatePrecision::none;
     std::string partial_date; ///< --05-24 when the page has a day without a year
     std::string author;
+    std::string source; ///< of HTML that names it
+    std::string url;    ///< likewise
     std::vector<std::string> tags;
     std::vector<ShownLine> lines; ///< of the page, the empty ones left out
 };

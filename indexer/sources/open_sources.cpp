@@ -1,8 +1,8 @@
 #include "open_sources.hpp"
 
 #include "messages/localized.hpp"
+#include "page_source.hpp"
 #include "poshuk/error.hpp"
-#include "text_source.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -23,6 +23,9 @@ std::optional<Format> format_of_name(const fs::path& file)
     if (extension == ".jsonl" || extension == ".ndjson") {
         return Format::jsonl;
     }
+    if (extension == ".html" || extension == ".htm") {
+        return Format::html;
+    }
     return extension == ".txt" ? std::optional(Format::text) : std::nullopt;
 }
 
@@ -36,10 +39,16 @@ Format format_of_content(std::istream& in)
         }
         in.get();
     }
-    while (in.peek() == ' ' || in.peek() == '\t' || in.peek() == '\r') {
+    while (in.peek() == ' ' || in.peek() == '\t' || in.peek() == '\r' || in.peek() == '\n') {
         in.get();
     }
-    return in.peek() == '{' ? Format::jsonl : Format::text;
+    const auto first = in.peek();
+    return first == '{' ? Format::jsonl : first == '<' ? Format::html : Format::text;
+}
+
+PageSource::Kind kind_of(Format format)
+{
+    return format == Format::html ? PageSource::Kind::html : PageSource::Kind::text;
 }
 
 [[noreturn]] void fail_input(const std::string& operand, const Message& reason)
@@ -124,8 +133,8 @@ private:
         }
         if (files.empty()) {
             throw Error(ErrorCode::input,
-                        localized("The folder {} has no articles: no .txt, .jsonl or .ndjson file in it.",
-                                  "У теці {} немає статей: жодного файла .txt, .jsonl чи .ndjson.", folder),
+                        localized("The folder {} has no articles: no .txt, .html, .jsonl or .ndjson file in it.",
+                                  "У теці {} немає статей: жодного файла .txt, .html, .jsonl чи .ndjson.", folder),
                         localized("Name the files themselves, with --format where their names do not tell it.",
                                   "Назвіть самі файли, з --format, якщо з назви формату не видно."));
         }
@@ -133,10 +142,10 @@ private:
         for (const auto& file : files) {
             result_.total_bytes += fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
             const auto format = format_ == Format::detect ? *format_of_name(file) : format_;
-            if (format == Format::text) {
+            if (format != Format::jsonl) {
                 // Opened when its turn comes: a folder may have more files than a process may open.
-                result_.sources.push_back(
-                    std::make_unique<TextSource>(file, fs::relative(file, folder, error).generic_string()));
+                result_.sources.push_back(std::make_unique<PageSource>(
+                    file, fs::relative(file, folder, error).generic_string(), kind_of(format)));
             } else {
                 open_file(file.string());
             }
@@ -148,7 +157,7 @@ private:
         if (format == Format::jsonl) {
             result_.sources.push_back(std::make_unique<JsonlSource>(std::move(in), name, map_));
         } else {
-            result_.sources.push_back(std::make_unique<TextSource>(std::move(in), name, id));
+            result_.sources.push_back(std::make_unique<PageSource>(std::move(in), name, id, kind_of(format)));
         }
     }
 

@@ -10,7 +10,7 @@
 
 namespace poshuk::sources {
 
-enum class Format { detect, jsonl, text };
+enum class Format { detect, jsonl, text, html };
 
 /// All that the operands of a command name, to be read one after another.
 struct OpenedSources {
@@ -18,8 +18,8 @@ struct OpenedSources {
     std::uint64_t total_bytes = 0; ///< 0 when stdin is among them
 };
 
-/// Opens files, folders (with their subfolders, *.jsonl, *.ndjson and *.txt in the order of their names) and
-/// stdin («-»). The format of a file is told by its name, else by its first character: `{` begins JSON Lines.
+/// Opens files, folders (with their subfolders, *.jsonl, *.ndjson, *.txt, *.html and *.htm in the order of their names) and
+/// stdin («-»). The format of a file is told by its name, else by its first character: `{` begins JSON Lines, `<` HTML.
 /// Throws Error (input), before anything is read, when an operand is missing or cannot be read, or a folder
 /// has no articles.
 [[nodiscard]] OpenedSources open_sources(const std::vector<std::string>& operands, Format format, const FieldMap& map);

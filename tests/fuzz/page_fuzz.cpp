@@ -1,6 +1,6 @@
-// libFuzzer's entry: any bytes are a page. What is kept of it stands in it, and every line has one fate.
+// libFuzzer's entry: any bytes are a page, of text or of HTML. What is kept of it stands in it, and every line has one fate.
 
-#include "indexer/extraction/text_page.hpp"
+#include "indexer/extraction/html_page.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     require(found.lines.empty() || body == found.text, "the text is not its lines");
+    static_cast<void>(poshuk::extraction::extract_html_page(page));
     require(found.date.empty() == (found.precision == poshuk::DatePrecision::none), "a date without precision");
     return 0;
 }

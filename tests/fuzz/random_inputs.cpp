@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr std::array<std::string_view, 78> pieces{
+constexpr std::array<std::string_view, 86> pieces{
     "а",
     "ї",
     "й",
@@ -96,6 +96,14 @@ constexpr std::array<std::string_view, 78> pieces{
     "\n– Ми готові до співпраці, і ваш візит нам приємний, – сказав він.\n",
     "\nУ місті після довгого ремонту відкрили міст, на який чекали десять років і ще зиму.\n",
     "\nЧитайте також: ",
+    "<p>",
+    "<article><h1>",
+    "</div>",
+    "<div class='comments'>",
+    "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"",
+    "</script>",
+    "<meta property=og:title content='",
+    "&nbsp;&#x1F1FA;&amp",
 };
 
 std::string random_input(std::mt19937& random)

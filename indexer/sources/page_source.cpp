@@ -1,8 +1,9 @@
-#include "text_source.hpp"
+#include "page_source.hpp"
 
 #include "analysis/charset.hpp"
 #include "analysis/utf8.hpp"
 #include "indexer/document_builder.hpp"
+#include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
 #include "messages/localized.hpp"
 
@@ -10,17 +11,17 @@
 
 namespace poshuk::sources {
 
-TextSource::TextSource(std::filesystem::path file, std::string id)
-    : file_(std::move(file)), name_(file_.string()), id_(std::move(id))
+PageSource::PageSource(std::filesystem::path file, std::string id, Kind kind)
+    : file_(std::move(file)), name_(file_.string()), id_(std::move(id)), kind_(kind)
 {
 }
 
-TextSource::TextSource(std::unique_ptr<std::istream> in, std::string name, std::string id)
-    : in_(std::move(in)), name_(std::move(name)), id_(std::move(id))
+PageSource::PageSource(std::unique_ptr<std::istream> in, std::string name, std::string id, Kind kind)
+    : in_(std::move(in)), name_(std::move(name)), id_(std::move(id)), kind_(kind)
 {
 }
 
-std::optional<Record> TextSource::next()
+std::optional<Record> PageSource::next()
 {
     if (done_) {
         return std::nullopt;
@@ -49,7 +50,8 @@ std::optional<Record> TextSource::next()
             localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
         return record;
     }
-    const auto decoded = analysis::decode_text(page);
+    const auto decoded =
+        analysis::decode_text(page, kind_ == Kind::html ? extraction::declared_charset(page) : std::nullopt);
     if (!decoded) {
         record.rejection =
             localized("byte {} is not valid UTF-8, and no other Ukrainian character set makes text of it; convert the "
@@ -63,7 +65,14 @@ std::optional<Record> TextSource::next()
         record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
                                             analysis::name_of(decoded->charset)));
     }
-    auto found = extraction::extract_text_page(decoded->text);
+    auto extracted = kind_ == Kind::html ? extraction::extract_html_page(decoded->text)
+                                         : std::optional(extraction::extract_text_page(decoded->text));
+    if (!extracted) {
+        record.rejection = localized("the page has a tag of more than 64 KiB, or thousands of open tags",
+                                     "на сторінці є тег понад 64 КіБ або тисячі незакритих тегів");
+        return record;
+    }
+    auto& found = *extracted;
     Article article;
     article.id = id_;
     article.title = std::move(found.title);
@@ -71,6 +80,8 @@ std::optional<Record> TextSource::next()
     article.date = std::move(found.date);
     article.date_precision = found.precision;
     article.author = std::move(found.author);
+    article.source = std::move(found.source);
+    article.url = std::move(found.url);
     article.tags = std::move(found.tags);
     record.article = std::move(article);
     return record;

@@ -9,13 +9,15 @@
 
 namespace poshuk::sources {
 
-/// A page of text as one article, without what its site put around it; see extraction/text_page.hpp.
-class TextSource final : public ArticleSource {
+/// A page of text or HTML as one article, without what its site put around it; see extraction/.
+class PageSource final : public ArticleSource {
 public:
+    enum class Kind { text, html };
+
     /// Reads a file when its turn comes; one that cannot be read becomes a rejection.
-    TextSource(std::filesystem::path file, std::string id);
+    PageSource(std::filesystem::path file, std::string id, Kind kind = Kind::text);
     /// Reads a stream that is already open.
-    TextSource(std::unique_ptr<std::istream> in, std::string name, std::string id);
+    PageSource(std::unique_ptr<std::istream> in, std::string name, std::string id, Kind kind = Kind::text);
 
     std::optional<Record> next() override;
     [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_read_; }
@@ -25,6 +27,7 @@ private:
     std::filesystem::path file_;
     std::string name_;
     std::string id_;
+    Kind kind_;
     std::uint64_t bytes_read_ = 0;
     bool done_ = false;
 };

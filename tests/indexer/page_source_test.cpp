@@ -1,15 +1,15 @@
-#include "indexer/sources/text_source.hpp"
+#include "indexer/sources/page_source.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/stat.h>
 
 using namespace poshuk;
-using sources::TextSource;
+using sources::PageSource;
 
 namespace {
 
-sources::Record only_record(TextSource source)
+sources::Record only_record(PageSource source)
 {
     auto record = source.next();
     REQUIRE(record);

@@ -1,0 +1,143 @@
+#include "indexer/extraction/html_page.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+using extraction::extract_html_page;
+
+namespace {
+
+const std::string lead = "У Вербинці відкрили нову бібліотеку, на яку мешканці чекали майже десять років поспіль.";
+const std::string second = "Перші читачі прийшли до неї ще до сьомої ранку, а найстаршому з них дев'яносто два роки.";
+
+std::string page(const std::string& head, const std::string& body)
+{
+    return "<!DOCTYPE html><html lang=uk><head><meta charset=utf-8>" + head + "</head><body>" + body + "</body></html>";
+}
+
+const std::string chrome = "<nav><ul><li><a href=/>Головна</a><li>Погода</ul></nav>";
+const std::string footer =
+    "<footer><p>Усі права застережено, передрук лише з посиланням на джерело публікації.</p></footer>";
+
+} // namespace
+
+TEST_CASE("The body is the article's paragraphs, without menus, asides, scripts and footers")
+{
+    const auto found = extract_html_page(
+        page("<title>Бібліотека | Вісник</title><script>var погода = 'Погода';</script>",
+             chrome + "<article><h1>Нова бібліотека у Вербинці</h1><p>" + lead +
+                 "</p><aside><p>Погода на завтра: дощ, місцями гроза, вночі до десяти градусів.</p></aside><p>" +
+                 second + "</p></article>" + footer));
+    REQUIRE(found);
+    CHECK(found->title == "Нова бібліотека у Вербинці");
+    CHECK(found->text == lead + "\n" + second);
+    CHECK(found->date.empty());
+}
+
+TEST_CASE("JSON-LD comes first, also in a graph")
+{
+    const auto found = extract_html_page(page(
+        R"(<meta property="og:title" content="Інша назва"><script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+{"@type":"WebSite","name":"Вісник"},{"@type":["NewsArticle"],"headline":"Нова бібліотека","datePublished":"2024-05-06T10:25:00",
+"author":[{"@type":"Person","name":"Леся Вишня"}],"publisher":{"name":"Вісник"},"keywords":["книги","місто"]}]}</script>)",
+        "<p>" + lead + "</p><p>" + second + "</p>"));
+    REQUIRE(found);
+    CHECK(found->title == "Нова бібліотека");
+    CHECK(found->date == "2024-05-06T10:25");
+    CHECK(found->precision == DatePrecision::minute);
+    CHECK(found->author == "Леся Вишня");
+    CHECK(found->source == "Вісник");
+    CHECK(found->tags == std::vector<std::string>{"книги", "місто"});
+}
+
+TEST_CASE("OpenGraph and the canonical address are next, then headings and times")
+{
+    const auto found = extract_html_page(page(
+        R"(<meta property="og:title" content="Нова бібліотека у місті | Вісник"><meta property="og:site_name" content="Вісник">
+<meta property="article:published_time" content="2024-05-06"><link rel="canonical" href="https://visnyk.example/1"><meta name="author" content="Л. В.">)",
+        "<h1>Нова бібліотека у місті</h1><p>" + lead + "</p>"));
+    REQUIRE(found);
+    CHECK(found->title == "Нова бібліотека у місті");
+    CHECK(found->date == "2024-05-06");
+    CHECK(found->source == "Вісник");
+    CHECK(found->url == "https://visnyk.example/1");
+    CHECK(found->author == "Л. В.");
+    const auto timed = extract_html_page(
+        page("", "<h1>Нова бібліотека у місті</h1><time itemprop=datePublished datetime='2024-05-06T10:00'></time><p>" +
+                     lead + "</p>"));
+    CHECK(timed->date == "2024-05-06T10:00");
+}
+
+TEST_CASE("A page without markup for machines is read as its lines")
+{
+    const auto found = extract_html_page(
+        page("", chrome +
+                     "<div>Вісник Надбужжя</div><h2>Нова бібліотека у Вербинці відкрилася</h2><span>6 травня 2024, "
+                     "10:25</span><div>" +
+                     lead + "<br>" + second +
+                     "</div><h3>Останні новини</h3><div>Погода на вихідні</div><div>5 травня 2024</div>"));
+    REQUIRE(found);
+    CHECK(found->title == "Нова бібліотека у Вербинці відкрилася");
+    CHECK(found->date == "2024-05-06T10:25");
+    CHECK(found->text == lead + "\n" + second);
+}
+
+TEST_CASE("Entities are characters, white space is one space, and inline tags do not part words")
+{
+    const auto found = extract_html_page(page("", "<h1>Ціна хліба &mdash; нова</h1><p>Хліб&nbsp;по &laquo;новій&raquo; "
+                                                  "ціні  \n купують у міс<b>ті</b> вже третій тиждень поспіль, "
+                                                  "і ніхто не дивується.</p>"));
+    REQUIRE(found);
+    CHECK(found->title == "Ціна хліба — нова");
+    CHECK(found->text == "Хліб\u00A0по «новій» ціні купують у місті вже третій тиждень поспіль, і ніхто не дивується.");
+}
+
+TEST_CASE("The character set that a page declares is found")
+{
+    using analysis::Charset;
+    CHECK(extraction::declared_charset("<meta charset=\"windows-1251\">") == Charset::windows1251);
+    CHECK(extraction::declared_charset("<meta http-equiv=Content-Type content=\"text/html; charset=koi8-u\">") ==
+          Charset::koi8_u);
+    CHECK_FALSE(extraction::declared_charset("<meta charset=\"\">").has_value());
+    CHECK_FALSE(extraction::declared_charset("<p>без нічого</p>").has_value());
+}
+
+TEST_CASE("A script may have any number of signs that look like tags")
+{
+    std::string script = "<script>";
+    for (int i = 0; i < 5000; ++i) {
+        script += "if(a<b)c();";
+    }
+    const auto found =
+        extract_html_page(page(script + "</script>", "<h1>Нова бібліотека у місті</h1><p>" + lead + "</p>"));
+    REQUIRE(found);
+    CHECK(found->text == lead);
+}
+
+TEST_CASE("Hostile HTML is refused or read, and soon")
+{
+    std::string attributes = "<p";
+    for (int i = 0; i < 100'000; ++i) {
+        attributes += " a" + std::to_string(i) + "=1";
+    }
+    CHECK_FALSE(extract_html_page(attributes + ">x</p>").has_value());
+    std::string nested;
+    for (int i = 0; i < 200'000; ++i) {
+        nested += "<div>";
+    }
+    CHECK_FALSE(extract_html_page(nested).has_value());
+    std::string unknown;
+    for (int i = 0; i < 50'000; ++i) {
+        unknown += "<x" + std::to_string(i % 7) + ">";
+    }
+    CHECK_FALSE(extract_html_page(unknown).has_value());
+    std::string paragraphs;
+    for (int i = 0; i < 100'000; ++i) {
+        paragraphs += "<p>а<li>б<td>в";
+    }
+    CHECK_NOTHROW(extract_html_page(paragraphs));
+    CHECK_NOTHROW(extract_html_page(std::string(1'000'000, '<')));
+    CHECK_NOTHROW(extract_html_page("<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><p>&a;</p>"));
+    CHECK(extract_html_page("")->text.empty());
+    CHECK_NOTHROW(extract_html_page("<p>\xFF\xFE<script type='application/ld+json'>{[</script>"));
+}
