@@ -202,7 +202,7 @@ private:
         } else if (y) {
             set(day);
         } else if (!day_) {
-            // «Вчора, 29 березня» was written on the day after.
+            // «Вчора, 12 лютого» was written on the day after.
             const year_month_day written(sys_days(*day) + days(before_));
             day_ = month_day(written.month(), written.day());
         }

@@ -11,7 +11,7 @@ namespace poshuk::extraction {
 
 /// A date as a page has it.
 struct PageDate {
-    /// ISO 8601 as far as the date goes, 2023-09 or 2023-09-03T12:00; --09-03 for a day without a year, which no one may make up.
+    /// ISO 8601 as far as the date goes, 2023-09 or 2023-09-03T12:00; --07-08 for a day without a year, which no one may make up.
     std::string text;
     DatePrecision precision = DatePrecision::none; ///< none for a day without a year
     bool of_weekday = false;                       ///< the day of the week stands beside it, as in the header of a site
@@ -22,8 +22,8 @@ struct PageDate {
     bool operator==(const PageDate&) const = default;
 };
 
-/// The first date of a line, with the time beside it. «Сьогодні» and «вчора» are days only where the day of the page is known; «вчора, 29
-/// березня» is a day by itself, the next one. Nothing for a day that the calendar lacks, and for a time alone.
+/// The first date of a line, with the time beside it. «Сьогодні» and «вчора» are days only where the day of the page is known; «вчора, 12
+/// лютого» is a day by itself, the next one. Nothing for a day that the calendar lacks, and for a time alone.
 [[nodiscard]] std::optional<PageDate> page_date(std::string_view line,
                                                 std::optional<std::chrono::sys_days> day_of_page = std::nullopt);
 

@@ -199,7 +199,7 @@ PageLine classified(std::string_view text)
     line.ends_as_sentence = ends_as_sentence(text);
     const auto lower = lowered(text);
     const bool dash = begins_with_any(text, dashes);
-    // «- адресу закладу;» is an item, «– Ми готові, – сказав він.» is speech.
+    // «- адресу закладу;» is an item, «– Так, – сказав він.» is speech.
     const bool item_end = text.ends_with(';') || text.ends_with(',');
     line.is_speech = dash && line.ends_as_sentence && !item_end;
     line.is_list_item = begins_with_any(text, bullets) || (dash && !line.is_speech);

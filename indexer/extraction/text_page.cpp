@@ -223,7 +223,7 @@ private:
                 return;
             }
         }
-        // «Сьогодні, 24 травня, відбулася зустріч»: the day, but no year.
+        // «Сьогодні, 19 червня, зібралися»: the day, but no year.
         if (const auto lead = page_date(lines_[body.begin].text);
             lead && lead->relative && result.partial_date.empty()) {
             result.partial_date = lead->precision == DatePrecision::none ? lead->text : "";

@@ -22,7 +22,7 @@ struct TextPage {
     std::string text; ///< the paragraphs
     std::string date; ///< ISO 8601, as Article::date
     DatePrecision precision = DatePrecision::none;
-    std::string partial_date; ///< --05-24 when the page has a day without a year
+    std::string partial_date; ///< --06-19 when the page has a day without a year
     std::string author;
     std::string source; ///< of HTML that names it
     std::string url;    ///< likewise

@@ -55,8 +55,8 @@ TEST_CASE("A day that the calendar lacks is none")
 
 TEST_CASE("Yesterday was written on the day after, and is a day where that of the page is known")
 {
-    CHECK(date("вчора, 29 березня") == "--03-30");
-    CHECK(date("Сьогодні, 24 травня") == "--05-24");
+    CHECK(date("вчора, 12 лютого") == "--02-13");
+    CHECK(date("Сьогодні, 19 червня") == "--06-19");
     CHECK(date("Сьогодні, 11:01") == "none");
     CHECK(page_date("Сьогодні, 11:01", sys_days(2026y / January / 22))->text == "2026-01-22T11:01");
     CHECK(page_date("Вчора, 21:14", sys_days(2026y / January / 1))->text == "2025-12-31T21:14");
@@ -65,11 +65,11 @@ TEST_CASE("Yesterday was written on the day after, and is a day where that of th
 TEST_CASE("A line of dates only is told from one that mentions a date")
 {
     for (const auto* line :
-         {"15:00", "18 грудня", "Вчора, 21:14", "3 вересня 2023 р.", "середа, 5 червня 2024 року, 10:00"}) {
+         {"15:00", "18 грудня", "Вчора, 21:14", "8 липня 2022 р.", "середа, 5 червня 2024 року, 10:00"}) {
         INFO(line);
         CHECK(is_date_line(line));
     }
-    for (const auto* line : {"Відтак, 2 вересня відбулася зустріч", "Новини", "", "12", "Зустріч о 15:00"}) {
+    for (const auto* line : {"Нарада 2 вересня скінчилася пізно", "Новини", "", "12", "Зустріч о 15:00"}) {
         INFO(line);
         CHECK_FALSE(is_date_line(line));
     }
