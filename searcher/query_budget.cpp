@@ -9,8 +9,10 @@
 namespace poshuk::query {
 namespace {
 
-/// What it costs to read where two words stand in an article, measured in postings.
-constexpr std::uint64_t cost_of_positions = 40;
+/// What an article costs in which the words of a phrase are looked for, in postings. It ends the search soon where it is frequent.
+constexpr double cost_of_phrase = 4;
+/// What an article costs in which two neighbours of the query are looked for near each other, besides all else.
+constexpr double cost_of_pair = 40;
 
 class Cost {
 public:
@@ -31,6 +33,11 @@ public:
         return cost + (clause.words.size() > 1 ? of_row(clause.words) : clause.words.empty() ? 0 : of(clause.words[0]));
     }
 
+    std::uint64_t of_pair(const Word& one, const Word& other) const
+    {
+        return static_cast<std::uint64_t>(cost_of_pair * articles_with_both(of(one), of(other)));
+    }
+
 private:
     std::uint64_t frequency(const std::string& term) const { return index_.database().get_termfreq(term); }
 
@@ -46,19 +53,7 @@ private:
         return cost;
     }
 
-public:
-    /// Positions are read of the articles that have both words: about so many when words do not know of each other.
-    std::uint64_t of_pair(const Word& one, const Word& other) const { return of_pair(of(one), of(other)); }
-
-private:
-    std::uint64_t of_pair(std::uint64_t one, std::uint64_t other) const
-    {
-        const auto documents = std::max<std::uint64_t>(index_.documents(), 1);
-        const auto both = static_cast<double>(one) * static_cast<double>(other) / static_cast<double>(documents);
-        return cost_of_positions * static_cast<std::uint64_t>(both);
-    }
-
-    /// A phrase looks into the articles that have its two rarest words.
+    /// A phrase is looked for in the articles that have its two rarest words.
     std::uint64_t of_row(const std::vector<Word>& words) const
     {
         std::vector<std::uint64_t> costs;
@@ -66,7 +61,15 @@ private:
             costs.push_back(of(word));
         }
         std::sort(costs.begin(), costs.end());
-        return costs[0] + (costs.size() > 1 ? of_pair(costs[0], costs[1]) : 0);
+        const auto both = costs.size() > 1 ? articles_with_both(costs[0], costs[1]) : 0;
+        return costs[0] + static_cast<std::uint64_t>(cost_of_phrase * both);
+    }
+
+    /// About so many, when words do not know of each other.
+    double articles_with_both(std::uint64_t one, std::uint64_t other) const
+    {
+        const auto documents = std::max<std::uint64_t>(index_.documents(), 1);
+        return static_cast<double>(one) * static_cast<double>(other) / static_cast<double>(documents);
     }
 
     const IndexReader& index_;
