@@ -1,3 +1,4 @@
+#include "analysis/charset.hpp"
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
 #include "extraction/text_page.hpp"
@@ -59,7 +60,8 @@ int show(const Options& options)
                                   "--show приймає текстові сторінки, кожну окремо."));
         }
         const std::string page{std::istreambuf_iterator<char>(in), {}};
-        const auto extracted = extraction::extract_text_page(page);
+        const auto decoded = analysis::decode_text(page); // what is shown is what is read without --show
+        const auto extracted = extraction::extract_text_page(decoded ? decoded->text : page);
         for (const auto& line : extracted.lines) {
             command_line::print(shown_line(line, colour));
         }
