@@ -3,6 +3,7 @@
 #include "utf8.hpp"
 
 #include <unicode/ucnv.h>
+#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <array>
@@ -35,20 +36,16 @@ std::optional<std::string> converted(std::string_view bytes, Charset charset)
     if (U_FAILURE(status)) {
         return std::nullopt;
     }
-    wide.resize(static_cast<std::size_t>(length));
-    std::string text;
-    for (std::size_t i = 0; i < wide.size(); ++i) {
-        char32_t c = wide[i];
-        constexpr char32_t high = 0xD800;
-        constexpr char32_t low = 0xDC00;
-        constexpr char32_t behind = 0xE000;
-        if (c >= high && c < low && i + 1 < wide.size() && wide[i + 1] >= low && wide[i + 1] < behind) {
-            c = 0x10000 + ((c - high) << 10U) + (wide[++i] - low);
-        } else if (c >= high && c < behind) {
-            c = U'\uFFFD';
-        }
-        utf8::append(text, c);
+    constexpr std::size_t most_bytes_a_unit = 3;
+    constexpr UChar32 replacement = 0xFFFD; // for half of a pair
+    std::string text(static_cast<std::size_t>(length) * most_bytes_a_unit, '\0');
+    int32_t bytes_written = 0;
+    u_strToUTF8WithSub(text.data(), static_cast<int32_t>(text.size()), &bytes_written, wide.data(), length, replacement,
+                       nullptr, &status);
+    if (U_FAILURE(status)) {
+        return std::nullopt;
     }
+    text.resize(static_cast<std::size_t>(bytes_written));
     return text;
 }
 

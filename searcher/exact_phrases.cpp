@@ -3,6 +3,7 @@
 #include "index/stored_article.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
+#include "searched_fields.hpp"
 #include "xapian_query.hpp"
 
 #include <algorithm>
@@ -13,16 +14,13 @@ namespace {
 
 constexpr Xapian::doccount most_articles = 5000;
 
-bool has(const Article& article, const MatchFinder& phrase, Scope scope, Analyzer& analyzer)
+/// The finder knows in which fields the phrase is wanted.
+bool has(const Article& article, const MatchFinder& phrase, Analyzer& analyzer)
 {
-    const auto stands_in = [&](Scope where, const std::string& text) {
-        return (scope == Scope::everywhere || scope == where) &&
-               !phrase.find(analyzer.implementation().tokens(text), where).empty();
-    };
-    return stands_in(Scope::title, article.title) || stands_in(Scope::text, article.text) ||
-           stands_in(Scope::source, article.source) || stands_in(Scope::author, article.author) ||
-           std::any_of(article.tags.begin(), article.tags.end(),
-                       [&](const auto& tag) { return stands_in(Scope::tag, tag); });
+    const auto fields = searched_fields(article);
+    return std::any_of(fields.begin(), fields.end(), [&](const SearchedField& field) {
+        return !phrase.find(analyzer.implementation().tokens(field.text), field.scope).empty();
+    });
 }
 
 /// Takes what it reads from the articles that may still be read.
@@ -38,7 +36,7 @@ void verify(Clause& clause, Xapian::doccount& readable, IndexReader& index, std:
     std::vector<std::uint32_t> documents;
     for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
         if (candidate.get_rank() < readable &&
-            has(index::decode_article(candidate.get_document().get_data()), phrase, clause.scope, index.analyzer())) {
+            has(index::decode_article(candidate.get_document().get_data()), phrase, index.analyzer())) {
             documents.push_back(*candidate);
         }
     }

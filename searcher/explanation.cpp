@@ -1,11 +1,14 @@
 #include "explanation.hpp"
 
+#include "document_list.hpp"
 #include "index/schema.hpp"
 #include "match_finder.hpp"
+#include "searched_fields.hpp"
 #include "xapian_query.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -13,30 +16,11 @@
 namespace poshuk::query {
 namespace {
 
-/// A field of an article as it is searched.
-struct FieldText {
-    Scope scope;
-    std::string_view name;
-    std::string_view text;
-};
-
-std::vector<FieldText> fields_of(const Article& article)
-{
-    std::vector<FieldText> fields{{Scope::title, "title", article.title},
-                                  {Scope::text, "text", article.text},
-                                  {Scope::source, "source", article.source},
-                                  {Scope::author, "author", article.author}};
-    for (const auto& tag : article.tags) {
-        fields.push_back({Scope::tag, "tag", tag});
-    }
-    return fields;
-}
-
 /// What a clause matched in an article, each form of a field once.
 std::vector<Explanation::Found> found_in(const Article& article, const MatchFinder& finder, Analyzer& analyzer)
 {
     std::vector<Explanation::Found> result;
-    for (const auto& [scope, name, text] : fields_of(article)) {
+    for (const auto& [scope, name, text] : searched_fields(article)) {
         for (const auto& match : finder.find(analyzer.implementation().tokens(text), scope)) {
             Explanation::Found found{std::string(name), std::string(text.substr(match.range.start, match.range.length)),
                                      std::string(match.lemma), match.kind, 1};
@@ -77,12 +61,15 @@ std::vector<double> weights(const Clause& clause, const Ranking& ranking, const 
 void explain(const Understood& understood, const Ranking& ranking, const std::vector<Xapian::Document>& documents,
              const Recency* recency, IndexReader& index, std::vector<Hit>& hits)
 {
-    std::vector<Xapian::Query> ids;
+    std::vector<std::uint32_t> numbers;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         hits[i].explanation.emplace();
-        ids.emplace_back(std::string(index::schema_of(index::Field::id).boolean_prefix) + hits[i].article.id);
+        numbers.push_back(documents[i].get_docid());
     }
-    const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
+    std::sort(numbers.begin(), numbers.end());
+    Xapian::PostingSource* list =
+        new DocumentList(std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers)));
+    const Xapian::Query these(list->release());
     std::vector<double> explained(hits.size(), 0);
     for (const auto& clause : understood.query.clauses) {
         if (clause.occur == Occur::must_not || clause.dates) {

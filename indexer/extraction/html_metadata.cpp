@@ -190,10 +190,7 @@ void read_element(const xmlNode& node, Gathered& gathered)
 HtmlMetadata html_metadata(const xmlNode& root)
 {
     Gathered gathered;
-    each_element(root, [&](const xmlNode& node) {
-        read_element(node, gathered);
-        return true;
-    });
+    each_element(root, [&](const xmlNode& node) { read_element(node, gathered); });
     auto& result = gathered.json_ld;
     // The heading of the page is the headline without the name of the site, which og:title often has behind it.
     const bool heading_is_title = gathered.heading.size() > 1 && gathered.meta.title.starts_with(gathered.heading);

@@ -157,7 +157,6 @@ std::string html_text(const xmlNode& root)
         } else if (is_element(element, "main") && main.empty()) {
             main = lines_of(element, true);
         }
-        return true;
     });
     return best.size() >= least_article ? best : main.size() >= least_article ? main : lines_of(root, true);
 }

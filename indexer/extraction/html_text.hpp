@@ -17,13 +17,13 @@ namespace poshuk::extraction {
 /// The value of an attribute; empty when there is none.
 [[nodiscard]] std::string attribute(const xmlNode& element, const char* name);
 
-/// Calls `visit` for every element in the order of the page, until it returns false for the whole walk. Not recursive: pages may be deep.
+/// Calls `visit` for every element in the order of the page. Not recursive: pages may be deep.
 template <typename Visit>
 void each_element(const xmlNode& root, Visit visit)
 {
     for (const xmlNode* node = &root; node != nullptr;) {
-        if (node->type == XML_ELEMENT_NODE && !visit(*node)) {
-            return;
+        if (node->type == XML_ELEMENT_NODE) {
+            visit(*node);
         }
         if (node->children != nullptr && node->type == XML_ELEMENT_NODE) {
             node = node->children;

@@ -105,7 +105,7 @@ private:
     [[nodiscard]] bool is_card(std::size_t i) const
     {
         const auto is_date = [&](std::size_t at) { return at < lines_.size() && lines_[at].is_date; };
-        return !lines_[i].ends_as_sentence && (is_date(i + 1) || (i > 0 && is_date(i - 1) && is_date(i + 1)));
+        return !lines_[i].ends_as_sentence && is_date(i + 1);
     }
 
     /// With the shorter sentences around it.
