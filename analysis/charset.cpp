@@ -172,6 +172,11 @@ std::optional<Charset> charset_named(std::string_view name)
                : std::nullopt;
 }
 
+std::string to_utf8(std::string_view bytes, Charset charset)
+{
+    return converted(bytes, charset).value_or("\uFFFD"); // only where ICU lacks memory or the set
+}
+
 std::optional<DecodedText> decode_text(std::string_view bytes, std::optional<Charset> declared)
 {
     if (auto found = by_mark(bytes)) {

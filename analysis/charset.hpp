@@ -13,6 +13,9 @@ enum class Charset { utf8, utf16_le, utf16_be, windows1251, koi8_u, cp1125 };
 /// By a name of the web or of mail, whatever its case: «cp1251», «KOI8-U». Nothing for others.
 [[nodiscard]] std::optional<Charset> charset_named(std::string_view name);
 
+/// UTF-8 of text in a set; what is no character in it becomes U+FFFD.
+[[nodiscard]] std::string to_utf8(std::string_view bytes, Charset charset);
+
 struct DecodedText {
     std::string text; ///< UTF-8 without a byte order mark
     Charset charset;

@@ -20,14 +20,26 @@ constexpr std::array<std::pair<DatePrecision, std::string_view>, 5> precisions{{
 }};
 
 /// The text fields by their names in the JSON object.
-constexpr std::array<std::pair<const char*, std::string Article::*>, 7> text_fields{{
+constexpr std::array<std::pair<const char*, std::string Article::*>, 12> text_fields{{
     {"id", &Article::id},
     {"title", &Article::title},
     {"date", &Article::date},
+    {"partial_date", &Article::partial_date},
     {"source", &Article::source},
     {"url", &Article::url},
     {"author", &Article::author},
+    {"rubric", &Article::rubric},
+    {"language", &Article::language},
+    {"page_path", &Article::page_path},
+    {"page_sha256", &Article::page_sha256},
     {"text", &Article::text},
+}};
+
+/// The shares of languages likewise.
+constexpr std::array<std::pair<const char*, double LanguageShares::*>, 3> language_fields{{
+    {"uk", &LanguageShares::ukrainian},
+    {"ru", &LanguageShares::russian},
+    {"other", &LanguageShares::other},
 }};
 
 } // namespace
@@ -58,6 +70,11 @@ std::string encode_article(const Article& article)
     if (article.date_precision != DatePrecision::none) {
         object["date_precision"] = precision_name(article.date_precision);
     }
+    if (article.languages != LanguageShares{}) {
+        for (const auto& [name, member] : language_fields) {
+            object["languages"][name] = article.languages.*member;
+        }
+    }
     if (!article.tags.empty()) {
         object["tags"] = article.tags;
     }
@@ -84,6 +101,15 @@ Article decode_article(std::string_view data)
     std::string_view precision;
     if (object.at_key("date_precision").get(precision) == simdjson::SUCCESS) {
         article.date_precision = precision_named(precision);
+    }
+    simdjson::dom::object languages;
+    if (object.at_key("languages").get(languages) == simdjson::SUCCESS) {
+        for (const auto& [name, member] : language_fields) {
+            double share = 0;
+            if (languages.at_key(name).get(share) == simdjson::SUCCESS) {
+                article.languages.*member = share;
+            }
+        }
     }
     simdjson::dom::array tags;
     if (object.at_key("tags").get(tags) == simdjson::SUCCESS) {

@@ -16,7 +16,7 @@ namespace {
 class Build {
 public:
     explicit Build(const Options& options)
-        : options_(options), opened_(sources::open_sources(options.operands, options.format, options.map)),
+        : options_(options), opened_(sources::open_sources(options.operands, options.reading)),
           writer_(options.db, {options.analyzer, options.keep}),
           progress_(progress_style(options), options.language, opened_.total_bytes)
     {
@@ -67,7 +67,9 @@ private:
             ++warnings_;
         }
         if (!record.article) {
-            reject(record.place, record.rejection);
+            if (!record.rejection.empty()) {
+                reject(record.place, record.rejection);
+            }
             return;
         }
         const auto result = writer_.add(*record.article);
@@ -96,21 +98,21 @@ private:
 
     [[nodiscard]] std::string summary(const PublishedGeneration& published, double seconds) const
     {
-        const auto text_bytes = human_bytes(finished_bytes_, options_.language);
+        const auto read_bytes = human_bytes(finished_bytes_, options_.language);
         const auto index_bytes = human_bytes(published.size_bytes, options_.language);
         if (options_.language == Language::ukrainian) {
             auto time = fmt::format("{:.1f}", seconds);
             std::replace(time.begin(), time.end(), '.', ',');
-            return fmt::format("Проіндексовано: {}, {}, {} тексту за {} с. Індекс: {}, покоління {}.\n"
+            return fmt::format("Проіндексовано: {}, {}, {} прочитано за {} с. Індекс: {}, покоління {}.\n"
                                "Відхилено: {}, попереджень: {}.\n",
                                count_uk(published.documents, "стаття", "статті", "статей"),
-                               count_uk(published.tokens, "слово", "слова", "слів"), text_bytes, time, index_bytes,
+                               count_uk(published.tokens, "слово", "слова", "слів"), read_bytes, time, index_bytes,
                                published.name, rejected_, warnings_);
         }
-        return fmt::format("Indexed: {}, {}, {} of text in {:.1f} s. Index: {}, generation {}.\n"
+        return fmt::format("Indexed: {}, {}, {} read in {:.1f} s. Index: {}, generation {}.\n"
                            "Rejected: {}, warnings: {}.\n",
                            count_en(published.documents, "article", "articles"),
-                           count_en(published.tokens, "word", "words"), text_bytes, seconds, index_bytes,
+                           count_en(published.tokens, "word", "words"), read_bytes, seconds, index_bytes,
                            published.name, rejected_, warnings_);
     }
 

@@ -1,6 +1,7 @@
 #include "document_builder.hpp"
 
 #include "analysis/analyzer_implementation.hpp"
+#include "analysis/language_shares.hpp"
 #include "analysis/utf8.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
@@ -68,7 +69,7 @@ public:
         if (!article_.date.empty()) {
             document().add_value(schema_of(Field::date).slot, sortable_date(article_.date));
         }
-        document().set_data(index::encode_article(article_));
+        store_article();
         if (cut_words_ > 0) {
             constexpr auto limit = Analyzer::Implementation::max_word_letters;
             built_.warnings.push_back({fmt::format("{} longer than {} letters: searchable by the beginning only",
@@ -81,6 +82,19 @@ public:
 
 private:
     Xapian::Document& document() { return built_.document; }
+
+    /// With its languages, where the source did not say them.
+    void store_article()
+    {
+        auto stored = article_;
+        if (stored.languages == LanguageShares{}) {
+            stored.languages = analysis::language_shares(stored.title + "\n" + stored.text);
+        }
+        if (stored.language.empty()) {
+            stored.language = analysis::main_language(stored.languages);
+        }
+        document().set_data(index::encode_article(stored));
+    }
 
     void add_words(Field field, std::string_view text)
     {
@@ -212,8 +226,9 @@ Message why_rejected(const Article& article)
         return localized("the id has a zero byte in it", "в id є нульовий байт");
     }
     std::size_t bytes = 0;
-    std::vector<std::string_view> texts{article.id,     article.title, article.text,  article.date,
-                                        article.source, article.url,   article.author};
+    std::vector<std::string_view> texts{article.id,           article.title,    article.text,      article.date,
+                                        article.source,       article.url,      article.author,    article.rubric,
+                                        article.partial_date, article.language, article.page_path, article.page_sha256};
     texts.insert(texts.end(), article.tags.begin(), article.tags.end());
     for (const auto text : texts) {
         bytes += text.size();

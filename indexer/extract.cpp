@@ -1,8 +1,10 @@
-#include "analysis/charset.hpp"
+#include "analysis/language_shares.hpp"
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
+#include "extraction/html_page.hpp"
 #include "extraction/text_page.hpp"
 #include "index/stored_article.hpp"
+#include "input/input.hpp"
 #include "messages/localized.hpp"
 #include "sources/open_sources.hpp"
 #include "verbs.hpp"
@@ -10,9 +12,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <array>
 
 namespace poshuk::indexer {
 namespace {
@@ -29,9 +29,17 @@ std::string json_line(const Article& article)
     object["date_precision"] = article.date_precision == DatePrecision::none
                                    ? nlohmann::ordered_json(nullptr)
                                    : nlohmann::ordered_json(index::precision_name(article.date_precision));
+    object["partial_date"] = text_or_null(article.partial_date);
     object["source"] = text_or_null(article.source);
     object["author"] = text_or_null(article.author);
     object["tags"] = article.tags;
+    object["rubric"] = text_or_null(article.rubric);
+    const auto shares = analysis::language_shares(article.title + "\n" + article.text);
+    object["language"] = text_or_null(analysis::main_language(shares));
+    object["languages"] = {{"uk", shares.ukrainian}, {"ru", shares.russian}, {"other", shares.other}};
+    object["url"] = text_or_null(article.url);
+    object["page_path"] = text_or_null(article.page_path);
+    object["page_sha256"] = text_or_null(article.page_sha256);
     object["text"] = article.text;
     return object.dump() + "\n";
 }
@@ -39,7 +47,7 @@ std::string json_line(const Article& article)
 /// «+» and bold before what was kept, «-» and dim before what was dropped.
 std::string shown_line(const extraction::ShownLine& line, bool colour)
 {
-    constexpr std::array<const char*, 6> marks{"-", "+", "title", "date", "author", "tag"};
+    constexpr std::array<const char*, 7> marks{"-", "+", "title", "date", "author", "tag", "rubric"};
     const bool kept = line.fate != extraction::LineFate::dropped;
     return fmt::format("{}{:>6} {}{}\n",
                        !colour ? ""
@@ -53,20 +61,35 @@ int show(const Options& options)
 {
     const bool colour = command_line::use_colour("auto");
     for (const auto& file : options.operands) {
-        std::ifstream in(file, std::ios::binary);
-        if (!in || std::filesystem::is_directory(file)) {
-            throw Error(ErrorCode::input, localized("{} cannot be read.", "{} не вдалося прочитати.", file),
-                        localized("--show takes pages of text, one by one.",
-                                  "--show приймає текстові сторінки, кожну окремо."));
+        input::Input in(file);
+        const auto format = options.reading.format == sources::Format::detect
+                                ? sources::format_of_name(file).value_or(sources::Format::text)
+                                : options.reading.format;
+        const auto kind = format == sources::Format::html ? sources::PageKind::html : sources::PageKind::text;
+        const auto page = sources::read_page(in, kind);
+        if (!in.failure().empty() || !page.decoded) {
+            const auto& why = in.failure().empty() ? page.rejection : in.failure();
+            throw Error(ErrorCode::input, {fmt::format("{}: {}.", file, why.en), fmt::format("{}: {}.", file, why.uk)},
+                        localized("--show takes pages of text or HTML, one by one.",
+                                  "--show приймає сторінки, текстові чи HTML, кожну окремо."));
         }
-        const std::string page{std::istreambuf_iterator<char>(in), {}};
-        const auto decoded = analysis::decode_text(page); // what is shown is what is read without --show
-        const auto extracted = extraction::extract_text_page(decoded ? decoded->text : page);
-        for (const auto& line : extracted.lines) {
+        const extraction::PageSurroundings around{nullptr, options.reading.saved};
+        const auto lines = kind == sources::PageKind::html
+                               ? extraction::shown_html_lines(page.decoded->text, around)
+                               : extraction::extract_text_page(page.decoded->text, around).lines;
+        for (const auto& line : lines) {
             command_line::print(shown_line(line, colour));
         }
     }
     return command_line::exit_done;
+}
+
+void tell(const sources::Place& place, const Message& what, const Message& why, Language language)
+{
+    command_line::print_error("poshuk-indexer",
+                              {fmt::format("{}: {}: {}", place.text(), what.en, why.en),
+                               fmt::format("{}: {}: {}", place.text(), what.uk, why.uk)},
+                              {}, language);
 }
 
 } // namespace
@@ -80,19 +103,19 @@ int extract(const Options& options)
     if (options.show) {
         return show(options);
     }
-    auto opened = sources::open_sources(options.operands, options.format, options.map);
+    auto opened = sources::open_sources(options.operands, options.reading);
     std::uint64_t rejected = 0;
     for (auto& source : opened.sources) {
         while (const auto record = source->next()) {
+            for (const auto& warning : record->warnings) {
+                tell(record->place, localized("warning", "попередження"), warning, options.language);
+            }
             if (record->article) {
                 command_line::print(json_line(*record->article));
-                continue;
+            } else if (!record->rejection.empty()) {
+                tell(record->place, localized("rejected", "відхилено"), record->rejection, options.language);
+                ++rejected;
             }
-            ++rejected;
-            command_line::print_error("poshuk-indexer",
-                                      {fmt::format("{}: rejected: {}", record->place.text(), record->rejection.en),
-                                       fmt::format("{}: відхилено: {}", record->place.text(), record->rejection.uk)},
-                                      {}, options.language);
         }
         source.reset();
     }

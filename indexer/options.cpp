@@ -4,6 +4,7 @@
 #include "command_line/standard_options.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "sources/iso_date.hpp"
 #include "verbs.hpp"
 
 #include <algorithm>
@@ -20,14 +21,21 @@ const std::vector<OptionSpec>& option_table()
         {"db", 'd', {"DIR", "ТЕКА"}, {"the folder of the index", "тека індексу"}},
         {"format",
          'f',
-         {"jsonl|text|html", "jsonl|text|html"},
-         {"the format of the sources, where their names or content do not tell it",
-          "формат джерел, якщо його не видно з назви чи вмісту"}},
+         {"NAME", "НАЗВА"},
+         {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
+          "csv, tsv, rss, atom, wxr",
+          "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, csv, tsv, rss, atom, "
+          "wxr"}},
         {"map",
          '\0',
          {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
-         {"the name of a field in JSON Lines, e.g. title=headline; may be given again",
-          "назва поля в JSON Lines, наприклад title=headline; можна кілька разів"}},
+         {"the name of a field in JSON or of a column in CSV, e.g. title=headline; may be given again",
+          "назва поля в JSON чи стовпця в CSV, наприклад title=headline; можна кілька разів"}},
+        {"saved",
+         '\0',
+         {"DAY", "ДЕНЬ"},
+         {"the day the pages were saved (2026-11-24), for “yesterday” in them; else the one in their paths",
+          "день, коли збережено сторінки (2026-11-24), для «вчора» в них; інакше той, що в їхніх шляхах"}},
         {"keep",
          '\0',
          {"N", "N"},
@@ -50,8 +58,8 @@ const std::vector<OptionSpec>& option_table()
         {"show",
          '\0',
          {},
-         {"with extract: the lines of a text page, kept (+) and dropped (-)",
-          "для extract: рядки текстової сторінки, залишені (+) і відкинуті (-)"}},
+         {"with extract: the lines of a page, kept (+) and dropped (-)",
+          "для extract: рядки сторінки, залишені (+) і відкинуті (-)"}},
         {"json", '\0', {}, {"with info: one JSON object", "для info: один об'єкт JSON"}},
         {"quiet", 'q', {}, {"no progress, no summary", "без перебігу роботи і підсумку"}},
     });
@@ -64,7 +72,7 @@ sources::FieldMap parse_map(const std::vector<std::string>& values)
     for (const auto& value : values) {
         const auto equals = value.find('=');
         const auto ours = value.substr(0, equals);
-        const auto& names = sources::jsonl_field_names();
+        const auto& names = sources::article_field_names();
         if (equals == std::string::npos || equals + 1 == value.size()) {
             throw Error(ErrorCode::usage,
                         localized("--map takes OURS=THEIRS, not “{}”.", "--map приймає НАШЕ=ЇХНЄ, а не «{}».", value));
@@ -78,6 +86,20 @@ sources::FieldMap parse_map(const std::vector<std::string>& values)
         map[ours] = value.substr(equals + 1);
     }
     return map;
+}
+
+std::optional<std::chrono::sys_days> parse_day(const std::string& value)
+{
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    const auto date = sources::parse_iso_date(value);
+    const auto day = date && date->precision == DatePrecision::day ? sources::day_in_path(value) : std::nullopt;
+    if (!day) {
+        throw Error(ErrorCode::usage, localized("--saved takes a day such as 2026-11-24, not “{}”.",
+                                                "--saved приймає день, наприклад 2026-11-24, а не «{}».", value));
+    }
+    return day;
 }
 
 } // namespace
@@ -98,13 +120,9 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.db = parsed.value("db");
     options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
     options.analyzer.data_dir = parsed.value("data");
-    const std::vector<std::string> formats{"detect", "jsonl", "text", "html"};
-    const auto format = parsed.choice("format", "detect", formats);
-    options.format = format == "jsonl"  ? sources::Format::jsonl
-                     : format == "text" ? sources::Format::text
-                     : format == "html" ? sources::Format::html
-                                        : sources::Format::detect;
-    options.map = parse_map(parsed.values("map"));
+    options.reading.format = sources::format_named(parsed.choice("format", "detect", sources::format_names()));
+    options.reading.map = parse_map(parsed.values("map"));
+    options.reading.saved = parse_day(parsed.value("saved"));
     options.keep = static_cast<unsigned>(
         std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);

@@ -21,8 +21,7 @@ struct Options {
     std::vector<std::string> operands; ///< behind the verb
     std::filesystem::path db;
     AnalyzerOptions analyzer;
-    sources::Format format = sources::Format::detect;
-    sources::FieldMap map;
+    sources::Reading reading;
     unsigned keep = 2;
     std::uint64_t max_rejected = 0;
     bool explain = false;

@@ -5,9 +5,10 @@ build_packages=(
     g++ cmake ninja-build pkg-config
     libxapian-dev libicu-dev hunspell-uk
     libboost-program-options-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libmd-dev libxml2-dev
+    zlib1g-dev libzstd-dev
 )
-# Catch2 runs the tests; xapian-tools are the stock tools that must open an index.
-test_packages=(catch2 xapian-tools)
+# Catch2 runs the tests; xapian-tools are the stock tools that must open an index; zstd packs what is unpacked.
+test_packages=(catch2 xapian-tools zstd)
 
 say() { printf '\n== %s\n' "$*"; }
 

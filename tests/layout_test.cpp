@@ -28,7 +28,7 @@ const std::map<std::string, Floor> floors{
     {"command_line", {{"poshuk", "messages"}, {"fmt/", "boost/program_options.hpp"}}},
     {"indexer",
      {{"poshuk", "messages", "analysis", "index", "command_line"},
-      {"fmt/", "xapian", "simdjson.h", "nlohmann/", "libxml/"}}},
+      {"fmt/", "xapian", "simdjson.h", "nlohmann/", "libxml/", "zlib.h", "zstd.h"}}},
     {"bench", {{"poshuk", "analysis", "index", "searcher"}, {"fmt/", "unicode/", "xapian"}}},
     {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };

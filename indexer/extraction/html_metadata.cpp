@@ -97,6 +97,7 @@ void read_article(const simdjson::dom::object& article, HtmlMetadata& metadata)
     set_date(metadata, string_at(article, "datePublished"));
     set(metadata.author, name_at(article, "author"));
     set(metadata.source, name_at(article, "publisher"));
+    set(metadata.rubric, name_at(article, "articleSection"));
     simdjson::dom::array keywords;
     if (!metadata.tags.empty()) {
         return;
@@ -157,6 +158,8 @@ void read_meta(const xmlNode& node, Gathered& gathered)
         set(gathered.meta.url, content);
     } else if (property == "article:published_time") {
         set_date(gathered.meta, content);
+    } else if (property == "article:section") {
+        set(gathered.meta.rubric, content);
     } else if (property == "article:tag") {
         add_tags(gathered.meta, content);
     } else if (property == "author" || property == "article:author") {
@@ -208,6 +211,7 @@ HtmlMetadata html_metadata(const xmlNode& root)
     set(result.author, gathered.meta.author);
     set(result.source, gathered.meta.source);
     set(result.url, gathered.meta.url);
+    set(result.rubric, gathered.meta.rubric);
     if (result.tags.empty()) {
         result.tags = gathered.meta.tags;
     }

@@ -18,6 +18,7 @@ struct HtmlMetadata {
     std::string author;
     std::string source;
     std::string url;
+    std::string rubric;
     std::vector<std::string> tags;
 };
 

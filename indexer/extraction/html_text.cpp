@@ -81,7 +81,22 @@ std::string_view content_of(const xmlNode& node)
     return node.content == nullptr ? std::string_view{} : reinterpret_cast<const char*>(node.content);
 }
 
-std::string lines_of(const xmlNode& root, bool visible_only)
+enum class Part {
+    visible,    ///< what a reader reads as the article's
+    readable,   ///< menus, forms and the like as well
+    everything, ///< scripts too
+};
+
+bool is_left_out(const xmlNode& element, Part part)
+{
+    if (part == Part::readable) {
+        static constexpr std::array<std::string_view, 5> names{"script", "style", "noscript", "template", "head"};
+        return is_one_of(name_of(element), names);
+    }
+    return part == Part::visible && is_hidden(element);
+}
+
+std::string lines_of(const xmlNode& root, Part part)
 {
     Lines lines;
     const xmlNode* node = &root;
@@ -94,7 +109,7 @@ std::string lines_of(const xmlNode& root, bool visible_only)
         bool inside = false;
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
             lines.add(content_of(*node));
-        } else if (node->type == XML_ELEMENT_NODE && !(visible_only && node != &root && is_hidden(*node))) {
+        } else if (node->type == XML_ELEMENT_NODE && (node == &root || !is_left_out(*node, part))) {
             if (is_block(name_of(*node))) {
                 lines.end_line();
             }
@@ -136,12 +151,22 @@ std::string attribute(const xmlNode& element, const char* name)
 
 std::string text_of(const xmlNode& element)
 {
-    auto text = lines_of(element, false);
+    auto text = lines_of(element, Part::everything);
     while (text.ends_with('\n')) {
         text.pop_back();
     }
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
+}
+
+std::string visible_lines(const xmlNode& root)
+{
+    return lines_of(root, Part::visible);
+}
+
+std::string all_lines(const xmlNode& root)
+{
+    return lines_of(root, Part::readable);
 }
 
 std::string html_text(const xmlNode& root)
@@ -151,14 +176,14 @@ std::string html_text(const xmlNode& root)
     std::string main;
     each_element(root, [&](const xmlNode& element) {
         if (is_element(element, "article")) {
-            if (auto text = lines_of(element, true); text.size() > best.size()) {
+            if (auto text = lines_of(element, Part::visible); text.size() > best.size()) {
                 best = std::move(text);
             }
         } else if (is_element(element, "main") && main.empty()) {
-            main = lines_of(element, true);
+            main = lines_of(element, Part::visible);
         }
     });
-    return best.size() >= least_article ? best : main.size() >= least_article ? main : lines_of(root, true);
+    return best.size() >= least_article ? best : main.size() >= least_article ? main : lines_of(root, Part::visible);
 }
 
 } // namespace poshuk::extraction

@@ -10,6 +10,12 @@ namespace poshuk::extraction {
 /// what is named as comments, related articles and the like.
 [[nodiscard]] std::string html_text(const xmlNode& root);
 
+/// All visible lines of an element, by the same measure.
+[[nodiscard]] std::string visible_lines(const xmlNode& root);
+
+/// All lines of a page, those that html_text() leaves out too, for people to compare.
+[[nodiscard]] std::string all_lines(const xmlNode& root);
+
 /// The text of an element in one line.
 [[nodiscard]] std::string text_of(const xmlNode& element);
 

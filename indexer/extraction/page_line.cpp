@@ -189,7 +189,7 @@ bool is_chrome(std::string_view lower, std::size_t words)
            (words <= 1 && std::find(one_word.begin(), one_word.end(), lower) != one_word.end());
 }
 
-PageLine classified(std::string_view text)
+PageLine classified(std::string_view text, const PageSurroundings& around)
 {
     static constexpr std::array<std::string_view, 7> bullets{"•", "* ", "·", "→", "○", "▪", "■"};
     static constexpr std::array<std::string_view, 4> dashes{"- ", "– ", "— ", "-\u00A0"};
@@ -204,21 +204,23 @@ PageLine classified(std::string_view text)
     line.is_speech = dash && line.ends_as_sentence && !item_end;
     line.is_list_item = begins_with_any(text, bullets) || (dash && !line.is_speech);
     line.is_date = is_date_line(text);
-    line.date = page_date(text);
+    line.date = page_date(text, around.day_of_page);
     line.ends_article = ends_article(lower, line.words);
     line.is_chrome = is_chrome(lower, line.words);
+    const bool is_dated = line.date && (line.date->alone || line.date->labelled);
+    line.is_of_site = around.site != nullptr && !is_dated && around.site->has(text);
     return line;
 }
 
 } // namespace
 
-std::vector<PageLine> page_lines(std::string_view page)
+std::vector<PageLine> page_lines(std::string_view page, const PageSurroundings& around)
 {
     std::vector<PageLine> lines;
     for (std::size_t begin = 0; begin < page.size();) {
         const auto end = std::min(page.find('\n', begin), page.size());
         if (const auto text = stripped(page.substr(begin, end - begin)); !text.empty()) {
-            lines.push_back(classified(text));
+            lines.push_back(classified(text, around));
         }
         begin = end + 1;
     }

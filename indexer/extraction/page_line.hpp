@@ -1,6 +1,7 @@
 #pragma once
 
 #include "page_date.hpp"
+#include "site_lines.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -8,6 +9,12 @@
 #include <vector>
 
 namespace poshuk::extraction {
+
+/// What is known around a page.
+struct PageSurroundings {
+    const SiteLines* site = nullptr;                  ///< the lines of its site
+    std::optional<std::chrono::sys_days> day_of_page; ///< the day it was saved, which «вчора» in it refers to
+};
 
 /// What a line of a page looks like, by itself.
 struct PageLine {
@@ -20,6 +27,7 @@ struct PageLine {
     bool ends_article = false; ///< «Останні новини», «Новости по теме», «Коментарі»: what follows is of other articles
     bool is_chrome =
         false; ///< «Поділитися», «Читайте також: …», «Усі права застережено»: not the article's, wherever it stands
+    bool is_of_site = false; ///< other pages of the site have it as well
     std::optional<PageDate> date;
 
     /// A sentence of an article, by its length and its end.
@@ -28,13 +36,13 @@ struct PageLine {
         constexpr std::size_t long_line = 10;
         constexpr std::size_t very_long_line = 30;
         constexpr std::size_t speech = 5;
-        return !is_chrome && !is_date && !ends_article &&
+        return !is_chrome && !is_of_site && !is_date && !ends_article &&
                ((words >= long_line && ends_as_sentence && !is_list_item) || words >= very_long_line ||
                 (is_speech && words >= speech));
     }
 };
 
 /// The lines of a page that have anything in them.
-[[nodiscard]] std::vector<PageLine> page_lines(std::string_view page);
+[[nodiscard]] std::vector<PageLine> page_lines(std::string_view page, const PageSurroundings& around = {});
 
 } // namespace poshuk::extraction

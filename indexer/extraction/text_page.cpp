@@ -1,5 +1,6 @@
 #include "text_page.hpp"
 
+#include "analysis/language_shares.hpp"
 #include "analysis/utf8.hpp"
 #include "page_line.hpp"
 
@@ -19,7 +20,8 @@ struct Range {
 
 bool is_sentence(const PageLine& line, std::size_t least_words)
 {
-    return line.ends_as_sentence && line.words >= least_words && !line.is_chrome && !line.is_date && !line.ends_article;
+    return line.ends_as_sentence && line.words >= least_words && !line.is_chrome && !line.is_of_site && !line.is_date &&
+           !line.ends_article;
 }
 
 /// «Автор: Лесь Підгірний»
@@ -42,9 +44,39 @@ bool is_caption(std::string_view line)
            line.starts_with("Джерело:");
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    const auto begin = std::min(text.find_first_not_of(' '), text.size());
+    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+/// The last step of a trail of breadcrumbs that is not the headline itself; empty for a line that is no trail.
+std::string_view last_step(std::string_view trail, std::string_view title)
+{
+    static constexpr std::array<std::string_view, 6> arrows{" » ", " › ", " > ", " / ", " → ", " | "};
+    const auto* const arrow =
+        std::find_if(arrows.begin(), arrows.end(), [&](auto one) { return trail.find(one) != std::string_view::npos; });
+    if (arrow == arrows.end()) {
+        return {};
+    }
+    std::string_view last;
+    auto begin = trail.find(*arrow) + arrow->size(); // the first step is the front page
+    for (auto end = begin; end < trail.size(); begin = end + arrow->size()) {
+        end = std::min(trail.find(*arrow, begin), trail.size());
+        if (const auto step = trimmed(trail.substr(begin, end - begin)); step != title && !step.empty()) {
+            last = step;
+        }
+    }
+    constexpr std::size_t longest = 60; // letters; a longer step is a headline
+    return utf8::length(last) <= longest ? last : std::string_view{};
+}
+
 class Extraction {
 public:
-    explicit Extraction(std::string_view page) : lines_(page_lines(page)), fates_(lines_.size(), LineFate::dropped) {}
+    Extraction(std::string_view page, const PageSurroundings& around)
+        : lines_(page_lines(page, around)), fates_(lines_.size(), LineFate::dropped)
+    {
+    }
 
     TextPage run()
     {
@@ -63,8 +95,9 @@ public:
         }
         find_author(result);
         find_tags(result);
+        find_rubric(result);
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            result.lines.push_back({lines_[i].text, fates_[i]});
+            result.lines.push_back({std::string(lines_[i].text), fates_[i]});
         }
         return result;
     }
@@ -160,6 +193,7 @@ private:
         score += dated(i + 1) || dated(i + 2) ? 3 : 0;          // the date below it, or a rubric between them
         score -= i > 0 && dated(i + 1) && dated(i - 1) ? 3 : 0; // a feed
         score -= line.text.ends_with('.') ? 5 : 0;
+        score -= line.is_of_site ? 6 : 0; // yet the headline of the day may stand beside every article
         score -= line.date && !line.date->relative && line.date->of_weekday ? 8 : 0; // today's date in the header
         for (const auto* site : {"фіційний сайт", "фіційний вебсайт", "фіційний веб-сайт", "ерсія сайту",
                                  "порушенням зору", "вадами зору", "вадами слуху", "огода"}) {
@@ -168,13 +202,31 @@ private:
         return score;
     }
 
+    /// A heading in Russian within a body in Ukrainian: the site's, as articles of two languages have sentences in both.
+    [[nodiscard]] std::vector<bool> foreign_headings(Range body) const
+    {
+        std::string text;
+        for (auto i = body.begin; i < body.end; ++i) {
+            text.append(lines_[i].text).append("\n");
+        }
+        std::vector<bool> result(body.end - body.begin, false);
+        if (analysis::main_language(analysis::language_shares(text)) == "uk") {
+            for (auto i = body.begin; i < body.end; ++i) {
+                result[i - body.begin] = !lines_[i].ends_as_sentence &&
+                                         analysis::main_language(analysis::language_shares(lines_[i].text)) == "ru";
+            }
+        }
+        return result;
+    }
+
     void add_body(Range body, TextPage& result)
     {
+        const auto foreign = foreign_headings(body);
         for (auto i = body.begin; i < body.end; ++i) {
             const auto& line = lines_[i];
             const bool heading = line.words >= 2 && !is_card(i);
-            if (line.is_chrome || line.is_date || line.text == result.title || is_caption(line.text) ||
-                !after_label(line.text).empty() ||
+            if (line.is_chrome || line.is_of_site || line.is_date || line.text == result.title ||
+                is_caption(line.text) || foreign[i - body.begin] || !after_label(line.text).empty() ||
                 !(line.is_prose() || line.ends_as_sentence || line.is_list_item || heading)) {
                 continue;
             }
@@ -266,6 +318,27 @@ private:
         }
     }
 
+    /// «Рубрика: Культура», or the last step of «Головна » Новини » Культура».
+    void find_rubric(TextPage& result)
+    {
+        static constexpr std::array<std::string_view, 3> labels{"Рубрика:", "Категорія:", "Розділ:"};
+        for (std::size_t i = 0; i < lines_.size() && result.rubric.empty(); ++i) {
+            if (fates_[i] != LineFate::dropped) {
+                continue;
+            }
+            const auto text = lines_[i].text;
+            for (const auto label : labels) {
+                if (text.starts_with(label)) {
+                    result.rubric = trimmed(text.substr(label.size()));
+                }
+            }
+            if (result.rubric.empty() && text.starts_with("Головна")) {
+                result.rubric = last_step(text, result.title);
+            }
+            fates_[i] = result.rubric.empty() ? fates_[i] : LineFate::rubric;
+        }
+    }
+
     static void add_listed_tags(std::string_view list, TextPage& result)
     {
         for (std::size_t begin = 0; begin < list.size();) {
@@ -345,15 +418,10 @@ std::string joined_lines(std::string_view page)
 
 } // namespace
 
-TextPage extract_text_page(std::string_view page)
+TextPage extract_text_page(std::string_view page, const PageSurroundings& around)
 {
-    if (is_broken_into_lines(page_lines(page))) {
-        const auto joined = joined_lines(page);
-        auto result = Extraction(joined).run();
-        result.lines.clear(); // views of the joined text
-        return result;
-    }
-    return Extraction(page).run();
+    return is_broken_into_lines(page_lines(page)) ? Extraction(joined_lines(page), around).run()
+                                                  : Extraction(page, around).run();
 }
 
 } // namespace poshuk::extraction

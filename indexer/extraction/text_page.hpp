@@ -1,5 +1,6 @@
 #pragma once
 
+#include "page_line.hpp"
 #include "poshuk/article.hpp"
 
 #include <string>
@@ -9,10 +10,10 @@
 namespace poshuk::extraction {
 
 /// Where a line of a page went.
-enum class LineFate { dropped, body, title, date, author, tag };
+enum class LineFate { dropped, body, title, date, author, tag, rubric };
 
 struct ShownLine {
-    std::string_view text;
+    std::string text;
     LineFate fate = LineFate::dropped;
 };
 
@@ -27,6 +28,7 @@ struct TextPage {
     std::string source; ///< of HTML that names it
     std::string url;    ///< likewise
     std::vector<std::string> tags;
+    std::string rubric;
     std::vector<ShownLine> lines; ///< of the page, the empty ones left out
 };
 
@@ -34,7 +36,8 @@ struct TextPage {
 ///
 /// Lines are told apart by what they look like (page_line.hpp). The body is the run of lines with the most prose between headings such as
 /// «Останні новини»; the title is the likeliest line above it, and the date one that stands alone near the title. A page without prose is kept
-/// whole: its first line is the title. Text that is broken into lines of equal length is put together first.
-[[nodiscard]] TextPage extract_text_page(std::string_view page);
+/// whole: its first line is the title. Text that is broken into lines of equal length is put together first. Lines that
+/// the site has on its other pages too are nothing of the article, and headings in Russian nothing of one in Ukrainian.
+[[nodiscard]] TextPage extract_text_page(std::string_view page, const PageSurroundings& around = {});
 
 } // namespace poshuk::extraction

@@ -18,12 +18,12 @@ struct Place {
     [[nodiscard]] std::string text() const { return line == 0 ? file : file + ":" + std::to_string(line); }
 };
 
-/// One record of a source: an article, or why it is none.
+/// One record of a source: an article, or why it is none. A record with neither only has something to tell.
 struct Record {
     Place place;
     std::optional<Article> article;
     Message rejection;             ///< when there is no article
-    std::vector<Message> warnings; ///< what of a good article was dropped
+    std::vector<Message> warnings; ///< what of a good article was dropped, or what was passed over
 };
 
 /// Gives records one after another, so that a source of any size needs the memory of one.
@@ -33,9 +33,6 @@ public:
 
     /// The next record; nothing at the end. A bad record is a value, never an exception.
     virtual std::optional<Record> next() = 0;
-
-    /// Bytes read so far, for the progress.
-    [[nodiscard]] virtual std::uint64_t bytes_read() const = 0;
 };
 
 } // namespace poshuk::sources

@@ -16,7 +16,6 @@ bool LineReader::next()
     }
     ++number_;
     for (; !Traits::eq_int_type(c, Traits::eof()); c = buffer->sbumpc()) {
-        ++bytes_read_;
         const char byte = Traits::to_char_type(c);
         if (byte == '\n') {
             break;

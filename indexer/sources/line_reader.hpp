@@ -20,7 +20,6 @@ public:
     /// True when the line was longer than allowed and only its beginning is here.
     [[nodiscard]] bool too_long() const noexcept { return too_long_; }
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
-    [[nodiscard]] std::uint64_t bytes_read() const noexcept { return bytes_read_; }
 
 private:
     std::istream& in_;
@@ -28,7 +27,6 @@ private:
     std::string line_;
     bool too_long_ = false;
     std::uint64_t number_ = 0;
-    std::uint64_t bytes_read_ = 0;
 };
 
 } // namespace poshuk::sources

@@ -1,27 +1,32 @@
 #pragma once
 
-#include "article_source.hpp"
-#include "jsonl_source.hpp"
+#include "file_source.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace poshuk::sources {
 
-enum class Format { detect, jsonl, text, html };
-
 /// All that the operands of a command name, to be read one after another.
 struct OpenedSources {
-    std::vector<std::unique_ptr<ArticleSource>> sources;
+    std::vector<std::unique_ptr<FileSource>> sources;
     std::uint64_t total_bytes = 0; ///< 0 when stdin is among them
 };
 
-/// Opens files, folders (with their subfolders, *.jsonl, *.ndjson, *.txt, *.html and *.htm in the order of their names) and
-/// stdin («-»). The format of a file is told by its name, else by its first character: `{` begins JSON Lines, `<` HTML.
-/// Throws Error (input), before anything is read, when an operand is missing or cannot be read, or a folder
-/// has no articles.
-[[nodiscard]] OpenedSources open_sources(const std::vector<std::string>& operands, Format format, const FieldMap& map);
+/// How to read what the operands name.
+struct Reading {
+    Format format = Format::detect;
+    FieldMap map;
+    std::optional<std::chrono::sys_days>
+        saved; ///< the day the pages were saved; else the one in their paths, see day_in_path()
+};
+
+/// Opens files, folders (with their subfolders: whatever has the name of a format, in the order of names) and stdin («-»). Nothing is read yet.
+/// Throws Error (input) when an operand is missing or cannot be read, or a folder has no articles.
+[[nodiscard]] OpenedSources open_sources(const std::vector<std::string>& operands, const Reading& reading);
 
 } // namespace poshuk::sources

@@ -1,34 +1,40 @@
 #pragma once
 
 #include "article_source.hpp"
+#include "indexer/input/input.hpp"
+#include "page_folder.hpp"
+#include "page_text.hpp"
 
-#include <filesystem>
-#include <istream>
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace poshuk::sources {
 
+/// What is known of a page beside its bytes.
+struct PageOrigin {
+    std::string name;                           ///< the file, or «-»
+    std::string id;                             ///< of its article
+    std::shared_ptr<PageFolder> folder;         ///< null for a page by itself
+    std::optional<std::chrono::sys_days> saved; ///< the day it was saved, for «вчора» in it
+};
+
+/// The day that a file's name or the folders above it give: `2026-11-24-….html`, `2026/11/24/….txt`, `20261124….txt`.
+[[nodiscard]] std::optional<std::chrono::sys_days> day_in_path(const std::string& path);
+
 /// A page of text or HTML as one article, without what its site put around it; see extraction/.
 class PageSource final : public ArticleSource {
 public:
-    enum class Kind { text, html };
-
-    /// Reads a file when its turn comes; one that cannot be read becomes a rejection.
-    PageSource(std::filesystem::path file, std::string id, Kind kind = Kind::text);
-    /// Reads a stream that is already open.
-    PageSource(std::unique_ptr<std::istream> in, std::string name, std::string id, Kind kind = Kind::text);
+    /// A page that cannot be read to its end becomes a rejection.
+    PageSource(std::unique_ptr<input::Input> in, PageOrigin origin, PageKind kind);
 
     std::optional<Record> next() override;
-    [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_read_; }
 
 private:
-    std::unique_ptr<std::istream> in_; ///< null until a file is opened
-    std::filesystem::path file_;
-    std::string name_;
-    std::string id_;
-    Kind kind_;
-    std::uint64_t bytes_read_ = 0;
+    std::unique_ptr<input::Input> in_;
+    PageOrigin origin_;
+    PageKind kind_;
     bool done_ = false;
 };
 

@@ -86,7 +86,7 @@ TEST_CASE("Invalid UTF-8 in a line and in a file is rejected with its place")
     const auto result = desk.build({(desk.dir / "news").string()});
     CHECK(result.exit_code == 3);
     check_clear(result);
-    CHECK_THAT(result.err, Catch::Contains("a.jsonl:2: rejected: byte 19 of the line is not valid UTF-8"));
+    CHECK_THAT(result.err, Catch::Contains("a.jsonl:2: rejected: byte 19 of the record is not valid UTF-8"));
     CHECK_THAT(result.err, Catch::Contains("b.txt: rejected: byte 1 is not valid UTF-8"));
     CHECK_THAT(result.out, Catch::Contains("Indexed: 1 article,") && Catch::Contains("Rejected: 2,"));
 }
@@ -97,7 +97,7 @@ TEST_CASE("A line of JSON cut in half is rejected and the next is indexed")
     const auto result = desk.build({"--format", "jsonl", "-"}, "{\"id\":\"1\",\"text\":\"Сло\n" + good_line);
     CHECK(result.exit_code == 3);
     check_clear(result);
-    CHECK_THAT(result.err, Catch::Contains("-:1: rejected: the line is no complete JSON object"));
+    CHECK_THAT(result.err, Catch::Contains("-:1: rejected: the record is no complete JSON object"));
     CHECK(desk.search("міст").exit_code == 0);
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("A bad date costs the date only")
     const auto result = desk.build({"-"}, R"({"id":"1","text":"Міст","date":"31.02.2024"})"
                                           "\n");
     CHECK(result.exit_code == 0);
-    CHECK_THAT(result.err, Catch::Contains("-:1: warning: “31.02.2024” is no date of ISO 8601"));
+    CHECK_THAT(result.err, Catch::Contains("-:1: warning: “31.02.2024” is no date"));
 }
 
 TEST_CASE("Rejected articles within the allowed number are a success")

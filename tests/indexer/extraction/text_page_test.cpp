@@ -111,7 +111,7 @@ TEST_CASE("Paragraphs that are broken into lines are put together")
 
 namespace {
 
-/// A page of tests/indexer/pages and what is to be found in it.
+/// A page of tests/indexer/extraction/pages and what is to be found in it.
 struct GoldPage {
     std::string name;
     std::string page;
@@ -205,7 +205,8 @@ Scores score(const char* folder)
 {
     Scores scores;
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() / "tests/indexer/pages" / folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(test::source_dir() / "tests/indexer/extraction/pages" / folder)) {
         files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());

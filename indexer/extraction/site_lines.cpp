@@ -1,0 +1,61 @@
+#include "site_lines.hpp"
+
+#include "analysis/digest.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace poshuk::extraction {
+namespace {
+
+std::uint64_t masked_hash(std::string_view line)
+{
+    std::string masked;
+    for (const char c : line) {
+        const bool digit = c >= '0' && c <= '9';
+        if (!digit) {
+            masked += c;
+        } else if (!masked.ends_with('#')) {
+            masked += '#';
+        }
+    }
+    return analysis::fnv1a(masked);
+}
+
+std::string_view trimmed(std::string_view line)
+{
+    constexpr std::string_view space = " \t\r";
+    const auto begin = std::min(line.find_first_not_of(space), line.size());
+    return line.substr(begin, line.find_last_not_of(space) + 1 - begin);
+}
+
+} // namespace
+
+void SiteLines::add(std::string_view page)
+{
+    std::unordered_set<std::uint64_t> lines;
+    for (std::size_t begin = 0; begin < page.size();) {
+        const auto end = std::min(page.find('\n', begin), page.size());
+        if (const auto line = trimmed(page.substr(begin, end - begin)); !line.empty()) {
+            lines.insert(masked_hash(line));
+        }
+        begin = end + 1;
+    }
+    for (const auto line : lines) {
+        ++pages_with_[line];
+    }
+    ++pages_;
+}
+
+bool SiteLines::has(std::string_view line) const
+{
+    constexpr std::size_t a_fifth = 5;
+    if (pages_ < fewest_pages) {
+        return false;
+    }
+    const auto found = pages_with_.find(masked_hash(trimmed(line)));
+    return found != pages_with_.end() && found->second * a_fifth >= pages_;
+}
+
+} // namespace poshuk::extraction

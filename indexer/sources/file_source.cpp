@@ -1,0 +1,159 @@
+#include "file_source.hpp"
+
+#include "analysis/charset.hpp"
+#include "analysis/utf8.hpp"
+#include "csv_source.hpp"
+#include "feed_source.hpp"
+#include "indexer/input/input.hpp"
+#include "json_source.hpp"
+#include "jsonl_source.hpp"
+#include "messages/localized.hpp"
+#include "wxr_source.hpp"
+
+namespace poshuk::sources {
+namespace {
+
+/// XML that says what it is in is decoded by its parser.
+bool declares_charset(std::string_view xml)
+{
+    constexpr std::size_t looked_at = 200;
+    return xml.substr(0, looked_at).find("encoding=") != std::string_view::npos;
+}
+
+bool is_page(Format format)
+{
+    return format == Format::text || format == Format::html;
+}
+
+/// Files that people hand over by mistake, told by their first bytes.
+Message what_is_no_text(std::string_view head)
+{
+    constexpr std::string_view png = "\x89PNG";
+    constexpr std::string_view jpeg = "\xFF\xD8\xFF";
+    if (head.starts_with("%PDF-")) {
+        return localized("it is a PDF; save its text first, e.g. with pdftotext",
+                         "це PDF; спершу збережіть його текст, наприклад pdftotext");
+    }
+    if (head.starts_with("PK\x03\x04")) {
+        return localized("it is a ZIP archive or an office document; unpack it, or save it as text",
+                         "це архів ZIP або офісний документ; розпакуйте його або збережіть як текст");
+    }
+    return head.starts_with(png) || head.starts_with(jpeg) || head.starts_with("GIF8")
+               ? localized("it is a picture, no text", "це зображення, а не текст")
+               : Message{};
+}
+
+} // namespace
+
+FileSource::FileSource(PageOrigin origin, Format format, FieldMap map)
+    : origin_(std::move(origin)), format_(format), map_(std::move(map))
+{
+}
+
+FileSource::~FileSource() = default;
+
+std::optional<Record> FileSource::next()
+{
+    if (!opened_) {
+        opened_ = true;
+        if (auto told = open()) {
+            return told;
+        }
+    }
+    if (source_ == nullptr) {
+        return std::nullopt;
+    }
+    auto record = source_->next();
+    bytes_read_ = in_->bytes_read();
+    while (record && !record->article && !is_page(format_) && !in_->failure().empty()) {
+        record = source_->next(); // what the cut made of the last record is no news beside the cut
+    }
+    if (!record && !ended_ && !is_page(format_)) {
+        ended_ = true;
+        return failure_of(*in_);
+    }
+    return record;
+}
+
+/// What there is to tell of the file before its first article.
+std::optional<Record> FileSource::open()
+{
+    auto in = origin_.name == "-" ? std::make_unique<input::Input>() : std::make_unique<input::Input>(origin_.name);
+    in_ = in.get();
+    const auto head = in->head();
+    if (head.empty() && !in->failure().empty()) {
+        return failure_of(*in);
+    }
+    if (auto what = what_is_no_text(head); !what.empty()) {
+        return rejection(std::move(what));
+    }
+    if (format_ == Format::detect) {
+        format_ = format_of_name(origin_.name).value_or(Format::detect);
+    }
+    if (format_ == Format::detect) {
+        const auto decoded = analysis::decode_text(head);
+        const auto format = format_of_content(decoded ? decoded->text : head, map_);
+        if (!format) {
+            return rejection(localized("the XML is neither a page nor a feed nor an export of WordPress",
+                                       "цей XML — не сторінка, не стрічка новин і не експорт WordPress"));
+        }
+        format_ = *format;
+    }
+    auto told = is_page(format_) ? std::nullopt : decode(*in);
+    source_ = source_of(std::move(in));
+    return told;
+}
+
+/// Pages are decoded whole, by the one who reads them.
+std::optional<Record> FileSource::decode(input::Input& in) const
+{
+    const bool is_xml = format_ == Format::feed || format_ == Format::wxr;
+    if (is_xml && (declares_charset(in.head()) || utf8::valid(in.head()))) {
+        return std::nullopt;
+    }
+    const auto decoded = in.decode();
+    if (decoded.decoding != input::Input::Decoding::guessed) {
+        return std::nullopt;
+    }
+    Record record;
+    record.place = {origin_.name, 0};
+    record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами", decoded.charset));
+    return record;
+}
+
+std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Input> in) const
+{
+    const auto& name = origin_.name;
+    switch (format_) {
+    case Format::jsonl: return std::make_unique<JsonlSource>(std::move(in), name, map_);
+    case Format::json: return std::make_unique<JsonSource>(std::move(in), name, map_);
+    case Format::csv: {
+        const auto separator = csv_separator(in->head()).value_or(',');
+        return std::make_unique<CsvSource>(std::move(in), name, separator, map_);
+    }
+    case Format::tsv: return std::make_unique<CsvSource>(std::move(in), name, '\t', map_);
+    case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
+    case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name);
+    case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
+    case Format::detect:
+    case Format::text: break;
+    }
+    return std::make_unique<PageSource>(std::move(in), origin_, PageKind::text);
+}
+
+std::optional<Record> FileSource::failure_of(const input::Input& in) const
+{
+    return in.failure().empty() ? std::nullopt : std::optional(rejection(in.failure()));
+}
+
+Record FileSource::rejection(Message why) const
+{
+    return {{origin_.name, 0}, {}, std::move(why), {}};
+}
+
+std::uint64_t FileSource::bytes_read() const noexcept
+{
+    return bytes_read_;
+}
+
+} // namespace poshuk::sources

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "article_source.hpp"
+#include "format.hpp"
+#include "page_source.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace poshuk::sources {
+
+/// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more files than a process may open; unpacked; read by the source
+/// of its format. What cannot be opened or read to its end is one rejection.
+class FileSource final : public ArticleSource {
+public:
+    /// `origin.name` is the file, or «-» for stdin.
+    FileSource(PageOrigin origin, Format format, FieldMap map);
+    ~FileSource() override;
+
+    std::optional<Record> next() override;
+
+    /// Of the file as it lies on the disk, for the progress.
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept;
+
+private:
+    [[nodiscard]] std::optional<Record> open();
+    [[nodiscard]] std::optional<Record> decode(input::Input& in) const;
+    [[nodiscard]] std::unique_ptr<ArticleSource> source_of(std::unique_ptr<input::Input> in) const;
+    [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
+    [[nodiscard]] Record rejection(Message why) const;
+
+    PageOrigin origin_;
+    Format format_;
+    FieldMap map_;
+    input::Input* in_ = nullptr; ///< which source_ owns
+    std::unique_ptr<ArticleSource> source_;
+    bool opened_ = false;
+    bool ended_ = false;
+    std::uint64_t bytes_read_ = 0;
+};
+
+} // namespace poshuk::sources

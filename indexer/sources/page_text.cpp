@@ -1,0 +1,35 @@
+#include "page_text.hpp"
+
+#include "analysis/utf8.hpp"
+#include "indexer/document_builder.hpp"
+#include "indexer/extraction/html_page.hpp"
+#include "messages/localized.hpp"
+
+namespace poshuk::sources {
+
+PageText read_page(std::istream& in, PageKind kind)
+{
+    PageText page;
+    page.bytes.resize(max_article_bytes + 1);
+    in.read(page.bytes.data(), static_cast<std::streamsize>(page.bytes.size()));
+    page.bytes.resize(static_cast<std::size_t>(in.gcount()));
+    page.bytes.shrink_to_fit();
+    if (page.bytes.size() > max_article_bytes) {
+        page.rejection =
+            localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
+        return page;
+    }
+    page.decoded = analysis::decode_text(page.bytes, kind == PageKind::html ? extraction::declared_charset(page.bytes)
+                                                                            : std::nullopt);
+    if (!page.decoded) {
+        page.rejection =
+            localized("byte {} is not valid UTF-8, and no other Ukrainian character set makes text of it; convert the "
+                      "file first, e.g. with iconv",
+                      "байт {} — не коректний UTF-8, і в жодному іншому українському кодуванні це не текст; "
+                      "спершу перекодуйте файл, наприклад iconv",
+                      utf8::first_malformed(page.bytes) + 1);
+    }
+    return page;
+}
+
+} // namespace poshuk::sources

@@ -1,0 +1,89 @@
+#include "stated_date.hpp"
+
+#include "indexer/extraction/page_date.hpp"
+#include "messages/localized.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace poshuk::sources {
+namespace {
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view space = " \t\r\n";
+    const auto begin = std::min(text.find_first_not_of(space), text.size());
+    return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
+}
+
+std::string_view take_word(std::string_view& text)
+{
+    text = trimmed(text);
+    const auto word = text.substr(0, text.find_first_of(" \t"));
+    text.remove_prefix(word.size());
+    return word;
+}
+
+/// RFC 5322, 3.3, with the day of the week and the zone optional: as ISO 8601, which then checks it.
+std::string iso_of_mail_date(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (const auto comma = text.find(','); comma != std::string_view::npos) {
+        text.remove_prefix(comma + 1);
+    }
+    auto day = std::string(take_word(text));
+    const auto* month = std::find(months.begin(), months.end(), take_word(text).substr(0, 3));
+    auto year = std::string(take_word(text));
+    const auto time = take_word(text);
+    auto zone = std::string(take_word(text));
+    if (month == months.end() || day.empty()) {
+        return {};
+    }
+    day.insert(0, day.size() == 1 ? "0" : "");
+    year.insert(0, year.size() == 2 ? "20" : "");
+    auto number = std::to_string(month - months.begin() + 1);
+    number.insert(0, number.size() == 1 ? "0" : "");
+    zone = zone == "GMT" || zone == "UT" || zone == "UTC" ? "Z" : zone;
+    const bool is_offset = zone == "Z" || zone.starts_with('+') || zone.starts_with('-');
+    std::string result = year;
+    result.append("-").append(number).append("-").append(day);
+    if (!time.empty()) {
+        result.append("T").append(time).append(is_offset ? zone : "");
+    }
+    return result;
+}
+
+} // namespace
+
+std::optional<IsoDate> stated_date(std::string_view text)
+{
+    text = trimmed(text);
+    if (auto date = parse_iso_date(text)) {
+        return date;
+    }
+    if (auto date = parse_iso_date(iso_of_mail_date(text))) {
+        return date;
+    }
+    const auto date = extraction::page_date(text);
+    const bool whole = date && date->alone && !date->relative && date->precision != DatePrecision::none;
+    return whole ? std::optional(IsoDate{date->text, date->precision}) : std::nullopt;
+}
+
+bool set_date(Article& article, std::string_view text)
+{
+    const auto date = stated_date(text);
+    if (date) {
+        article.date = date->text;
+        article.date_precision = date->precision;
+    }
+    return date || trimmed(text).empty();
+}
+
+Message no_date(std::string_view text)
+{
+    return localized("“{}” is no date (write 2024-08-01); the article stays without one",
+                     "«{}» — не дата (пишіть 2024-08-01); стаття лишилася без дати", text);
+}
+
+} // namespace poshuk::sources

@@ -1,0 +1,77 @@
+#include "indexer/sources/file_source.hpp"
+#include "tests/support/fixtures.hpp"
+#include "tests/support/program.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+using sources::FileSource;
+using sources::Format;
+using sources::Record;
+
+namespace {
+
+std::vector<Record> records(const std::filesystem::path& file, Format format = Format::detect)
+{
+    static const sources::FieldMap no_map;
+    FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt}, format, no_map);
+    std::vector<Record> result;
+    while (auto record = source.next()) {
+        result.push_back(*record);
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("A packed file is cut short: its whole articles, and one rejection")
+{
+    const test::TemporaryDir dir;
+    std::string lines;
+    for (int i = 0; i < 20'000; ++i) {
+        lines +=
+            "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"Слово " + std::to_string(i * 7919 % 10'007) + "\"}\n";
+    }
+    const auto file = dir.write("a.jsonl", lines).string();
+    REQUIRE(test::shell("gzip " + test::shell_word(file)).exit_code == 0);
+    const auto bytes = test::read_file(file + ".gz");
+    const auto all = records(dir.write("cut.jsonl.gz", bytes.substr(0, bytes.size() / 2)));
+    REQUIRE(all.size() > 1'000);
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+        REQUIRE(all[i].article);
+    }
+    CHECK_THAT(all.back().rejection.en, Catch::Contains("cut short"));
+}
+
+TEST_CASE("A page that is cut short is no article")
+{
+    const test::TemporaryDir dir;
+    const auto file = dir.write("a.txt", "Міст відкрили\nТекст про міст.\n").string();
+    REQUIRE(test::shell("gzip " + test::shell_word(file)).exit_code == 0);
+    const auto bytes = test::read_file(file + ".gz");
+    const auto all = records(dir.write("cut.txt.gz", bytes.substr(0, bytes.size() - 9)));
+    REQUIRE(all.size() == 1);
+    CHECK_FALSE(all[0].article);
+}
+
+TEST_CASE("The character set of a table is told where it was guessed")
+{
+    const test::TemporaryDir dir;
+    const auto all = records(dir.write(
+        "a.csv", "id,text\n1,\xCF\xEE\xEB\xB3\xF6\xB3\xFF \xE7\xED\xE0\xE9\xF8\xEB\xE0 \xE7\xED\xE8\xEA\xEB\xF3 "
+                 "\xEA\xEE\xF0\xEE\xE2\xF3 \xE2 \xEB\xB3\xF1\xB3\n"));
+    REQUIRE(all.size() == 2);
+    CHECK_THAT(all[0].warnings.at(0).en, Catch::Contains("windows-1251"));
+    CHECK(all[0].rejection.empty());
+    CHECK(all[1].article->text == "Поліція знайшла зниклу корову в лісі");
+}
+
+TEST_CASE("What is no text at all is told as what it is")
+{
+    const test::TemporaryDir dir;
+    CHECK_THAT(records(dir.write("a.txt", "%PDF-1.7 x")).at(0).rejection.en, Catch::Contains("PDF"));
+    CHECK_THAT(records(dir.write("b.txt", "PK\x03\x04 x")).at(0).rejection.en, Catch::Contains("ZIP"));
+    CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
+    CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
+               Catch::Contains("neither a page nor a feed"));
+}

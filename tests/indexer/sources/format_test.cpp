@@ -1,0 +1,43 @@
+#include "indexer/sources/format.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk::sources;
+
+TEST_CASE("Names tell a format, also of packed files")
+{
+    CHECK(format_of_name("a.jsonl") == Format::jsonl);
+    CHECK(format_of_name("a.csv.gz") == Format::csv);
+    CHECK(format_of_name("a.html.zst") == Format::html);
+    CHECK(format_of_name("a.xml") == Format::detect);
+    CHECK_FALSE(format_of_name("a.png"));
+    CHECK_FALSE(format_of_name("a.gz"));
+}
+
+TEST_CASE("The beginning of the content tells it where the name does not")
+{
+    const auto format = [](std::string_view head) { return format_of_content(head, {}); };
+    CHECK(format("{\"id\":\"1\"}\n{\"id\":\"2\"}\n") == Format::jsonl);
+    CHECK(format("{\"id\":\"1\"}\n") == Format::json);
+    CHECK(format("{\n \"uri\":\"1\"}") == Format::json);
+    CHECK(format(" [\n{\"id\":\"1\"}]") == Format::json);
+    CHECK(format("\uFEFF<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\">") == Format::feed);
+    CHECK(format("<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">") == Format::wxr);
+    CHECK(format("<feed xmlns=\"http://www.w3.org/2005/Atom\">") == Format::feed);
+    CHECK(format("<rdf:RDF xmlns=\"x\">") == Format::feed);
+    CHECK(format("<!DOCTYPE html><html>") == Format::html);
+    CHECK(format("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html xmlns=\"y\">") == Format::html);
+    CHECK(format("<p>Абзац") == Format::html);
+    CHECK_FALSE(format("<?xml version=\"1.0\"?><urlset><url/></urlset>"));
+    CHECK(format("id,title,text\n1,а,б") == Format::csv);
+    CHECK(format("id\ttext\n") == Format::tsv);
+    CHECK(format("Міст відкрили\n") == Format::text);
+    CHECK(format("") == Format::text);
+}
+
+TEST_CASE("Every name of a format is one")
+{
+    for (const auto& name : format_names()) {
+        CHECK((name == "detect") == (format_named(name) == Format::detect));
+    }
+}

@@ -1,0 +1,138 @@
+#include "indexer/sources/open_sources.hpp"
+#include "poshuk/error.hpp"
+#include "tests/support/fixtures.hpp"
+#include "tests/support/program.hpp"
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+
+using namespace poshuk;
+using sources::Format;
+using sources::open_sources;
+
+namespace {
+
+std::vector<std::string> ids(const std::vector<std::string>& operands, Format format = Format::detect)
+{
+    const sources::Reading reading{format, {}, {}};
+    auto opened = open_sources(operands, reading);
+    std::vector<std::string> result;
+    for (auto& source : opened.sources) {
+        while (auto record = source->next()) {
+            result.push_back(record->article ? record->article->id : "rejected");
+        }
+    }
+    return result;
+}
+
+ErrorCode failure(const std::vector<std::string>& operands)
+{
+    try {
+        static_cast<void>(open_sources(operands, {}));
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("nothing was thrown");
+    return ErrorCode::internal;
+}
+
+using Ids = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("A folder is read with its subfolders in the order of names")
+{
+    const test::TemporaryDir dir;
+    dir.write("b.txt", "б");
+    dir.write("a/z.txt", "з");
+    dir.write("c.jsonl", "{\"id\":\"line\",\"text\":\"а\"}\n");
+    dir.write("picture.png", "x");
+    CHECK(ids({dir.path().string()}) == Ids{"a/z.txt", "b.txt", "line"});
+}
+
+TEST_CASE("The format of a file is told by its name, then by its content")
+{
+    const test::TemporaryDir dir;
+    CHECK(ids({dir.write("export", " {\"id\":\"1\",\"text\":\"а\"}\n").string()}) == Ids{"1"});
+    CHECK(ids({dir.write("note", "Привіт").string()}) == Ids{"note"});
+    CHECK(ids({dir.write("braces.txt", "{не json}").string()}) == Ids{"braces.txt"});
+}
+
+TEST_CASE("A named format overrides what the file looks like")
+{
+    const test::TemporaryDir dir;
+    CHECK(ids({dir.write("a.txt", "{\"id\":\"1\",\"text\":\"а\"}\n").string()}, Format::jsonl) == Ids{"1"});
+}
+
+TEST_CASE("What is missing is told before anything is read")
+{
+    const test::TemporaryDir dir;
+    const auto good = dir.write("a.txt", "а").string();
+    CHECK(failure({good, (dir / "absent").string()}) == ErrorCode::input);
+}
+
+TEST_CASE("A folder without articles is an error")
+{
+    const test::TemporaryDir dir;
+    dir.write("picture.png", "x");
+    CHECK(failure({dir.path().string()}) == ErrorCode::input);
+}
+
+TEST_CASE("A device is no source of articles")
+{
+    CHECK(failure({"/dev/null"}) == ErrorCode::input);
+}
+
+TEST_CASE("The sizes of all files add up for the progress")
+{
+    const test::TemporaryDir dir;
+    dir.write("a.txt", "12345");
+    dir.write("b.txt", "123");
+    CHECK(open_sources({dir.path().string()}, {}).total_bytes == 8);
+}
+
+TEST_CASE("Links to folders are not followed, so that a loop of them ends")
+{
+    const test::TemporaryDir dir;
+    dir.write("a/a.txt", "а");
+    std::filesystem::create_directory_symlink(dir.path(), dir / "a/loop");
+    CHECK(ids({dir.path().string()}) == Ids{"a/a.txt"});
+}
+
+TEST_CASE("A pipe and a link to nothing in a folder cost themselves only")
+{
+    const test::TemporaryDir dir;
+    dir.write("b.txt", "б");
+    REQUIRE(::mkfifo((dir / "a.txt").c_str(), 0600) == 0);
+    std::filesystem::create_symlink(dir / "absent", dir / "c.txt");
+    CHECK(ids({dir.path().string()}) == Ids{"rejected", "b.txt", "rejected"});
+}
+
+TEST_CASE("Packed files of a folder are read as what is in them")
+{
+    const test::TemporaryDir dir;
+    const auto file = dir.write("a.jsonl", "{\"id\":\"1\",\"text\":\"а\"}\n").string();
+    REQUIRE(test::shell("gzip " + test::shell_word(file)).exit_code == 0);
+    CHECK(ids({dir.path().string()}) == Ids{"1"});
+}
+
+TEST_CASE("What twenty pages of a folder share is of their site and none of their articles")
+{
+    const test::TemporaryDir dir;
+    for (int i = 0; i < 24; ++i) {
+        const auto number = std::to_string(i);
+        const auto street = "Садова-" + std::string(1, static_cast<char>('a' + i));
+        dir.write("page" + number + ".txt", "Заголовок про подію на вулиці " + street + "\n" +
+                                                "Мешканці будинку на вулиці " + street +
+                                                " провели толоку, прибрали подвір'я і посадили дерева.\n" +
+                                                "Наша редакція працює для вас щодня, переглядів за сьогодні " + number +
+                                                " на всіх сторінках разом.\n");
+    }
+    auto opened = open_sources({dir.path().string()}, {});
+    for (auto& source : opened.sources) {
+        const auto record = source->next();
+        REQUIRE(record->article);
+        CHECK_THAT(record->article->title, Catch::StartsWith("Заголовок"));
+        CHECK_THAT(record->article->text, Catch::StartsWith("Мешканці") && !Catch::Contains("редакція"));
+    }
+}
