@@ -22,14 +22,14 @@
 // that the text has not behind `not_in_text_prefix`.
 //
 // Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Source, author and tags (zero bytes
-// between them) are counted for facets.
+// between them) are counted for facets. `group_slot` joins the reprints of one text.
 //
 // Data. The article itself as one JSON object, see stored_article.hpp.
 
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 6;
+inline constexpr unsigned schema_version = 7;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
 inline constexpr std::size_t field_count = 8;
@@ -73,6 +73,9 @@ static_assert(detail::schema_is_complete(), "one row a field, in the order of th
 {
     return schema[static_cast<std::size_t>(field)];
 }
+
+/// The value by which reprints of one text are collapsed, see reprints.hpp.
+inline constexpr Xapian::valueno group_slot = 5;
 
 inline constexpr std::string_view form_prefix = "E";
 inline constexpr std::string_view not_in_text_prefix = "XNOTEXT";

@@ -70,6 +70,7 @@ public:
             document().add_value(schema_of(Field::date).slot, sortable_date(article_.date));
         }
         store_article();
+        built_.sketch = sketch_.sketch();
         if (cut_words_ > 0) {
             constexpr auto limit = Analyzer::Implementation::max_word_letters;
             built_.warnings.push_back({fmt::format("{} longer than {} letters: searchable by the beginning only",
@@ -121,11 +122,24 @@ private:
             if (schema.wdf > 0) {
                 add_form(token.form(), wdf);
             }
+            if (field == Field::text) {
+                add_to_sketch(token);
+            }
             cut_words_ += is_cut(token) ? 1U : 0U;
         }
         built_.tokens += schema.wdf > 0 ? tokens.size() : 0;
         if (!tokens.empty()) {
             next_position_ += tokens.back().position + index::field_gap;
+        }
+    }
+
+    void add_to_sketch(const TokenView& token)
+    {
+        if (token.kind == TokenKind::number) {
+            sketch_.add_number(token.form());
+        }
+        if (!token.lemmas().empty()) {
+            sketch_.add_word(token.lemmas().front());
         }
     }
 
@@ -205,6 +219,7 @@ private:
     const Article& article_;
     Analyzer& analyzer_;
     BuiltDocument built_;
+    SketchMaker sketch_;
     std::string term_;                               ///< kept for its memory
     std::string filter_term_;                        ///< likewise
     std::set<std::string, std::less<>> not_in_text_; ///< lemmas of the title and the tags

@@ -3,6 +3,7 @@
 #include "poshuk/analyzer.hpp"
 #include "poshuk/article.hpp"
 #include "poshuk/message.hpp"
+#include "sketch.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -15,6 +16,7 @@ namespace poshuk {
 struct BuiltDocument {
     Xapian::Document document;
     std::uint64_t tokens = 0;
+    Sketch sketch;                 ///< of the text
     std::vector<Message> warnings; ///< what of the article cannot be found by its exact spelling
 };
 

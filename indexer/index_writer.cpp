@@ -7,14 +7,17 @@
 #include "document_builder.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
+#include "index/reprints.hpp"
 #include "index/schema.hpp"
 #include "index/writer_lock.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
+#include "near_duplicates.hpp"
 #include "poshuk/version.hpp"
 
 #include <xapian.h>
 
+#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <unordered_set>
@@ -29,6 +32,26 @@ std::string utc_now()
     gmtime_r(&now, &parts);
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+/// The day of its publication, in days since 1970; nothing where the date is coarser.
+std::optional<std::int32_t> day_of(const Article& article)
+{
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    const auto& date = article.date;
+    const auto read = [&](std::size_t begin, std::size_t end, auto& value) {
+        return date.size() >= end &&
+               std::from_chars(date.data() + begin, date.data() + end, value).ptr == date.data() + end;
+    };
+    if (!read(0, 4, year) || !read(5, 7, month) || !read(8, 10, day)) {
+        return std::nullopt;
+    }
+    using namespace std::chrono;
+    const year_month_day parsed{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    return parsed.ok() ? std::optional(static_cast<std::int32_t>(sys_days(parsed).time_since_epoch().count()))
+                       : std::nullopt;
 }
 
 index::WriterLock locked(const std::filesystem::path& index_dir)
@@ -72,6 +95,8 @@ public:
                                       "стаття порожня: жодного слова в заголовку чи тексті");
             return result;
         }
+        const auto first = near_duplicates_.add(built.sketch, day_of(article));
+        built.document.add_value(index::group_slot, index::group_value(first));
         try {
             index::with_xapian(index_dir_, [&] { database_.add_document(built.document); });
         } catch (...) {
@@ -98,6 +123,7 @@ public:
                                        documents(),           tokens_};
         index::with_xapian(index_dir_, [&] {
             index::write_metadata(database_, metadata);
+            index::write_reprints(database_, near_duplicates_.groups());
             database_.commit();
             write_vocabulary();
             database_.close();
@@ -177,6 +203,7 @@ private:
     index::NewGeneration generation_;
     Xapian::WritableDatabase database_;
     std::unordered_set<std::string> ids_;
+    NearDuplicates near_duplicates_; ///< numbers documents as the database does
     std::uint64_t tokens_ = 0;
     bool failed_ = false;
 };

@@ -69,6 +69,10 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {},
          {"tell why each hit was found and is where it is", "пояснити, чому знайдено й чому на цьому місці"}},
+        {"no-collapse",
+         '\0',
+         {},
+         {"show reprints of one text as hits of their own", "показувати передруки одного тексту окремо"}},
         {"open", 'o', {"N", "N"}, {"show the N-th hit whole", "показати N-ту знахідку повністю"}},
         {"paths", 'l', {}, {"a line for each hit: its URL, else its id", "рядок на знахідку: її URL або id"}},
         {"today",
@@ -189,6 +193,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
                                       : SortOrder::relevance;
     request.ranking = chosen_ranking(parsed);
     request.explain = parsed.has("explain");
+    // An evaluation judges articles, so it sees each of them.
+    request.collapse = !parsed.has("no-collapse") && !parsed.has("trec");
     request.similar_to = parsed.value("similar");
     options.open = parsed.number("open", 0, 1);
     options.pager = !parsed.has("no-pager");

@@ -1,5 +1,6 @@
 #include "poshuk/searcher.hpp"
 
+#include "collapsing.hpp"
 #include "explanation.hpp"
 #include "facets.hpp"
 #include "highlighting.hpp"
@@ -92,25 +93,31 @@ private:
         }
         query::FacetCounts facets(request.facets);
         auto recency = query::recency_of(request, understood, index_);
-        auto matches = found(request, understood, recency.get(), facets);
-        if (matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, index_)) {
+        auto found = find(request, understood, recency.get(), facets);
+        if (found.matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, index_)) {
             recency = query::recency_of(request, understood, index_);
-            matches = found(request, understood, recency.get(), facets);
+            found = find(request, understood, recency.get(), facets);
         }
         result.facets = facets.facets();
-        result.suggestions = query::suggestions(understood, matches.get_matches_upper_bound() == 0, index_);
-        result.estimated_total = matches.get_matches_estimated();
-        result.least_total = matches.get_matches_lower_bound();
-        add_hits(request, understood, recency.get(), matches, result.hits);
+        result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, index_);
+        result.estimated_total = found.matches.get_matches_estimated();
+        result.least_total = found.matches.get_matches_lower_bound();
+        add_hits(request, understood, recency.get(), found, result.hits);
         result.notes = std::move(understood.notes);
         return result;
     }
 
-    Xapian::MSet found(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
-                       query::FacetCounts& facets)
+    struct Found {
+        Xapian::MSet matches;
+        query::Collapsing collapsing;
+    };
+
+    Found find(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
+               query::FacetCounts& facets)
     {
         Xapian::Enquire enquire(index_.database());
-        enquire.set_query(query::ranked_query(request, understood, recency, index_));
+        const auto xapian_query = query::ranked_query(request, understood, recency, index_);
+        enquire.set_query(xapian_query);
         enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
         const auto order = query::order_of(request, understood.query);
@@ -123,23 +130,31 @@ private:
         if (!request.facets.empty()) {
             enquire.add_matchspy(&facets);
         }
+        query::Collapsing collapsing(xapian_query, request, order, index_);
+        if (collapsing.is_active()) {
+            enquire.set_collapse_key(index::group_slot);
+        }
         const auto checked = request.facets.empty() ? checked_at_least : index_.database().get_doccount();
-        return enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked);
+        return {enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked),
+                std::move(collapsing)};
     }
 
     void add_hits(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
-                  const Xapian::MSet& matches, std::vector<Hit>& hits)
+                  const Found& found, std::vector<Hit>& hits)
     {
         std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
         if (request.fetch_articles) {
             finder.emplace(understood.query, [&](const std::string& lemma) { return index_.words().rarity({lemma}); });
         }
         std::vector<Xapian::Document> documents;
-        for (auto match = matches.begin(); match != matches.end(); ++match) {
+        const double highest = found.matches.get_max_possible();
+        for (auto match = found.matches.begin(); match != found.matches.end(); ++match) {
             auto& hit = hits.emplace_back();
             hit.score = match.get_weight();
-            hit.ranking_score = matches.get_max_possible() > 0 ? hit.score / matches.get_max_possible() : 0;
-            documents.push_back(match.get_document());
+            hit.ranking_score = highest > 0 ? hit.score / highest : 0;
+            const auto group = found.collapsing.group_of(match.get_document());
+            hit.reprints = group.reprints;
+            documents.push_back(group.shown);
             if (finder) {
                 hit.article = index::decode_article(documents.back().get_data());
                 highlight(hit, *finder, request.snippet, index_.analyzer());

@@ -73,6 +73,9 @@ struct SearchRequest {
     std::string today;
     SnippetOptions snippet;
     Ranking ranking;
+    /// Reprints of one text are one hit: the earliest of them that matches, with the score of the best. Sorted by date it is the one that comes
+    /// first in that order, and with `explain` the best.
+    bool collapse = true;
     bool explain = false; ///< tell for each hit why it has its score
     /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the stored text.
     bool fetch_articles = true;
@@ -82,6 +85,7 @@ struct Hit {
     Article article;
     double score = 0;                     ///< comparable within one result only
     double ranking_score = 0;             ///< the same as a share of the highest weight possible for the query, 0 to 1
+    std::uint64_t reprints = 0;           ///< other articles of the same text that match
     std::vector<TextRange> title_matches; ///< matched words in article.title, in order
     std::vector<TextRange> text_matches;  ///< matched words in article.text, in order
     std::vector<Passage> passages;        ///< of article.text, in the order of the text
@@ -104,7 +108,7 @@ struct Suggestion {
 struct SearchResult {
     std::string query;
     std::vector<Hit> hits;             ///< best first; equal scores in the order of the ids
-    std::uint64_t estimated_total = 0; ///< articles that match
+    std::uint64_t estimated_total = 0; ///< hits in all: articles that match, reprints once
     std::uint64_t least_total = 0;     ///< at least so many; the same when that is exact
     std::size_t limit = 0;
     std::size_t offset = 0;

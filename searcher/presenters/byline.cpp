@@ -12,31 +12,51 @@
 namespace poshuk::presenters {
 namespace {
 
-/// «1 серпня 2024, 16:51», as far as the date goes.
-std::string date_text(const Article& article, Language language)
+constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня",    "червня",
+                            "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
+
+/// «1 серпня» of what stands behind the year; empty where that is no day.
+std::string day_text(std::string_view month_and_day)
 {
-    if (language == Language::english || article.date_precision < DatePrecision::day) {
-        auto date = article.date;
-        std::replace(date.begin(), date.end(), 'T', ' ');
-        return date;
-    }
-    constexpr std::array months{"січня", "лютого", "березня", "квітня", "травня",    "червня",
-                                "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"};
     const auto number = [&](std::size_t offset) {
         unsigned value = 0;
-        const auto digits = std::string_view(article.date).substr(std::min(offset, article.date.size()), 2);
+        const auto digits = month_and_day.substr(std::min(offset, month_and_day.size()), 2);
         std::from_chars(digits.data(), digits.data() + digits.size(), value);
         return value;
     };
-    const auto month = number(5);
-    if (month < 1 || month > months.size()) {
-        return article.date; // not ours to explain
+    const auto month = number(0);
+    return month < 1 || month > months.size() ? std::string{} : fmt::format("{} {}", number(3), months.at(month - 1));
+}
+
+/// «1 серпня 2024, 16:51», as far as the date goes; «1 серпня» where the year is not known.
+std::string date_text(const Article& article, Language language)
+{
+    const auto& date = article.date.empty() ? article.partial_date : article.date;
+    const std::size_t year = article.date.empty() ? 2 : 5; // bytes before the month: «--», «2024-»
+    const auto day = day_text(std::string_view(date).substr(std::min(year, date.size())));
+    const bool has_day = article.date.empty() || article.date_precision >= DatePrecision::day;
+    if (language == Language::english || !has_day || day.empty()) {
+        auto text = date;
+        std::replace(text.begin(), text.end(), 'T', ' ');
+        return text;
     }
-    auto text = fmt::format("{} {} {}", number(8), months.at(month - 1), article.date.substr(0, 4));
-    if (article.date_precision == DatePrecision::minute && article.date.size() >= 16) {
-        text += ", " + article.date.substr(11, 5);
+    if (article.date.empty()) {
+        return day;
+    }
+    auto text = fmt::format("{} {}", day, date.substr(0, 4));
+    if (article.date_precision == DatePrecision::minute && date.size() >= 16) {
+        text += ", " + date.substr(11, 5);
     }
     return text;
+}
+
+/// Only where it is not the language one expects.
+std::string language_text(const Article& article, Language language)
+{
+    const bool uk = language == Language::ukrainian;
+    return article.language == "ru"      ? (uk ? "російською" : "in Russian")
+           : article.language == "other" ? (uk ? "іншою мовою" : "in another language")
+                                         : "";
 }
 
 } // namespace
@@ -44,8 +64,8 @@ std::string date_text(const Article& article, Language language)
 std::string byline(const Article& article, Language language)
 {
     std::string line;
-    for (const auto& part : {article.date.empty() ? std::string{} : date_text(article, language), article.source,
-                             article.author, location(article)}) {
+    for (const auto& part : {date_text(article, language), article.source, article.author,
+                             language_text(article, language), location(article)}) {
         if (!part.empty()) {
             line += (line.empty() ? "" : " · ") + marked(part, {}, plain_markup);
         }

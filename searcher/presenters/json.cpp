@@ -61,7 +61,11 @@ Json hit_object(const Hit& hit)
     object["author"] = text_or_null(article.author);
     object["date"] = text_or_null(article.date);
     object["date_precision"] = precision_or_null(article.date_precision);
+    object["partial_date"] = text_or_null(article.partial_date);
     object["tags"] = article.tags;
+    object["rubric"] = text_or_null(article.rubric);
+    object["language"] = text_or_null(article.language);
+    object["reprints"] = hit.reprints;
     object["_rankingScore"] = hit.ranking_score;
     object["_formatted"] = {{"title", marked(article.title, hit.title_matches, html_markup)},
                             {"body", fmt::format("{}", fmt::join(marked_passages(hit, html_markup), " "))}};

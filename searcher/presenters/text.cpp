@@ -41,6 +41,16 @@ std::string closing_line(const SearchResult& result, Language language)
                             result.offset + result.hits.size());
 }
 
+/// « · ще 2 передруки»
+std::string reprints(const Hit& hit, Language language)
+{
+    if (hit.reprints == 0) {
+        return {};
+    }
+    return language == Language::ukrainian ? " · ще " + count_uk(hit.reprints, "передрук", "передруки", "передруків")
+                                           : fmt::format(" · {} more", count_en(hit.reprints, "reprint", "reprints"));
+}
+
 std::string_view facet_title(std::string_view name, Language language)
 {
     const bool uk = language == Language::ukrainian;
@@ -105,7 +115,7 @@ std::string text(const SearchResult& result, Language language, const TextStyle&
             "{:>3}. {}", result.offset + i + 1,
             set(fmt::format("{}{}{}", underline, style.colour ? linked(title, hit.article.url) : title, reset))
                 .substr(indent));
-        page += set(fmt::format("{}{}{}", dim, byline(hit.article, language), reset));
+        page += set(fmt::format("{}{}{}{}", dim, byline(hit.article, language), reprints(hit, language), reset));
         for (const auto& passage : marked_passages(hit, markup)) {
             page += set(passage);
         }

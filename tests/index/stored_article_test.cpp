@@ -16,6 +16,12 @@ TEST_CASE("An article is stored and read back whole")
     article.url = "https://visnyk.example/1";
     article.author = "Ірина Савчин";
     article.tags = {"поліція", "школа"};
+    article.partial_date = "--08-01";
+    article.rubric = "Місто";
+    article.language = "uk";
+    article.languages = {0.75, 0.2, 0.05};
+    article.page_path = "dump/1.html";
+    article.page_sha256 = std::string(64, 'a');
     CHECK(index::decode_article(index::encode_article(article)) == article);
 }
 

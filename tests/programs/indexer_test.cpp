@@ -1,5 +1,6 @@
 // poshuk-indexer from outside: what it prints and how it ends.
 
+#include "index/schema.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
@@ -88,7 +89,7 @@ TEST_CASE("info tells what an index holds")
     CHECK_THAT(text.out, Catch::Contains("Articles:    2") && Catch::Contains("Generation:  000001"));
     const auto object = nlohmann::json::parse(indexer({"info", "--json", "--db", db}).out);
     CHECK(object["documents"] == 2);
-    CHECK(object["schema"] == 6);
+    CHECK(object["schema"] == index::schema_version);
     CHECK(object["analysis"].get<std::string>().size() == 64);
 }
 

@@ -1,0 +1,61 @@
+#include "reprints.hpp"
+
+#include <charconv>
+
+namespace poshuk::index {
+namespace {
+
+constexpr const char* count_key = "poshuk.reprints";
+
+std::string list_key(std::string_view group)
+{
+    return std::string(count_key).append(".").append(group);
+}
+
+} // namespace
+
+std::string group_value(Xapian::docid first)
+{
+    return std::to_string(first);
+}
+
+void write_reprints(Xapian::WritableDatabase& database,
+                    const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups)
+{
+    for (const auto& [first, documents] : groups) {
+        std::string list;
+        for (const auto document : documents) {
+            list.append(list.empty() ? "" : " ").append(std::to_string(document));
+        }
+        database.set_metadata(list_key(group_value(first)), list);
+    }
+    database.set_metadata(count_key, std::to_string(groups.size()));
+}
+
+std::vector<std::uint32_t> reprints(const Xapian::Database& database, std::string_view group)
+{
+    std::vector<std::uint32_t> documents;
+    const auto list = database.get_metadata(list_key(group));
+    const char* at = list.data();
+    const char* const end = at + list.size();
+    while (at < end) {
+        std::uint32_t document = 0;
+        const auto [rest, error] = std::from_chars(at, end, document);
+        if (error != std::errc{}) {
+            break;
+        }
+        documents.push_back(document);
+        at = rest + (rest < end ? 1 : 0);
+    }
+    return documents;
+}
+
+std::uint64_t reprint_groups(const Xapian::Database& database)
+{
+    std::uint64_t count = 0;
+    const auto text = database.get_metadata(count_key);
+    std::from_chars(text.data(), text.data() + text.size(), count);
+    return count;
+}
+
+} // namespace poshuk::index
