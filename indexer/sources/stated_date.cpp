@@ -3,6 +3,8 @@
 #include "indexer/extraction/page_date.hpp"
 #include "messages/localized.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -32,24 +34,20 @@ std::string iso_of_mail_date(std::string_view text)
     if (const auto comma = text.find(','); comma != std::string_view::npos) {
         text.remove_prefix(comma + 1);
     }
-    auto day = std::string(take_word(text));
+    const auto day = take_word(text);
     const auto* month = std::find(months.begin(), months.end(), take_word(text).substr(0, 3));
-    auto year = std::string(take_word(text));
+    const auto year = take_word(text);
     const auto time = take_word(text);
-    auto zone = std::string(take_word(text));
-    if (month == months.end() || day.empty()) {
+    const auto zone = take_word(text);
+    if (month == months.end()) {
         return {};
     }
-    day.insert(0, day.size() == 1 ? "0" : "");
-    year.insert(0, year.size() == 2 ? "20" : "");
-    auto number = std::to_string(month - months.begin() + 1);
-    number.insert(0, number.size() == 1 ? "0" : "");
-    zone = zone == "GMT" || zone == "UT" || zone == "UTC" ? "Z" : zone;
-    const bool is_offset = zone == "Z" || zone.starts_with('+') || zone.starts_with('-');
-    std::string result = year;
-    result.append("-").append(number).append("-").append(day);
+    const auto* century = year.size() == 2 ? "20" : "";
+    auto result = fmt::format("{}{}-{:02}-{:0>2}", century, year, month - months.begin() + 1, day);
     if (!time.empty()) {
-        result.append("T").append(time).append(is_offset ? zone : "");
+        const bool is_utc = zone == "GMT" || zone == "UT" || zone == "UTC" || zone == "Z";
+        const bool is_offset = zone.starts_with('+') || zone.starts_with('-');
+        result += fmt::format("T{}{}", time, is_utc ? "Z" : is_offset ? zone : "");
     }
     return result;
 }

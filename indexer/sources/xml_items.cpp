@@ -4,6 +4,7 @@
 #include "record_limits.hpp"
 #include "tag_guard.hpp"
 
+#include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 
@@ -191,7 +192,7 @@ private:
         if (element_depth_ > 0) { // inside an element: markup
             auto& element = current().elements.back();
             element.has_markup = true;
-            append("<" + std::string(name) + ">");
+            append(fmt::format("<{}>", name));
             return;
         }
         const bool of_item = item_depth_ > 0 && depth_ > item_depth_;
@@ -226,7 +227,7 @@ private:
         if (element_depth_ == depth_) {
             element_depth_ = 0;
         } else if (element_depth_ > 0) {
-            append("</" + std::string(name) + ">");
+            append(fmt::format("</{}>", name));
         } else if (!container_.empty() && depth_ == container_depth_) {
             container_.clear();
         } else if (item_depth_ == depth_) {
