@@ -29,7 +29,7 @@ const std::map<std::string, Floor> floors{
     {"indexer",
      {{"poshuk", "messages", "analysis", "index", "command_line"},
       {"fmt/", "xapian", "simdjson.h", "nlohmann/", "libxml/", "zlib.h", "zstd.h"}}},
-    {"bench", {{"poshuk", "analysis", "index", "searcher"}, {"fmt/", "unicode/", "xapian"}}},
+    {"bench", {{"poshuk", "analysis", "index", "indexer", "searcher"}, {"fmt/", "unicode/", "xapian", "libxml/"}}},
     {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };
 

@@ -10,10 +10,14 @@ namespace poshuk::sources {
 PageText read_page(std::istream& in, PageKind kind)
 {
     PageText page;
-    page.bytes.resize(max_article_bytes + 1);
-    in.read(page.bytes.data(), static_cast<std::streamsize>(page.bytes.size()));
-    page.bytes.resize(static_cast<std::size_t>(in.gcount()));
-    page.bytes.shrink_to_fit();
+    constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
+    for (std::size_t got = 1; got > 0 && page.bytes.size() <= max_article_bytes;) {
+        const auto before = page.bytes.size();
+        page.bytes.resize(before + chunk_bytes);
+        in.read(page.bytes.data() + before, chunk_bytes);
+        got = static_cast<std::size_t>(in.gcount());
+        page.bytes.resize(before + got);
+    }
     if (page.bytes.size() > max_article_bytes) {
         page.rejection =
             localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
