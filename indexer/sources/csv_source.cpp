@@ -125,9 +125,14 @@ std::optional<Record> CsvSource::next()
         return std::nullopt;
     }
     const auto found = records_.next();
+    return found == CsvRecords::Found::record ? read_article() : failure_of(found);
+}
+
+/// What to tell where no record was found; nothing at the end.
+std::optional<Record> CsvSource::failure_of(CsvRecords::Found found) const
+{
     const Place place{name_, records_.line()};
     switch (found) {
-    case CsvRecords::Found::end: return std::nullopt;
     case CsvRecords::Found::too_long: return Record{place, {}, too_long(max_article_bytes), {}};
     case CsvRecords::Found::bad_quote:
         return Record{
@@ -138,17 +143,18 @@ std::optional<Record> CsvSource::next()
                       "у цьому записі відкрито лапки, які не закрито там, де кінчається поле; якщо вони "
                       "належать тексту, подвойте їх"),
             {}};
+    case CsvRecords::Found::end:
     case CsvRecords::Found::record: break;
     }
-    return read_article();
+    return std::nullopt;
 }
 
 std::optional<Record> CsvSource::read_header()
 {
     const auto found = records_.next();
-    if (found == CsvRecords::Found::end) {
+    if (found != CsvRecords::Found::record) {
         done_ = true;
-        return std::nullopt;
+        return failure_of(found);
     }
     for (const auto& column : records_.fields()) {
         columns_.push_back(column_key(column));
@@ -162,7 +168,7 @@ std::optional<Record> CsvSource::read_header()
             missing.push_back(column_name(field));
         }
     }
-    if (found == CsvRecords::Found::record && missing.empty()) {
+    if (missing.empty()) {
         return std::nullopt;
     }
     return Record{

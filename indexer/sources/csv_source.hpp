@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] std::optional<Record> read_header();
     [[nodiscard]] Record read_article() const;
+    [[nodiscard]] std::optional<Record> failure_of(CsvRecords::Found found) const;
     [[nodiscard]] std::string field(std::string_view name) const;
     [[nodiscard]] std::string column_name(std::string_view field) const;
 

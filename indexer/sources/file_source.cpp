@@ -97,7 +97,9 @@ std::optional<Record> FileSource::open()
             return rejection(localized("the XML is neither a page nor a feed nor an export of WordPress",
                                        "цей XML — не сторінка, не стрічка новин і не експорт WordPress"));
         }
-        format_ = *format;
+        // What is named JSON and begins with nothing of the kind is bad JSON, no page of text.
+        const bool named_json = format_of_name(origin_.name).has_value() && !head.starts_with('<');
+        format_ = is_page(*format) && named_json ? Format::json : *format;
     }
     auto told = is_page(format_) ? std::nullopt : decode(*in);
     source_ = source_of(std::move(in));

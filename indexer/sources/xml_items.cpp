@@ -160,7 +160,7 @@ private:
         }
         if (last || context_ == nullptr || context_->disableSAX != 0) {
             ended_ = true;
-            cut_ = depth_ > 0 || admitted < got || context_ == nullptr;
+            cut_ = depth_ > 0 || !has_root_ || admitted < got || context_ == nullptr;
             if (item_depth_ == 0 && !feed_.elements.empty()) {
                 finish(feed_);
             }
@@ -173,6 +173,7 @@ private:
     void start(std::string_view name, std::string_view uri, int attributes, const xmlChar** values)
     {
         go_on();
+        has_root_ = true;
         ++depth_;
         const auto full = std::string(usual_prefix(uri)).append(name);
         if (full == "item" || full == "atom:entry") {
@@ -314,6 +315,7 @@ private:
     int container_depth_ = 0;
     std::size_t item_bytes_ = 0;
     std::uint64_t fault_line_ = 0;
+    bool has_root_ = false;
     bool ended_ = false;
     bool cut_ = false;
 };

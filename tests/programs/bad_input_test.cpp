@@ -376,3 +376,39 @@ TEST_CASE("Hostile queries end with a result or nothing found")
         CHECK(result.err.empty());
     }
 }
+
+TEST_CASE("Hostile files of a folder cost themselves only, each with one message")
+{
+    const Desk desk;
+    const auto& dir = desk.dir;
+    dir.write("news/good.jsonl", good_line);
+    dir.write("news/open_quote.csv", "id,text\nc1,\"відкрив\nc2,Школа працює\n");
+    dir.write("news/no_columns.csv", "a,b\n1,2\n");
+    dir.write("news/entities.rss",
+              "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><channel><item><guid>r1</guid>"
+              "<title>Театр &x; відкрито</title></item></channel></rss>");
+    dir.write("news/cut.xml", "<rss><channel><item><guid>r2</guid><title>Цирк приїхав</title></item><item><gu");
+    dir.write("news/array.json", "[{\"id\":\"j1\",\"text\":\"Музей\"},\n{\"id\":\"j2\",\"te");
+    dir.write("news/zeros.json", std::string(100, '\0'));
+    dir.write("news/sitemap.xml", "<?xml version=\"1.0\"?><urlset/>");
+    REQUIRE(test::shell("head -c 200000000 /dev/zero | gzip -9 > " +
+                        test::shell_word((dir / "news/bomb.jsonl.gz").string()))
+                .exit_code == 0);
+    std::filesystem::create_directory_symlink(dir / "news", dir / "news/loop");
+    const auto result = desk.build({(dir / "news").string()});
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    for (const auto* message :
+         {"open_quote.csv:2: rejected: a quote opens", "no_columns.csv:1: rejected: the table has no column “id, text”",
+          "cut.xml:1: rejected: the XML is cut short",
+          "array.json:2: rejected: the JSON object that begins here has no end",
+          "zeros.json:1: rejected: an object of JSON is expected here", "sitemap.xml: rejected: the XML is neither",
+          "bomb.jsonl.gz: rejected: what is packed in the file is over 250 times its size"}) {
+        CHECK_THAT(result.err, Catch::Contains(message));
+    }
+    CHECK_THAT(result.err, !Catch::Contains("root:"));
+    CHECK_THAT(result.out, Catch::Contains("Indexed: 5 articles") && Catch::Contains("Rejected: 7,"));
+    for (const auto* word : {"міст", "школа", "театр", "цирк", "музей"}) {
+        CHECK(desk.search(word).exit_code == 0);
+    }
+}
