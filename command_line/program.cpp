@@ -2,6 +2,7 @@
 
 #include "messages/language_choice.hpp"
 #include "messages/localized.hpp"
+#include "terminal.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -54,7 +55,8 @@ int exit_code_of(ErrorCode code) noexcept
 
 void print_error(std::string_view name, const Message& problem, const Message& hint, Language language)
 {
-    auto text = fmt::format("{}: {}\n", name, problem.in(language));
+    constexpr int journal_error = 3;
+    auto text = fmt::format("{}{}: {}\n", journal_prefix(journal_error), name, problem.in(language));
     if (!hint.empty()) {
         text += hint.in(language) + "\n";
     }

@@ -42,4 +42,10 @@ bool use_colour(std::string_view choice)
     return stdout_is_terminal() && !dumb && (no_colour == nullptr || *no_colour == '\0');
 }
 
+std::string journal_prefix(int priority)
+{
+    return std::getenv("JOURNAL_STREAM") == nullptr || stderr_is_terminal() ? std::string{}
+                                                                            : "<" + std::to_string(priority) + ">";
+}
+
 } // namespace poshuk::command_line

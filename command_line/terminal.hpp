@@ -19,4 +19,8 @@ namespace poshuk::command_line {
 /// NO_COLOR is set (https://no-color.org) or the terminal is dumb.
 [[nodiscard]] bool use_colour(std::string_view choice);
 
+/// What a line on stderr begins with so that systemd's journal knows its priority (sd-daemon(3): 3 an error, 4 a warning); empty where
+/// stderr is not the journal.
+[[nodiscard]] std::string journal_prefix(int priority);
+
 } // namespace poshuk::command_line

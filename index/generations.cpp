@@ -1,6 +1,7 @@
 #include "generations.hpp"
 
 #include "durable.hpp"
+#include "manifest.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
@@ -24,10 +25,29 @@ bool is_generation_name(std::string_view name)
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// What `current` names, whether that exists or not; empty where it says nothing.
+std::string name_of_current(const std::filesystem::path& index_dir)
+{
+    std::ifstream stub(index_dir / "current");
+    std::string line;
+    std::getline(stub, line);
+    return line.starts_with(stub_prefix) ? line.substr(stub_prefix.size()) : std::string{};
+}
+
 Message build_hint(const std::filesystem::path& index_dir)
 {
     return localized("Build one: poshuk-indexer build --db {} SOURCE…",
                      "Побудуйте його: poshuk-indexer build --db {} ДЖЕРЕЛО…", index_dir.string());
+}
+
+/// Where another generation is left, going back to it is quicker than a build.
+Message repair_hint(const std::filesystem::path& index_dir)
+{
+    const auto names = generation_names(index_dir);
+    return names.empty() ? build_hint(index_dir)
+                         : localized("Go back to one that is there: poshuk-indexer rollback --db {} {}",
+                                     "Поверніться до того, що є: poshuk-indexer rollback --db {} {}",
+                                     index_dir.string(), names.back());
 }
 
 [[noreturn]] void fail_output(const std::filesystem::path& path, const std::error_code& error)
@@ -70,17 +90,33 @@ Generation current_generation(const std::filesystem::path& index_dir)
                                        "Індексу немає: теки {} не існує або до неї немає доступу.", index_dir.string()),
                     build_hint(index_dir));
     }
-    const std::string_view name =
-        line.starts_with(stub_prefix) ? std::string_view(line).substr(stub_prefix.size()) : std::string_view{};
-    Generation generation{std::string(name), generations_dir(index_dir) / name};
+    const auto name = name_of_current(index_dir);
+    Generation generation{name, generations_dir(index_dir) / name};
     std::error_code ignored;
     if (!is_generation_name(name) || !std::filesystem::is_directory(generation.path, ignored)) {
         throw Error(ErrorCode::index_damaged,
                     localized("{} points to a generation that is not there: “{}”.",
                               "{} вказує на покоління, якого немає: «{}».", (index_dir / "current").string(), line),
-                    build_hint(index_dir));
+                    repair_hint(index_dir));
     }
     return generation;
+}
+
+Generation generation_named(const std::filesystem::path& index_dir, std::string_view name)
+{
+    const auto names = generation_names(index_dir);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        throw Error(ErrorCode::usage,
+                    localized("The index {} has no generation “{}”.", "В індексі {} немає покоління «{}».",
+                              index_dir.string(), name),
+                    localized("It has: {}.", "Є такі: {}.", fmt::format("{}", fmt::join(names, ", "))));
+    }
+    return {std::string(name), generations_dir(index_dir) / name};
+}
+
+void make_current(const std::filesystem::path& index_dir, const Generation& generation)
+{
+    replace_file(index_dir / "current", fmt::format("{}{}\n", stub_prefix, generation.name));
 }
 
 std::vector<std::string> generation_names(const std::filesystem::path& index_dir)
@@ -154,6 +190,8 @@ Generation NewGeneration::publish(unsigned keep)
 {
     const auto generations = generations_dir(index_dir_);
     Generation published{name_, generations / name_};
+    const auto before = name_of_current(index_dir_);
+    write_manifest(building_);
     sync_tree(building_);
     std::error_code error;
     std::filesystem::rename(building_, published.path, error);
@@ -162,12 +200,16 @@ Generation NewGeneration::publish(unsigned keep)
     }
     building_.clear();
     sync_path(generations);
-    replace_file(index_dir_ / "current", fmt::format("{}{}\n", stub_prefix, name_));
+    make_current(index_dir_, published);
 
     auto names = generation_names(index_dir_);
-    for (std::size_t i = 0; i + std::max(keep, 1U) < names.size(); ++i) {
-        // Open readers keep working without their folder; what cannot be removed now goes next time.
-        std::filesystem::remove_all(generations / names[i], error);
+    const std::size_t most = std::max(keep, 1U);
+    for (std::size_t i = 0, left = names.size(); i < names.size() && left > most; ++i) {
+        if (names[i] != name_ && (names[i] != before || most == 1)) {
+            // Open readers keep working without their folder; what cannot be removed now goes next time.
+            std::filesystem::remove_all(generations / names[i], error);
+            --left;
+        }
     }
     return published;
 }

@@ -17,6 +17,7 @@ namespace poshuk::index {
 //   DIR/generations/000007/   a complete Xapian database, never changed once it is published
 //       stemmer-config/       the configuration it was built with
 //       vocabulary.trie       its words that the lexicon lacks, see analysis/vocabulary.hpp
+//       MANIFEST.sha256       the sums of all these files, see manifest.hpp
 //   DIR/generations/.000008   one that is being built; what a killed build left is removed by the next
 //   DIR/writer.lock           see writer_lock.hpp
 //
@@ -41,6 +42,12 @@ struct Generation {
 /// `current` names nothing that exists.
 [[nodiscard]] Generation current_generation(const std::filesystem::path& index_dir);
 
+/// A published generation by its name. Throws Error (usage) with the names there are when there is none of it.
+[[nodiscard]] Generation generation_named(const std::filesystem::path& index_dir, std::string_view name);
+
+/// Makes a published generation the current one, by one rename. The caller holds the WriterLock. Throws Error (output).
+void make_current(const std::filesystem::path& index_dir, const Generation& generation);
+
 /// The names of all published generations, oldest first.
 [[nodiscard]] std::vector<std::string> generation_names(const std::filesystem::path& index_dir);
 
@@ -58,8 +65,9 @@ public:
     /// Where to build it.
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return building_; }
 
-    /// Syncs everything, moves the folder to its published place and points `current` to it; then removes
-    /// all but the newest `keep` generations. Throws Error (output): then the old generation stays.
+    /// Writes the manifest, syncs everything, moves the folder to its published place and points `current` to it; then removes old
+    /// generations until there are `keep`: never the one that was current before, unless `keep` is 1. Throws Error (output): then the
+    /// old generation stays.
     Generation publish(unsigned keep);
 
 private:

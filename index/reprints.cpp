@@ -22,6 +22,14 @@ std::string group_value(Xapian::docid first)
 void write_reprints(Xapian::WritableDatabase& database,
                     const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups)
 {
+    std::vector<std::string> old_lists;
+    for (auto key = database.metadata_keys_begin(list_key({})); key != database.metadata_keys_end(list_key({}));
+         ++key) {
+        old_lists.push_back(*key);
+    }
+    for (const auto& key : old_lists) {
+        database.set_metadata(key, {});
+    }
     for (const auto& [first, documents] : groups) {
         std::string list;
         for (const auto document : documents) {

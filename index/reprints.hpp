@@ -16,7 +16,7 @@ namespace poshuk::index {
 /// The value of a document's group.
 [[nodiscard]] std::string group_value(Xapian::docid first);
 
-/// Groups by their first document, as NearDuplicates::groups() gives them.
+/// Groups by their first document, with all their documents rising; in the place of those that the database has.
 void write_reprints(Xapian::WritableDatabase& database,
                     const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 
 namespace poshuk::index {
@@ -8,8 +9,9 @@ namespace poshuk::index {
 /// the process ends in whatever way, so a lock is never stale.
 class WriterLock {
 public:
-    /// Throws Error: index_locked when another process holds it, output when the file cannot be made.
-    explicit WriterLock(const std::filesystem::path& index_dir);
+    /// Waits for another process that holds it, up to `wait`. Throws Error: index_locked when that was not long enough, output when the
+    /// file cannot be made.
+    explicit WriterLock(const std::filesystem::path& index_dir, std::chrono::seconds wait = std::chrono::seconds(0));
     WriterLock(WriterLock&& other) noexcept;
     WriterLock& operator=(WriterLock&& other) noexcept;
     ~WriterLock();

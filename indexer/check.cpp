@@ -1,6 +1,7 @@
 #include "command_line/program.hpp"
 #include "index/build_again.hpp"
 #include "index/generations.hpp"
+#include "index/manifest.hpp"
 #include "index/metadata.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
@@ -16,6 +17,19 @@ int check(const Options& options)
     require_db(options);
     const auto generation = index::current_generation(options.db);
     const auto path = generation.path.string();
+    // First of all the sums of the files: Xapian reads most damage without a word, or crashes on it.
+    if (const auto damaged = index::first_damaged(generation.path)) {
+        throw Error(
+            ErrorCode::verification,
+            localized("The index {} is damaged: generation {}, file {}.",
+                      "Індекс {} пошкоджено: покоління {}, файл {}.", options.db.string(), generation.name, *damaged),
+            localized(
+                "Go back to an earlier generation (poshuk-indexer rollback --db {}), or build it again. Check the "
+                "disk.",
+                "Поверніться до попереднього покоління (poshuk-indexer rollback --db {}) або побудуйте його заново. "
+                "Перевірте диск.",
+                options.db.string()));
+    }
     const auto metadata = index::with_xapian(options.db, [&] {
         const Xapian::Database database(path);
         auto read = index::read_metadata(database, options.db);

@@ -69,7 +69,7 @@ public:
         if (!article_.date.empty()) {
             document().add_value(schema_of(Field::date).slot, sortable_date(article_.date));
         }
-        store_article();
+        document().set_data(stored_form(article_));
         built_.sketch = sketch_.sketch();
         if (cut_words_ > 0) {
             constexpr auto limit = Analyzer::Implementation::max_word_letters;
@@ -83,19 +83,6 @@ public:
 
 private:
     Xapian::Document& document() { return built_.document; }
-
-    /// With its languages, where the source did not say them.
-    void store_article()
-    {
-        auto stored = article_;
-        if (stored.languages == LanguageShares{}) {
-            stored.languages = analysis::language_shares(stored.title + "\n" + stored.text);
-        }
-        if (stored.language.empty()) {
-            stored.language = analysis::main_language(stored.languages);
-        }
-        document().set_data(index::encode_article(stored));
-    }
 
     void add_words(Field field, std::string_view text)
     {
@@ -256,6 +243,18 @@ Message why_rejected(const Article& article)
                          max_article_bytes / (1024 * 1024));
     }
     return {};
+}
+
+std::string stored_form(const Article& article)
+{
+    auto stored = article;
+    if (stored.languages == LanguageShares{}) {
+        stored.languages = analysis::language_shares(stored.title + "\n" + stored.text);
+    }
+    if (stored.language.empty()) {
+        stored.language = analysis::main_language(stored.languages);
+    }
+    return index::encode_article(stored);
 }
 
 BuiltDocument build_document(const Article& article, Analyzer& analyzer)

@@ -6,6 +6,7 @@
 #include "sketch.hpp"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -26,6 +27,9 @@ inline constexpr std::size_t max_article_bytes = std::size_t{32} * 1024 * 1024;
 /// Why an article cannot be indexed; empty when it can. Everything that would make Xapian throw, and lose
 /// the article's neighbours with it, is caught here.
 [[nodiscard]] Message why_rejected(const Article& article);
+
+/// An article as the index stores it: with its languages, where the source did not say them. Equal articles are equal bytes.
+[[nodiscard]] std::string stored_form(const Article& article);
 
 /// Requires that why_rejected(article) is empty. A document without tokens is left to the caller.
 [[nodiscard]] BuiltDocument build_document(const Article& article, Analyzer& analyzer);

@@ -4,23 +4,22 @@
 #include "analysis/keyboard_layout.hpp"
 #include "analysis/romanisation.hpp"
 #include "analysis/vocabulary.hpp"
-#include "document_builder.hpp"
+#include "index/durable.hpp"
 #include "index/generations.hpp"
+#include "index/manifest.hpp"
 #include "index/metadata.hpp"
-#include "index/reprints.hpp"
 #include "index/schema.hpp"
 #include "index/writer_lock.hpp"
 #include "index/xapian_errors.hpp"
+#include "indexed_articles.hpp"
 #include "messages/localized.hpp"
-#include "near_duplicates.hpp"
 #include "poshuk/version.hpp"
 
 #include <xapian.h>
 
-#include <charconv>
 #include <chrono>
 #include <ctime>
-#include <unordered_set>
+#include <optional>
 
 namespace poshuk {
 namespace {
@@ -34,30 +33,10 @@ std::string utc_now()
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-/// The day of its publication, in days since 1970; nothing where the date is coarser.
-std::optional<std::int32_t> day_of(const Article& article)
-{
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    const auto& date = article.date;
-    const auto read = [&](std::size_t begin, std::size_t end, auto& value) {
-        return date.size() >= end &&
-               std::from_chars(date.data() + begin, date.data() + end, value).ptr == date.data() + end;
-    };
-    if (!read(0, 4, year) || !read(5, 7, month) || !read(8, 10, day)) {
-        return std::nullopt;
-    }
-    using namespace std::chrono;
-    const year_month_day parsed{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    return parsed.ok() ? std::optional(static_cast<std::int32_t>(sys_days(parsed).time_since_epoch().count()))
-                       : std::nullopt;
-}
-
-index::WriterLock locked(const std::filesystem::path& index_dir)
+index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::seconds wait)
 {
     index::prepare_index_dir(index_dir);
-    return index::WriterLock(index_dir);
+    return index::WriterLock(index_dir, wait);
 }
 
 } // namespace
@@ -65,49 +44,44 @@ index::WriterLock locked(const std::filesystem::path& index_dir)
 class IndexWriter::Implementation {
 public:
     Implementation(std::filesystem::path index_dir, const IndexWriterOptions& options)
-        : index_dir_(std::move(index_dir)), keep_generations_(options.keep_generations), analyzer_(options.analyzer),
-          lock_(locked(index_dir_)), generation_(index_dir_)
+        : index_dir_(std::move(index_dir)), options_(options), analyzer_(options.analyzer),
+          lock_(locked(index_dir_, options.wait)), generation_(index_dir_)
     {
+        if (options.base == IndexWriterOptions::Base::current) {
+            copy_current();
+        }
         copy_configuration();
-        index::with_xapian(index_dir_, [&] {
-            // No syncing while it is built: publish() syncs the whole generation once.
-            database_ = Xapian::WritableDatabase(generation_.path().string(), Xapian::DB_CREATE_OR_OVERWRITE |
-                                                                                  Xapian::DB_NO_SYNC |
-                                                                                  Xapian::DB_BACKEND_GLASS);
+        with_articles([&] {
+            articles_.emplace(options.base == IndexWriterOptions::Base::current
+                                  ? IndexedArticles::of_generation(generation_.path())
+                                  : IndexedArticles::none(generation_.path()));
         });
     }
 
     AddResult add(const Article& article)
     {
         AddResult result;
-        result.reason = why_rejected(article);
-        if (!result.reason.empty()) {
-            return result;
-        }
-        if (ids_.contains(article.id)) {
-            result.reason =
-                localized("the id “{}” is taken by an earlier article", "id «{}» уже має попередня стаття", article.id);
-            return result;
-        }
-        auto built = build_document(article, analyzer_);
-        if (built.tokens == 0) {
-            result.reason = localized("the article is empty: no word in its title or text",
-                                      "стаття порожня: жодного слова в заголовку чи тексті");
-            return result;
-        }
-        const auto first = near_duplicates_.add(built.sketch, day_of(article));
-        built.document.add_value(index::group_slot, index::group_value(first));
-        try {
-            index::with_xapian(index_dir_, [&] { database_.add_document(built.document); });
-        } catch (...) {
-            failed_ = true; // Xapian has forgotten what it had not written yet
-            throw;
-        }
-        ids_.insert(article.id);
-        tokens_ += built.tokens;
-        result.added = true;
-        result.warnings = std::move(built.warnings);
+        with_articles([&] {
+            result = articles_->add(article, analyzer_);
+            flush_if_full();
+        });
         return result;
+    }
+
+    bool keep(std::span<const std::string> ids) { return articles_->keep(ids); }
+
+    bool remove(const std::string& id)
+    {
+        bool removed = false;
+        with_articles([&] { removed = articles_->remove(id); });
+        return removed;
+    }
+
+    [[nodiscard]] std::vector<std::string> missing() const { return articles_->missing(); }
+
+    void attach(const std::string& name, std::string_view content) const
+    {
+        index::replace_file(generation_.path() / name, content);
     }
 
     PublishedGeneration publish(const std::string& created)
@@ -120,29 +94,98 @@ public:
         failed_ = true; // until all is done: a writer publishes once
         const index::Metadata metadata{index::schema_version, analyzer_.fingerprint(),
                                        POSHUK_VERSION,        created.empty() ? utc_now() : created,
-                                       documents(),           tokens_};
+                                       documents(),           tokens()};
+        require_no_shrinking(metadata.documents);
         index::with_xapian(index_dir_, [&] {
-            index::write_metadata(database_, metadata);
-            index::write_reprints(database_, near_duplicates_.groups());
-            database_.commit();
-            write_vocabulary();
-            database_.close();
+            auto& database = articles_->database();
+            articles_->finish(generation_.path());
+            index::write_metadata(database, metadata);
+            database.commit();
+            write_vocabulary(database);
+            database.close();
         });
         verify(metadata);
+        if (options_.verify) {
+            options_.verify(generation_.path());
+        }
         PublishedGeneration result;
-        result.documents = documents();
-        result.tokens = tokens_;
-        const auto published = generation_.publish(keep_generations_);
+        result.documents = metadata.documents;
+        result.tokens = metadata.tokens;
+        const auto published = generation_.publish(options_.keep_generations);
         result.name = published.name;
         result.path = published.path;
         result.size_bytes = published.size_bytes();
         return result;
     }
 
-    [[nodiscard]] std::uint64_t documents() const noexcept { return ids_.size(); }
-    [[nodiscard]] std::uint64_t tokens() const noexcept { return tokens_; }
+    [[nodiscard]] std::uint64_t documents() const noexcept { return articles_->documents(); }
+    [[nodiscard]] std::uint64_t tokens() const noexcept { return articles_->tokens(); }
 
 private:
+    /// After a failed write Xapian has forgotten what it had not written yet: the generation is lost.
+    template <typename Work>
+    void with_articles(Work work)
+    {
+        try {
+            index::with_xapian(index_dir_, work);
+        } catch (...) {
+            failed_ = true;
+            throw;
+        }
+    }
+
+    void flush_if_full()
+    {
+        if (options_.memory_bytes > 0 && articles_->pending_bytes() > options_.memory_bytes) {
+            articles_->flush();
+        }
+    }
+
+    /// What an update goes on from; the configuration is that of today, which must mean the same.
+    void copy_current()
+    {
+        const auto current = index::current_generation(index_dir_);
+        index::require_analysis(
+            index::with_xapian(
+                index_dir_, [&] { return index::read_metadata(Xapian::Database(current.path.string()), index_dir_); }),
+            analyzer_.fingerprint(), index_dir_);
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator(current.path, error)) {
+            if (entry.is_regular_file() && entry.path().filename() != index::manifest_name) {
+                std::filesystem::copy_file(entry.path(), generation_.path() / entry.path().filename(), error);
+            }
+            if (error) {
+                throw Error(ErrorCode::output, localized("{} cannot be copied: {}.", "{} не вдалося скопіювати: {}.",
+                                                         entry.path().string(), error.message()));
+            }
+        }
+    }
+
+    /// A source that is broken tonight must not empty the search.
+    void require_no_shrinking(std::uint64_t documents) const
+    {
+        std::uint64_t before = 0;
+        try {
+            const auto current = index::current_generation(index_dir_);
+            before = index::with_xapian(index_dir_, [&] {
+                return index::read_metadata(Xapian::Database(current.path.string()), index_dir_).documents;
+            });
+        } catch (const Error&) {
+            return; // the first one, or one that nobody can read any more
+        }
+        const auto least = static_cast<double>(before) * (1 - options_.max_shrink);
+        if (static_cast<double>(documents) < least) {
+            throw Error(
+                ErrorCode::verification,
+                localized("The new generation of {} would have {} articles, and the current one has {}; it was not "
+                          "published.",
+                          "Нове покоління {} мало б {} статей, а поточне має {}; його не опубліковано.",
+                          index_dir_.string(), documents, before),
+                localized("Check the sources. If it is right, say so: --max-shrink 100",
+                          "Перевірте джерела. Якщо все правильно, скажіть це: --max-shrink 100"));
+        }
+    }
+
     void copy_configuration()
     {
         // These serve queries only, so nothing here has read them yet; a bad line must not reach the searcher.
@@ -164,11 +207,11 @@ private:
     }
 
     /// The words that the lexicon lacks, for the searcher to correct queries towards.
-    void write_vocabulary()
+    void write_vocabulary(const Xapian::Database& database)
     {
         analysis::VocabularyBuilder vocabulary;
         std::vector<std::string> lemmas;
-        for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term) {
+        for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
             lemmas.clear();
             if (!analyzer_.implementation().lexicon().lemmas(*term, lemmas)) {
                 vocabulary.add(*term); // terms with a prefix begin with a capital, which is no letter of a word
@@ -197,14 +240,11 @@ private:
     }
 
     std::filesystem::path index_dir_;
-    unsigned keep_generations_;
+    IndexWriterOptions options_;
     Analyzer analyzer_;
     index::WriterLock lock_;
     index::NewGeneration generation_;
-    Xapian::WritableDatabase database_;
-    std::unordered_set<std::string> ids_;
-    NearDuplicates near_duplicates_; ///< numbers documents as the database does
-    std::uint64_t tokens_ = 0;
+    std::optional<IndexedArticles> articles_; ///< always there once the writer is made
     bool failed_ = false;
 };
 
@@ -219,6 +259,26 @@ IndexWriter::~IndexWriter() = default;
 AddResult IndexWriter::add(const Article& article)
 {
     return implementation_->add(article);
+}
+
+bool IndexWriter::keep(std::span<const std::string> ids)
+{
+    return implementation_->keep(ids);
+}
+
+bool IndexWriter::remove(const std::string& id)
+{
+    return implementation_->remove(id);
+}
+
+std::vector<std::string> IndexWriter::missing() const
+{
+    return implementation_->missing();
+}
+
+void IndexWriter::attach(const std::string& name, std::string_view content)
+{
+    implementation_->attach(name, content);
 }
 
 std::uint64_t IndexWriter::documents() const noexcept

@@ -28,7 +28,7 @@ bool has_key(const Sketch& sketch, std::uint32_t key)
 std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32_t> day)
 {
     const auto number = static_cast<std::uint32_t>(documents_.size() + 1);
-    documents_.push_back({sketch, day, number});
+    documents_.push_back({&sketch, day, number});
     auto& added = documents_.back();
     if (sketch.shingles().size() < fewest_shingles) {
         return number;
@@ -36,7 +36,7 @@ std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32
     double most = 0;
     for (const auto candidate : candidates(sketch)) {
         const auto& other = documents_[candidate - 1];
-        const double share = resemblance(sketch, other.sketch);
+        const double share = resemblance(sketch, *other.sketch);
         if (share >= least_resemblance && share > most && may_be_one(added, other)) {
             most = share;
             added.group = other.group;
@@ -49,7 +49,7 @@ std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32
 bool NearDuplicates::may_be_one(const Kept& one, const Kept& other) const
 {
     const bool days_apart = one.day && other.day && std::abs(*one.day - *other.day) > most_days_apart;
-    return !days_apart && !numbers_differ(one.sketch, other.sketch);
+    return !days_apart && !numbers_differ(*one.sketch, *other.sketch);
 }
 
 /// Earlier documents with one of the same keys, in order.
@@ -63,7 +63,7 @@ std::vector<std::uint32_t> NearDuplicates::candidates(const Sketch& sketch) cons
     for (const auto key : keys_of(sketch)) {
         const auto before = result.size();
         for (auto slot = key & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            if (has_key(documents_[slots_[slot] - 1].sketch, key)) {
+            if (has_key(*documents_[slots_[slot] - 1].sketch, key)) {
                 result.push_back(slots_[slot]);
             }
         }
@@ -82,7 +82,7 @@ void NearDuplicates::remember(std::uint32_t document)
         slots_.assign(slots_.empty() ? first_slots : slots_.size() * 2, 0);
         filled_ = 0;
         for (std::uint32_t earlier = 1; earlier < document; ++earlier) {
-            if (documents_[earlier - 1].sketch.shingles().size() >= fewest_shingles) {
+            if (documents_[earlier - 1].sketch->shingles().size() >= fewest_shingles) {
                 insert(earlier);
             }
         }
@@ -93,11 +93,11 @@ void NearDuplicates::remember(std::uint32_t document)
 void NearDuplicates::insert(std::uint32_t document)
 {
     const auto mask = slots_.size() - 1;
-    for (const auto key : keys_of(documents_[document - 1].sketch)) {
+    for (const auto key : keys_of(*documents_[document - 1].sketch)) {
         std::size_t with_key = 0;
         auto slot = key & mask;
         for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            with_key += has_key(documents_[slots_[slot] - 1].sketch, key) ? 1U : 0U;
+            with_key += has_key(*documents_[slots_[slot] - 1].sketch, key) ? 1U : 0U;
         }
         if (with_key <= too_many) { // one more tells that there are too many; the rest would only make the table slow
             slots_[slot] = document;

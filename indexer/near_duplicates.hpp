@@ -3,7 +3,6 @@
 #include "sketch.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <vector>
@@ -11,7 +10,7 @@
 namespace poshuk {
 
 /// Groups articles that are reprints of one text, as they are added: an article joins the group of the earlier one that it resembles most. Documents are numbered
-/// from 1 in the order they are added. Of a million articles some 400 MB are kept.
+/// from 1 in the order they are added. Of a million articles 100 MB are kept, beside their sketches.
 class NearDuplicates {
 public:
     /// The share of shingles from which on two articles are one text. Rewriting 40 % of the words leaves 0.22 to 0.3 of the pairs of words, and two articles on
@@ -22,7 +21,8 @@ public:
     /// Reprints appear within these days; what resembles an older article is a report of the same form.
     static constexpr std::int32_t most_days_apart = 14;
 
-    /// The first document of the group that the next document is of: its own number when it is a group of its own. `day`: of its publication, in days of any epoch.
+    /// The first document of the group that the next document is of: its own number when it is a group of its own. `day`: of its publication, in days of any epoch. The
+    /// sketch must outlive this.
     std::uint32_t add(const Sketch& sketch, std::optional<std::int32_t> day);
 
     /// The groups of more than one document by their first, with all their documents in order.
@@ -30,7 +30,7 @@ public:
 
 private:
     struct Kept {
-        Sketch sketch;
+        const Sketch* sketch;
         std::optional<std::int32_t> day;
         std::uint32_t group = 0;
     };
@@ -40,7 +40,7 @@ private:
     void remember(std::uint32_t document);
     void insert(std::uint32_t document);
 
-    std::deque<Kept> documents_;
+    std::vector<Kept> documents_;
     std::vector<std::uint32_t>
         slots_; ///< an open hash table from the first hashes of a sketch to its document; 0: free
     std::size_t filled_ = 0;

@@ -8,6 +8,7 @@
 #include "verbs.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace poshuk::indexer {
@@ -41,6 +42,57 @@ const std::vector<OptionSpec>& option_table()
          {"N", "N"},
          {"generations of the index to keep, the new one included (2)",
           "скільки поколінь індексу зберігати, разом із новим (2)"}},
+        {"prune-missing",
+         '\0',
+         {},
+         {"with update: delete the articles that no source has any more, a fifth of all at most",
+          "для update: видалити статті, яких більше немає в жодному джерелі, щонайбільше п'яту частину"}},
+        {"force",
+         '\0',
+         {},
+         {"with --prune-missing: however many they are", "для --prune-missing: хоч скільки їх буде"}},
+        {"dry-run",
+         '\0',
+         {},
+         {"tell what a build or an update would do, and publish nothing",
+          "сказати, що зробили б build чи update, і нічого не публікувати"}},
+        {"max-shrink",
+         '\0',
+         {"PERCENT", "ВІДСОТКІВ"},
+         {"how many articles fewer than the last generation a new one may have (20)",
+          "на скільки менше статей, ніж у попередньому поколінні, може бути в новому (20)"}},
+        {"canaries",
+         '\0',
+         {"FILE", "ФАЙЛ"},
+         {"queries, one a line, that must find something before a generation is published",
+          "запити, по одному в рядку, які мають щось знайти, перш ніж покоління опублікують"}},
+        {"alerts",
+         '\0',
+         {"FILE", "ФАЙЛ"},
+         {"saved searches (lines: name, tab, query): print the new articles of each as JSON lines",
+          "збережені пошуки (рядки: назва, табуляція, запит): надрукувати нові статті кожного рядками JSON"}},
+        {"rejects",
+         '\0',
+         {"FILE", "ФАЙЛ"},
+         {"where to write the places and reasons of what was rejected", "куди записати місця й причини відхилень"}},
+        {"report", '\0', {"FILE", "ФАЙЛ"}, {"where to write a report in JSON", "куди записати звіт у JSON"}},
+        {"metrics-file",
+         '\0',
+         {"FILE", "ФАЙЛ"},
+         {"where to write metrics for node_exporter's textfile collector (*.prom)",
+          "куди записати метрики для textfile-збирача node_exporter (*.prom)"}},
+        {"memory",
+         '\0',
+         {"SIZE", "РОЗМІР"},
+         {"how much memory the work may take, about: 512M, 2G", "скільки приблизно пам'яті можна взяти: 512M, 2G"}},
+        {"wait",
+         '\0',
+         {"SECONDS", "СЕКУНД"},
+         {"how long to wait for another writer (0)", "скільки чекати на іншу програму, що пише в індекс (0)"}},
+        {"skip-space-check",
+         '\0',
+         {},
+         {"start even if the disk seems too full", "почати, навіть якщо на диску ніби замало місця"}},
         {"max-rejected",
          '\0',
          {"N", "N"},
@@ -102,6 +154,26 @@ std::optional<std::chrono::sys_days> parse_day(const std::string& value)
     return day;
 }
 
+/// «512M», «2G», in bytes; 0 for nothing.
+std::uint64_t parse_size(const std::string& value)
+{
+    std::uint64_t size = 0;
+    const auto* const end = value.data() + value.size();
+    const auto [rest, error] = std::from_chars(value.data(), end, size);
+    const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
+    constexpr std::uint64_t kilo = 1024;
+    const std::uint64_t factor = unit == "M" || unit == "m"   ? kilo * kilo
+                                 : unit == "G" || unit == "g" ? kilo * kilo * kilo
+                                                              : 0;
+    constexpr std::uint64_t least = 64 * kilo * kilo;
+    if (!value.empty() && (error != std::errc{} || factor == 0 || size * factor < least)) {
+        throw Error(ErrorCode::usage,
+                    localized("--memory takes a size of 64M at least, such as 512M or 2G, not “{}”.",
+                              "--memory приймає розмір від 64M, наприклад 512M чи 2G, а не «{}».", value));
+    }
+    return size * factor;
+}
+
 } // namespace
 
 Options parse_options(const std::vector<std::string>& arguments, Language language)
@@ -126,6 +198,18 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.keep = static_cast<unsigned>(
         std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);
+    options.max_shrink = parsed.number("max-shrink", options.max_shrink);
+    options.memory_bytes = parse_size(parsed.value("memory"));
+    options.wait_seconds = std::min<std::uint64_t>(parsed.number("wait", 0), std::numeric_limits<int>::max());
+    options.skip_space_check = parsed.has("skip-space-check");
+    options.prune_missing = parsed.has("prune-missing");
+    options.force = parsed.has("force");
+    options.dry_run = parsed.has("dry-run");
+    options.canaries = parsed.value("canaries");
+    options.alerts = parsed.value("alerts");
+    options.rejects = parsed.value("rejects");
+    options.report = parsed.value("report");
+    options.metrics_file = parsed.value("metrics-file");
     options.explain = parsed.has("explain");
     options.show = parsed.has("show");
     options.json = parsed.has("json");
@@ -143,8 +227,10 @@ std::string help_text(Language language)
     for (const auto& verb : verbs) {
         help.append("  ").append(uk ? verb.summary_uk : verb.summary_en).append("\n");
     }
-    help += uk ? "\nДжерело — файл або тека (.jsonl, .ndjson, .txt, .html) чи «-» (stdin).\n\nПараметри:\n"
-               : "\nA source is a file or a folder (.jsonl, .ndjson, .txt, .html), or - for stdin.\n\nOptions:\n";
+    help += uk ? "\nДжерело — файл або тека (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, також .gz і .zst) чи "
+                 "«-» (stdin).\n\nПараметри:\n"
+               : "\nA source is a file or a folder (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, .gz and .zst "
+                 "of them), or - for stdin.\n\nOptions:\n";
     help += command_line::option_help(option_table(), language);
     help += uk ? "\nКоди завершення: 0 зроблено; 2 помилка вживання, читання або запису; 3 зроблено, але відхилено\n"
                  "більше статей, ніж дозволяє --max-rejected; 4 в індекс пише інша програма; 5 перевірка не пройшла,\n"

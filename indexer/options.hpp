@@ -23,6 +23,18 @@ struct Options {
     AnalyzerOptions analyzer;
     sources::Reading reading;
     unsigned keep = 2;
+    std::uint64_t max_shrink = 20;  ///< percent
+    std::uint64_t memory_bytes = 0; ///< for articles that wait to be written; 0: Xapian's own measure
+    std::uint64_t wait_seconds = 0; ///< for another writer
+    bool skip_space_check = false;
+    bool prune_missing = false;
+    bool force = false;
+    bool dry_run = false;
+    std::filesystem::path canaries;
+    std::filesystem::path alerts;
+    std::filesystem::path rejects;
+    std::filesystem::path report;
+    std::filesystem::path metrics_file;
     std::uint64_t max_rejected = 0;
     bool explain = false;
     bool show = false;

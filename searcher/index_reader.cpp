@@ -6,8 +6,18 @@
 
 namespace poshuk {
 
+namespace {
+
+index::Generation opened_generation(const std::filesystem::path& index_dir, const SearcherOptions& options)
+{
+    return options.generation.empty() ? index::current_generation(index_dir)
+                                      : index::Generation{options.generation.filename().string(), options.generation};
+}
+
+} // namespace
+
 IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options)
-    : index_dir_(std::move(index_dir)), generation_(index::current_generation(index_dir_))
+    : index_dir_(std::move(index_dir)), generation_(opened_generation(index_dir_, options))
 {
     const auto metadata = index::with_xapian(index_dir_, [&] {
         // The resolved path: a new generation may be published at any moment.

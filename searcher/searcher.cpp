@@ -4,6 +4,7 @@
 #include "explanation.hpp"
 #include "facets.hpp"
 #include "highlighting.hpp"
+#include "index/generations.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
@@ -61,18 +62,36 @@ private:
 
 class Searcher::Implementation {
 public:
-    Implementation(std::filesystem::path index_dir, const SearcherOptions& options)
-        : index_(std::move(index_dir), options)
+    Implementation(std::filesystem::path index_dir, SearcherOptions options)
+        : index_dir_(std::move(index_dir)), options_(std::move(options)), index_(opened())
     {
     }
 
     SearchResult search(const SearchRequest& request)
     {
-        return index::with_xapian(index_.index_dir(), [&] { return run(request); });
+        try {
+            return index::with_xapian(index_dir_, [&] { return run(request); });
+        } catch (const Error& error) {
+            // The generation may have been deleted, and a table that nobody had opened yet with it.
+            const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;
+            if (!of_index || !refresh()) {
+                throw;
+            }
+            return index::with_xapian(index_dir_, [&] { return run(request); });
+        }
     }
 
-    [[nodiscard]] std::uint64_t documents() const noexcept { return index_.documents(); }
-    [[nodiscard]] const std::string& generation() const noexcept { return index_.generation(); }
+    bool refresh()
+    {
+        if (!options_.generation.empty() || index::current_generation(index_dir_).name == index_->generation()) {
+            return false;
+        }
+        index_ = opened();
+        return true;
+    }
+
+    [[nodiscard]] std::uint64_t documents() const noexcept { return index_->documents(); }
+    [[nodiscard]] const std::string& generation() const noexcept { return index_->generation(); }
 
 private:
     SearchResult run(const SearchRequest& request)
@@ -81,10 +100,10 @@ private:
         result.query = request.query;
         result.limit = request.limit;
         result.offset = request.offset;
-        result.generation = index_.generation();
-        result.documents = index_.documents();
+        result.generation = index_->generation();
+        result.documents = index_->documents();
 
-        auto understood = query::understand(request, index_);
+        auto understood = query::understand(request, *index_);
         if (understood.query.clauses.empty()) {
             result.notes = std::move(understood.notes);
             result.notes.push_back(
@@ -92,14 +111,14 @@ private:
             return result;
         }
         query::FacetCounts facets(request.facets);
-        auto recency = query::recency_of(request, understood, index_);
+        auto recency = query::recency_of(request, understood, *index_);
         auto found = find(request, understood, recency.get(), facets);
-        if (found.matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, index_)) {
-            recency = query::recency_of(request, understood, index_);
+        if (found.matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, *index_)) {
+            recency = query::recency_of(request, understood, *index_);
             found = find(request, understood, recency.get(), facets);
         }
         result.facets = facets.facets();
-        result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, index_);
+        result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, *index_);
         result.estimated_total = found.matches.get_matches_estimated();
         result.least_total = found.matches.get_matches_lower_bound();
         add_hits(request, understood, recency.get(), found, result.hits);
@@ -115,8 +134,8 @@ private:
     Found find(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
                query::FacetCounts& facets)
     {
-        Xapian::Enquire enquire(index_.database());
-        const auto xapian_query = query::ranked_query(request, understood, recency, index_);
+        Xapian::Enquire enquire(index_->database());
+        const auto xapian_query = query::ranked_query(request, understood, recency, *index_);
         enquire.set_query(xapian_query);
         enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
@@ -130,11 +149,11 @@ private:
         if (!request.facets.empty()) {
             enquire.add_matchspy(&facets);
         }
-        query::Collapsing collapsing(xapian_query, request, order, index_);
+        query::Collapsing collapsing(xapian_query, request, order, *index_);
         if (collapsing.is_active()) {
             enquire.set_collapse_key(index::group_slot);
         }
-        const auto checked = request.facets.empty() ? checked_at_least : index_.database().get_doccount();
+        const auto checked = request.facets.empty() ? checked_at_least : index_->database().get_doccount();
         return {enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked),
                 std::move(collapsing)};
     }
@@ -144,7 +163,7 @@ private:
     {
         std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
         if (request.fetch_articles) {
-            finder.emplace(understood.query, [&](const std::string& lemma) { return index_.words().rarity({lemma}); });
+            finder.emplace(understood.query, [&](const std::string& lemma) { return index_->words().rarity({lemma}); });
         }
         std::vector<Xapian::Document> documents;
         const double highest = found.matches.get_max_possible();
@@ -157,17 +176,36 @@ private:
             documents.push_back(group.shown);
             if (finder) {
                 hit.article = index::decode_article(documents.back().get_data());
-                highlight(hit, *finder, request.snippet, index_.analyzer());
+                highlight(hit, *finder, request.snippet, index_->analyzer());
             } else {
                 hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
             }
         }
         if (request.explain && finder) {
-            query::explain(understood, request.ranking, documents, recency, index_, hits);
+            query::explain(understood, request.ranking, documents, recency, *index_, hits);
         }
     }
 
-    IndexReader index_;
+    /// Opens the current generation; once more where it was deleted between the reading of its name and its opening.
+    [[nodiscard]] std::unique_ptr<IndexReader> opened() const
+    {
+        const auto current = [&] {
+            return options_.generation.empty() ? index::current_generation(index_dir_).name : std::string{};
+        };
+        const auto before = current();
+        try {
+            return std::make_unique<IndexReader>(index_dir_, options_);
+        } catch (const Error&) {
+            if (current() == before) {
+                throw;
+            }
+            return std::make_unique<IndexReader>(index_dir_, options_);
+        }
+    }
+
+    std::filesystem::path index_dir_;
+    SearcherOptions options_;
+    std::unique_ptr<IndexReader> index_;
 };
 
 Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
@@ -181,6 +219,11 @@ Searcher::~Searcher() = default;
 SearchResult Searcher::search(const SearchRequest& request)
 {
     return implementation_->search(request);
+}
+
+bool Searcher::refresh()
+{
+    return implementation_->refresh();
 }
 
 std::uint64_t Searcher::documents() const

@@ -20,6 +20,7 @@ enum class ErrorCode {
     index_locked,       ///< another writer is at work
     verification,       ///< a new index failed its checks and was not published
     output,             ///< writing failed: full disk, no permission, closed pipe
+    interrupted,        ///< somebody asked the program to stop
     internal,           ///< a library failed in a way that nobody foresaw
 };
 

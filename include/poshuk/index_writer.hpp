@@ -5,11 +5,15 @@
 #include "poshuk/export.hpp"
 #include "poshuk/message.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poshuk {
@@ -18,11 +22,28 @@ struct IndexWriterOptions {
     AnalyzerOptions analyzer;
     /// Published generations that stay on disk, the new one included; at least 1.
     unsigned keep_generations = 2;
+    enum class Base {
+        nothing, ///< the new generation has only what is added
+        current, ///< it has the articles of the current one too, until they are changed or removed
+    };
+    Base base = Base::nothing;
+    /// What may wait in memory before it is written, estimated; 0: what Xapian takes, 10,000 articles.
+    std::uint64_t memory_bytes = 0;
+    /// How long to wait for another writer.
+    std::chrono::seconds wait{0};
+    /// The share of the articles of the current generation that may be missing from the new one; more refuses to publish, as a source that
+    /// is broken tonight would empty the search. 1: any.
+    double max_shrink = 1;
+    /// Called with the folder of the new generation before it is published; throws Error (verification) to refuse it.
+    std::function<void(const std::filesystem::path& generation)> verify{};
 };
 
 /// What an addition came to. An article that was not added carries the reason.
 struct AddResult {
-    bool added = false;
+    enum class Change { added, changed, unchanged };
+
+    bool added = false;            ///< the article is in the index now, whatever changed
+    Change change = Change::added; ///< when it is
     Message reason;                ///< why the article was rejected; empty when it was added
     std::vector<Message> warnings; ///< what was left out of an article that was added
 };
@@ -53,8 +74,19 @@ public:
     /// costs its neighbours nothing. Throws Error (output) when the disk fails: then nothing can be published.
     AddResult add(const Article& article);
 
+    /// Comes by articles of the base whose source did not change, in the place of adding them again: the order of the sources decides which
+    /// of several reprints is the first. False, and nothing is done, when one of them is not there or was come by already.
+    bool keep(std::span<const std::string> ids);
+    /// Removes an article, of the base or added before. False when there is none.
+    bool remove(const std::string& id);
+    /// The ids of articles of the base that were neither added again nor kept.
+    [[nodiscard]] std::vector<std::string> missing() const;
+
     [[nodiscard]] std::uint64_t documents() const noexcept;
     [[nodiscard]] std::uint64_t tokens() const noexcept;
+
+    /// Puts a file of the caller's into the generation. Throws Error (output).
+    void attach(const std::string& name, std::string_view content);
 
     /// Commits, verifies, syncs and publishes. Throws Error: verification, output. Call once.
     /// `created` is the time to note in the generation, ISO 8601 in UTC; empty: the system clock.

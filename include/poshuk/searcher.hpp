@@ -127,10 +127,12 @@ struct SearchResult {
 struct SearcherOptions {
     /// Data folder and configuration. An empty configuration folder means the copy inside the index.
     AnalyzerOptions analyzer;
+    /// The folder of a generation to open in the place of the current one, published or not.
+    std::filesystem::path generation{};
 };
 
-/// Answers queries over one generation of an index: the one that was current when it was opened. A
-/// generation published later is seen by a new Searcher. Used by one thread at a time.
+/// Answers queries over one generation of an index: the one that was current when it was opened, or at the last refresh(). Never
+/// mixes two. Used by one thread at a time.
 class POSHUK_EXPORT Searcher {
 public:
     /// Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer throws.
@@ -139,8 +141,12 @@ public:
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
 
-    /// Any text is a query. Throws Error (index_damaged).
+    /// Any text is a query. Where the generation was deleted meanwhile and another is current, that one is asked. Throws Error (index_damaged).
     [[nodiscard]] SearchResult search(const SearchRequest& request);
+
+    /// Goes over to the generation that is current now, and lets go of the old one; true when that was another. Costs the reading of a
+    /// file of one line where it is not. Throws what the constructor throws, and then stays with the old one.
+    bool refresh();
 
     [[nodiscard]] std::uint64_t documents() const;
     [[nodiscard]] const std::string& generation() const noexcept;

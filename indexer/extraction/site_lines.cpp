@@ -48,14 +48,28 @@ void SiteLines::add(std::string_view page)
     ++pages_;
 }
 
-bool SiteLines::has(std::string_view line) const
+bool SiteLines::is_shared(std::uint32_t pages_with) const
 {
     constexpr std::size_t a_fifth = 5;
+    return pages_ >= fewest_pages && pages_with * a_fifth >= pages_;
+}
+
+bool SiteLines::has(std::string_view line) const
+{
     if (pages_ < fewest_pages) {
         return false;
     }
     const auto found = pages_with_.find(masked_hash(trimmed(line)));
-    return found != pages_with_.end() && found->second * a_fifth >= pages_;
+    return found != pages_with_.end() && is_shared(found->second);
+}
+
+std::uint64_t SiteLines::digest() const
+{
+    std::uint64_t digest = 0;
+    for (const auto& [line, pages_with] : pages_with_) {
+        digest += is_shared(pages_with) ? line * line + 1 : 0; // a sum, as the lines have no order
+    }
+    return digest;
 }
 
 } // namespace poshuk::extraction

@@ -20,7 +20,12 @@ public:
     /// True for a line that a fifth of the pages have; never before fewest_pages.
     [[nodiscard]] bool has(std::string_view line) const;
 
+    /// Changes whenever has() would say anything else.
+    [[nodiscard]] std::uint64_t digest() const;
+
 private:
+    [[nodiscard]] bool is_shared(std::uint32_t pages_with) const;
+
     std::unordered_map<std::uint64_t, std::uint32_t> pages_with_; ///< by the hash of a line
     std::size_t pages_ = 0;
 };

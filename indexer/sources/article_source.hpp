@@ -18,12 +18,13 @@ struct Place {
     [[nodiscard]] std::string text() const { return line == 0 ? file : file + ":" + std::to_string(line); }
 };
 
-/// One record of a source: an article, or why it is none. A record with neither only has something to tell.
+/// One record of a source: an article, why it is none, or which one is gone. A record with none of these only has something to tell.
 struct Record {
     Place place;
     std::optional<Article> article;
     Message rejection;             ///< when there is no article
     std::vector<Message> warnings; ///< what of a good article was dropped, or what was passed over
+    std::string deleted{};         ///< the id of an article that the source says is gone
 };
 
 /// Gives records one after another, so that a source of any size needs the memory of one.

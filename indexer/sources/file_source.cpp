@@ -10,6 +10,8 @@
 #include "messages/localized.hpp"
 #include "wxr_source.hpp"
 
+#include <sys/stat.h>
+
 namespace poshuk::sources {
 namespace {
 
@@ -151,6 +153,18 @@ std::optional<Record> FileSource::failure_of(const input::Input& in) const
 Record FileSource::rejection(Message why) const
 {
     return {{origin_.name, 0}, {}, std::move(why), {}};
+}
+
+std::optional<SourceStamp> FileSource::stamp() const
+{
+    struct stat status {};
+    if (origin_.name == "-" || ::stat(origin_.name.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    return SourceStamp{origin_.name, static_cast<std::uint64_t>(status.st_size),
+                       status.st_mtim.tv_sec * nanoseconds + status.st_mtim.tv_nsec,
+                       origin_.folder ? origin_.folder->lines().digest() : 0};
 }
 
 std::uint64_t FileSource::bytes_read() const noexcept

@@ -12,6 +12,16 @@
 
 namespace poshuk::sources {
 
+/// By which a file is known to be as it was: two that are equal have the same articles.
+struct SourceStamp {
+    std::string path;
+    std::uint64_t size = 0;
+    std::int64_t modified = 0;    ///< in nanoseconds
+    std::uint64_t site_lines = 0; ///< the digest of what a page's folder shares
+
+    bool operator==(const SourceStamp&) const = default;
+};
+
 /// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more files than a process may open; unpacked; read by the source
 /// of its format. What cannot be opened or read to its end is one rejection.
 class FileSource final : public ArticleSource {
@@ -21,6 +31,9 @@ public:
     ~FileSource() override;
 
     std::optional<Record> next() override;
+
+    /// To be taken before reading. Nothing for stdin and for what is not there.
+    [[nodiscard]] std::optional<SourceStamp> stamp() const;
 
     /// Of the file as it lies on the disk, for the progress.
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;

@@ -53,6 +53,13 @@ public:
         return find(field, value) && value.is_string() ? std::string(std::string_view(value)) : std::string{};
     }
 
+    [[nodiscard]] bool is_true(const std::string& field)
+    {
+        simdjson::dom::element value;
+        bool truth = false;
+        return find(field, value) && value.get(truth) == simdjson::SUCCESS && truth;
+    }
+
     [[nodiscard]] bool has(const std::string& field)
     {
         simdjson::dom::element value;
@@ -165,6 +172,10 @@ struct JsonArticles::Parser {
             return;
         }
         Fields fields(object, map, record);
+        if (fields.is_true("deleted")) {
+            record.deleted = fields.text("id");
+            return;
+        }
         auto article = flat_article(fields, record);
         if (record.rejection.empty()) {
             record.article = std::move(article);

@@ -17,7 +17,8 @@ using FieldMap = std::map<std::string, std::string>;
 [[nodiscard]] const std::vector<std::string>& article_field_names();
 
 /// JSON objects as articles: with the fields `id`, `title`, `text` and optionally `date`, `source`, `url`, `author`, `tags`, `rubric`,
-/// others being passed over and a number taken for the text of an id; or an item of ninjs (ninjs.hpp).
+/// others being passed over and a number taken for the text of an id; or an item of ninjs (ninjs.hpp). `"deleted": true`
+/// beside an id says that the article is gone.
 class JsonArticles {
 public:
     explicit JsonArticles(FieldMap map);

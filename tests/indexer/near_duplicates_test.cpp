@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <deque>
 #include <fstream>
 #include <iostream>
 #include <random>
@@ -161,6 +162,20 @@ const std::string release =
     "дітям світловідбивні стрічки, пояснив, як переходити вулицю в сутінках, і роздав пам'ятки для батьків. Наступна "
     "зустріч відбудеться за місяць у сусідньому селі, де дорога до школи не має ні тротуару, ні ліхтарів.";
 
+/// NearDuplicates that keeps the sketches.
+class Found {
+public:
+    std::uint32_t add(Sketch sketch, std::optional<std::int32_t> day)
+    {
+        return found_.add(sketches_.emplace_back(std::move(sketch)), day);
+    }
+    [[nodiscard]] auto groups() const { return found_.groups(); }
+
+private:
+    std::deque<Sketch> sketches_;
+    NearDuplicates found_;
+};
+
 } // namespace
 
 TEST_CASE("200 articles are recognised behind a rewriting of 10 to 40 %, and 200 pairs on one topic are told apart")
@@ -190,7 +205,7 @@ TEST_CASE("200 articles are recognised behind a rewriting of 10 to 40 %, and 200
 
 TEST_CASE("A reprint joins the group of the first, also of one that is no neighbour of it")
 {
-    NearDuplicates found;
+    Found found;
     CHECK(found.add(sketch_of(release), 20'000) == 1);
     CHECK(found.add(
               sketch_of("Зовсім інша новина про міст, який закрили на ремонт до кінця року через тріщини в опорах."),
@@ -202,7 +217,7 @@ TEST_CASE("A reprint joins the group of the first, also of one that is no neighb
 
 TEST_CASE("What resembles an article of last month is no reprint of it")
 {
-    NearDuplicates found;
+    Found found;
     CHECK(found.add(sketch_of(release), 20'000) == 1);
     CHECK(found.add(sketch_of(release), 20'030) == 2);
     CHECK(found.add(sketch_of(release), std::nullopt) == 1); // nobody knows when
@@ -218,7 +233,7 @@ TEST_CASE("Reports of one form with other numbers are different articles")
         }
         return text + " а також нагадали мешканцям про правила поведінки з вогнем у сухих лісах і на полях.";
     };
-    NearDuplicates found;
+    Found found;
     CHECK(found.add(sketch_of(report(3)), 20'000) == 1);
     CHECK(found.add(sketch_of(report(40)), 20'001) == 2);
     CHECK(found.add(sketch_of(report(40)), 20'001) == 2);
@@ -226,7 +241,7 @@ TEST_CASE("Reports of one form with other numbers are different articles")
 
 TEST_CASE("Texts of a few words have nothing to be recognised by")
 {
-    NearDuplicates found;
+    Found found;
     CHECK(found.add(sketch_of("Фото дня"), 1) == 1);
     CHECK(found.add(sketch_of("Фото дня"), 1) == 2);
     CHECK(found.groups().empty());
@@ -234,7 +249,7 @@ TEST_CASE("Texts of a few words have nothing to be recognised by")
 
 TEST_CASE("Words that stand in every article find nothing, and cost no more than others")
 {
-    NearDuplicates found;
+    Found found;
     const Words common{"усі",    "ці",     "слова", "стоять", "у", "кожній",
                        "статті", "нашого", "сайту", "щодня",  "і", "завжди"};
     std::mt19937 random(7);

@@ -1,6 +1,7 @@
 // Bad input gets one clear message that says what, where and what to do; the rest goes on; the exit code tells.
 
 #include "index/generations.hpp"
+#include "index/manifest.hpp"
 #include "index/schema.hpp"
 #include "index/writer_lock.hpp"
 #include "tests/support/fixtures.hpp"
@@ -231,6 +232,7 @@ TEST_CASE("An index of another schema version is refused by both programs")
         database.set_metadata("poshuk.schema", "999");
         database.commit();
     }
+    index::write_manifest(desk.db + "/generations/000001");
     for (const auto& result :
          {desk.search("міст"), indexer({"info", "--db", desk.db}), indexer({"check", "--db", desk.db})}) {
         CHECK(result.exit_code == 2);
@@ -248,6 +250,7 @@ TEST_CASE("An index that was built with another analysis is refused")
     // The copy of the configuration inside the index was tampered with.
     const auto copy = "db/generations/000001/stemmer-config/exceptions.tsv";
     desk.dir.write(copy, test::read_file(desk.dir / copy) + "лема\tякась\n");
+    index::write_manifest(desk.db + "/generations/000001");
     for (const auto& result : {desk.search("міст"), indexer({"check", "--db", desk.db})}) {
         CHECK(result.exit_code == 2);
         check_clear(result);

@@ -1,0 +1,64 @@
+#include "index_dump.hpp"
+
+#include "analysis/vocabulary.hpp"
+#include "fixtures.hpp"
+#include "index/generations.hpp"
+#include "index/metadata.hpp"
+#include "index/reprints.hpp"
+#include "index/schema.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace poshuk::test {
+
+std::string dump_of_index(const std::filesystem::path& index_dir)
+{
+    const auto generation = index::current_generation(index_dir);
+    const Xapian::Database database(generation.path.string());
+    const auto id_slot = index::schema_of(index::Field::id).slot;
+    std::map<std::string, std::string> documents;
+    for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
+        const auto read = database.get_document(*document);
+        auto& text = documents[read.get_value(id_slot)];
+        text += read.get_data() + "\nlength " + std::to_string(database.get_doclength(*document)) + "\n";
+        for (auto value = read.values_begin(); value != read.values_end(); ++value) {
+            if (value.get_valueno() != index::group_slot) {
+                text += "value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
+            }
+        }
+        for (auto term = read.termlist_begin(); term != read.termlist_end(); ++term) {
+            text += *term + " " + std::to_string(term.get_wdf());
+            for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
+                text += " " + std::to_string(*position);
+            }
+            text += "\n";
+        }
+        const auto group = read.get_value(index::group_slot);
+        std::vector<std::string> reprints;
+        for (const auto other : index::reprints(database, group)) {
+            reprints.push_back(database.get_document(other).get_value(id_slot));
+        }
+        std::sort(reprints.begin(), reprints.end());
+        text += "first of its group: " +
+                database.get_document(static_cast<Xapian::docid>(std::stoul(group))).get_value(id_slot);
+        for (const auto& id : reprints) {
+            text += " " + id;
+        }
+        text += "\n";
+    }
+    const auto metadata = index::read_metadata(database, index_dir);
+    std::string dump = std::to_string(metadata.documents) + " documents, " + std::to_string(metadata.tokens) +
+                       " tokens, " + std::to_string(index::reprint_groups(database)) + " groups\n";
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+        dump += *term + " " + std::to_string(term.get_termfreq()) + " " +
+                std::to_string(database.get_collection_freq(*term)) + "\n";
+    }
+    for (const auto& [id, text] : documents) {
+        dump += "== " + id + "\n" + text;
+    }
+    return dump + read_file(generation.path / analysis::Vocabulary::file_name);
+}
+
+} // namespace poshuk::test
