@@ -10,18 +10,29 @@ namespace {
 
 volatile std::sig_atomic_t signal_that_came = 0;
 
-void remember(int signal)
+extern "C" void remember(int signal)
 {
     signal_that_came = signal;
-    std::signal(signal, SIG_DFL);
+    if (signal == SIGINT) {
+        std::signal(signal, SIG_DFL);
+    }
+}
+
+/// Not to be restarted: a read that waits for somebody's pipe must come back.
+void listen(int signal)
+{
+    struct sigaction action {};
+    action.sa_handler = remember;
+    sigemptyset(&action.sa_mask);
+    ::sigaction(signal, &action, nullptr);
 }
 
 } // namespace
 
 void listen_for_interruption()
 {
-    std::signal(SIGINT, remember);
-    std::signal(SIGTERM, remember);
+    listen(SIGINT);
+    listen(SIGTERM);
 }
 
 void stop_if_interrupted()

@@ -1,5 +1,6 @@
 #include "file_bytes.hpp"
 
+#include "indexer/interruption.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>
@@ -60,9 +61,9 @@ std::size_t FileBytes::read(char* to, std::size_t most)
         return 0;
     }
     ssize_t got = 0;
-    do {
-        got = ::read(descriptor_, to, wanted);
-    } while (got < 0 && errno == EINTR);
+    while ((got = ::read(descriptor_, to, wanted)) < 0 && errno == EINTR) {
+        indexer::stop_if_interrupted();
+    }
     if (got < 0) {
         return fail(why_unreadable(errno));
     }
