@@ -3,9 +3,9 @@
 #include "sketch.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace poshuk {
 
@@ -16,13 +16,38 @@ struct LedgerEntry {
     Sketch sketch;
 };
 
-/// The entries of the documents of a generation, by their numbers from 1; references stay valid as entries are added.
-using ArticleLedger = std::deque<LedgerEntry>;
+/// The entries of the documents of a generation, by their numbers from 1: a file in the generation, as they are too many for the memory of a build.
+/// Throws Error: output, index_damaged.
+class ArticleLedger {
+public:
+    static constexpr const char* file_name = "articles.ledger";
 
-inline constexpr const char* ledger_file_name = "articles.ledger";
+    /// Makes the file.
+    static ArticleLedger create(const std::filesystem::path& file);
+    /// Opens one to read and change it.
+    static ArticleLedger open(const std::filesystem::path& file);
+    ArticleLedger(ArticleLedger&& other) noexcept;
+    ArticleLedger& operator=(ArticleLedger&&) = delete;
+    ~ArticleLedger();
 
-/// Throw Error: output; index_damaged when the file is not what write_ledger() wrote.
-void write_ledger(const ArticleLedger& ledger, const std::filesystem::path& file);
-[[nodiscard]] ArticleLedger read_ledger(const std::filesystem::path& file);
+    void add(const LedgerEntry& entry);
+    void replace(std::uint32_t number, const LedgerEntry& entry);
+    [[nodiscard]] LedgerEntry entry(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
+
+    /// Writes what waits to be written. To be called before anybody else reads the file.
+    void flush();
+
+private:
+    struct Record;
+
+    ArticleLedger(std::filesystem::path file, int descriptor, std::uint32_t size);
+    void write(std::uint32_t first_number, const Record* records, std::size_t count) const;
+
+    std::filesystem::path file_;
+    int descriptor_;
+    std::uint32_t size_;
+    std::vector<Record> waiting_; ///< the last of them
+};
 
 } // namespace poshuk

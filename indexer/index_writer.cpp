@@ -98,7 +98,7 @@ public:
         require_no_shrinking(metadata.documents);
         index::with_xapian(index_dir_, [&] {
             auto& database = articles_->database();
-            articles_->finish(generation_.path());
+            articles_->finish();
             index::write_metadata(database, metadata);
             database.commit();
             write_vocabulary(database);

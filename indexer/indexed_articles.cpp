@@ -44,7 +44,9 @@ std::uint64_t pending_bytes_of(const Xapian::Document& document, std::uint64_t t
 } // namespace
 
 IndexedArticles::IndexedArticles(Xapian::WritableDatabase database, ArticleLedger ledger)
-    : database_(std::move(database)), ledger_(std::move(ledger)), in_order_(ledger_.empty())
+    : database_(std::move(database)), ledger_(std::make_unique<ArticleLedger>(std::move(ledger))),
+      near_duplicates_([from = ledger_.get()](std::uint32_t number) { return from->entry(number).sketch; }),
+      in_order_(ledger_->size() == 0)
 {
 }
 
@@ -52,15 +54,19 @@ IndexedArticles IndexedArticles::none(const std::filesystem::path& path)
 {
     // No syncing while it is built: the whole generation is synced once, when it is published.
     constexpr int how = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
-    return {Xapian::WritableDatabase(path.string(), how), {}};
+    return {Xapian::WritableDatabase(path.string(), how), ArticleLedger::create(path / ArticleLedger::file_name)};
 }
 
 IndexedArticles IndexedArticles::of_generation(const std::filesystem::path& path)
 {
     constexpr int how = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
-    IndexedArticles articles(Xapian::WritableDatabase(path.string(), how), read_ledger(path / ledger_file_name));
+    IndexedArticles articles(Xapian::WritableDatabase(path.string(), how),
+                             ArticleLedger::open(path / ArticleLedger::file_name));
     auto& database = articles.database_;
-    articles.groups_.resize(articles.ledger_.size());
+    for (std::uint32_t number = 1; number <= articles.ledger_->size(); ++number) {
+        articles.known_.push_back({articles.ledger_->entry(number).tokens, 0});
+        articles.tokens_ += articles.known_.back().tokens;
+    }
     const auto id_slot = index::schema_of(index::Field::id).slot;
     for (auto id = database.valuestream_begin(id_slot); id != database.valuestream_end(id_slot); ++id) {
         articles.numbers_.emplace(*id, Entry{id.get_docid(), false});
@@ -68,10 +74,7 @@ IndexedArticles IndexedArticles::of_generation(const std::filesystem::path& path
     for (auto group = database.valuestream_begin(index::group_slot);
          group != database.valuestream_end(index::group_slot); ++group) {
         const auto text = *group;
-        std::from_chars(text.data(), text.data() + text.size(), articles.groups_.at(group.get_docid() - 1));
-    }
-    for (const auto& entry : articles.ledger_) {
-        articles.tokens_ += entry.tokens;
+        std::from_chars(text.data(), text.data() + text.size(), articles.known_.at(group.get_docid() - 1).group);
     }
     return articles;
 }
@@ -113,22 +116,22 @@ void IndexedArticles::add_document(const Article& article, Analyzer& analyzer, E
     result.warnings = std::move(built.warnings);
     pending_bytes_ += pending_bytes_of(built.document, built.tokens);
     tokens_ += built.tokens;
-    LedgerEntry entry{static_cast<std::uint32_t>(built.tokens), day_of(article), built.sketch};
+    const LedgerEntry entry{static_cast<std::uint32_t>(built.tokens), day_of(article), built.sketch};
     if (replaced != nullptr) {
-        auto& old = ledger_[replaced->number - 1];
-        tokens_ -= old.tokens;
-        old = std::move(entry);
-        groups_[replaced->number - 1] = 0;
+        auto& known = known_[replaced->number - 1];
+        tokens_ -= known.tokens;
+        known = {entry.tokens, 0};
+        ledger_->replace(replaced->number, entry);
         database_.replace_document(replaced->number, built.document);
         come_by(*replaced);
         return;
     }
     const auto number = database_.get_lastdocid() + 1;
-    auto& kept = ledger_.emplace_back(std::move(entry));
-    auto& group = groups_.emplace_back(0);
+    ledger_->add(entry);
+    auto& known = known_.emplace_back(Known{entry.tokens, 0});
     if (in_order_) {
-        group = near_duplicates_.add(kept.sketch, kept.day);
-        built.document.add_value(index::group_slot, index::group_value(group));
+        known.group = near_duplicates_.add(entry.sketch, entry.day);
+        built.document.add_value(index::group_slot, index::group_value(known.group));
     }
     database_.add_document(built.document);
     come_by(numbers_.emplace(article.id, Entry{number, false}).first->second);
@@ -162,9 +165,10 @@ bool IndexedArticles::remove(const std::string& id)
     if (found == numbers_.end()) {
         return false;
     }
-    auto& entry = ledger_[found->second.number - 1];
-    tokens_ -= entry.tokens;
-    entry = {};
+    auto& known = known_[found->second.number - 1];
+    tokens_ -= known.tokens;
+    known = {0, 0};
+    ledger_->replace(found->second.number, {});
     database_.delete_document(found->second.number);
     numbers_.erase(found);
     in_order_ = false; // a document that may have been the first of its group is gone
@@ -189,22 +193,22 @@ void IndexedArticles::flush()
     pending_bytes_ = 0;
 }
 
-void IndexedArticles::finish(const std::filesystem::path& path)
+void IndexedArticles::finish()
 {
     if (!in_order_) {
         decide_groups();
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-    for (std::size_t i = 0; i < ledger_.size(); ++i) {
-        if (const auto number = static_cast<Xapian::docid>(i + 1); ledger_[i].tokens > 0 && groups_[i] != number) {
-            groups[groups_[i]].push_back(number);
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+        if (const auto number = static_cast<Xapian::docid>(i + 1); known_[i].tokens > 0 && known_[i].group != number) {
+            groups[known_[i].group].push_back(number);
         }
     }
     for (auto& [first, documents] : groups) {
         documents.insert(std::lower_bound(documents.begin(), documents.end(), first), first);
     }
     index::write_reprints(database_, groups);
-    write_ledger(ledger_, path / ledger_file_name);
+    ledger_->flush();
 }
 
 /// Anew, in the order of the run; before it, in their own order, what the run did not come by.
@@ -218,21 +222,21 @@ void IndexedArticles::decide_groups()
     }
     std::sort(order.begin(), order.end());
     for (const auto number : order_) {
-        if (ledger_[number - 1].tokens > 0) {
+        if (known_[number - 1].tokens > 0) {
             order.push_back(number);
         }
     }
-    NearDuplicates anew;
+    NearDuplicates anew([&](std::uint32_t place) { return ledger_->entry(order[place - 1]).sketch; });
     for (const auto number : order) {
-        const auto& entry = ledger_[number - 1];
+        const auto entry = ledger_->entry(number);
         set_group(number, order[anew.add(entry.sketch, entry.day) - 1]);
     }
 }
 
 void IndexedArticles::set_group(Xapian::docid document, Xapian::docid first)
 {
-    if (groups_[document - 1] != first) {
-        groups_[document - 1] = first;
+    if (known_[document - 1].group != first) {
+        known_[document - 1].group = first;
         auto changed = database_.get_document(document);
         changed.add_value(index::group_slot, index::group_value(first));
         database_.replace_document(document, changed); // Xapian writes nothing but the value

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -43,7 +44,7 @@ public:
     void flush();
 
     /// Decides the groups of reprints and writes all but the metadata. To be called once, at the end.
-    void finish(const std::filesystem::path& path);
+    void finish();
 
     [[nodiscard]] Xapian::WritableDatabase& database() noexcept { return database_; }
 
@@ -53,6 +54,11 @@ private:
         bool come_by;
     };
 
+    struct Known {
+        std::uint32_t tokens;
+        Xapian::docid group; ///< the first document of it
+    };
+
     IndexedArticles(Xapian::WritableDatabase database, ArticleLedger ledger);
     void come_by(Entry& entry);
     void add_document(const Article& article, Analyzer& analyzer, Entry* replaced, AddResult& result);
@@ -60,8 +66,8 @@ private:
     void set_group(Xapian::docid document, Xapian::docid first);
 
     Xapian::WritableDatabase database_;
-    ArticleLedger ledger_;                           ///< by number - 1
-    std::vector<Xapian::docid> groups_;              ///< likewise: the first document of the group
+    std::unique_ptr<ArticleLedger> ledger_;          ///< its address is known to near_duplicates_
+    std::vector<Known> known_;                       ///< by number - 1
     std::unordered_map<std::string, Entry> numbers_; ///< of the articles by their ids
     std::vector<Xapian::docid> order_;               ///< those that the run came by
     NearDuplicates near_duplicates_;                 ///< while the numbers are given in the order of the run

@@ -6,8 +6,8 @@
 namespace poshuk {
 namespace {
 
-/// As many of the smallest hashes find a document again: two texts that share a fifth of their shingles share one of these in 98 of 100 cases.
-constexpr std::size_t keys_a_document = 16;
+/// As many of the smallest hashes find a document again: two texts that share a fifth of their shingles share one of these in 95 of 100 cases, a fourth in 98.
+constexpr std::size_t keys_a_document = 12;
 constexpr std::size_t first_slots = 1024; ///< a power of two, as all sizes of the table
 /// A hash that this many documents have is of words that stand everywhere, and finds nothing.
 constexpr std::size_t too_many = 200;
@@ -17,39 +17,37 @@ std::span<const std::uint32_t> keys_of(const Sketch& sketch)
     return sketch.shingles().first(std::min(keys_a_document, sketch.shingles().size()));
 }
 
-bool has_key(const Sketch& sketch, std::uint32_t key)
-{
-    const auto keys = keys_of(sketch);
-    return std::binary_search(keys.begin(), keys.end(), key);
-}
-
 } // namespace
 
 std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32_t> day)
 {
     const auto number = static_cast<std::uint32_t>(documents_.size() + 1);
-    documents_.push_back({&sketch, day, number});
-    auto& added = documents_.back();
+    documents_.push_back({day, number});
     if (sketch.shingles().size() < fewest_shingles) {
         return number;
     }
     double most = 0;
     for (const auto candidate : candidates(sketch)) {
         const auto& other = documents_[candidate - 1];
-        const double share = resemblance(sketch, *other.sketch);
-        if (share >= least_resemblance && share > most && may_be_one(added, other)) {
+        if (day && other.day && std::abs(*day - *other.day) > most_days_apart) {
+            continue;
+        }
+        const auto others = sketch_of_(candidate);
+        const double share = resemblance(sketch, others);
+        if (share >= least_resemblance && share > most && !numbers_differ(sketch, others)) {
             most = share;
-            added.group = other.group;
+            documents_.back().group = other.group;
         }
     }
-    remember(number);
-    return added.group;
+    remember(number, sketch);
+    return documents_.back().group;
 }
 
-bool NearDuplicates::may_be_one(const Kept& one, const Kept& other) const
+bool NearDuplicates::has_key(std::uint32_t document, std::uint32_t key) const
 {
-    const bool days_apart = one.day && other.day && std::abs(*one.day - *other.day) > most_days_apart;
-    return !days_apart && !numbers_differ(*one.sketch, *other.sketch);
+    const auto sketch = sketch_of_(document);
+    const auto keys = keys_of(sketch);
+    return std::binary_search(keys.begin(), keys.end(), key);
 }
 
 /// Earlier documents with one of the same keys, in order.
@@ -63,7 +61,7 @@ std::vector<std::uint32_t> NearDuplicates::candidates(const Sketch& sketch) cons
     for (const auto key : keys_of(sketch)) {
         const auto before = result.size();
         for (auto slot = key & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            if (has_key(*documents_[slots_[slot] - 1].sketch, key)) {
+            if (has_key(slots_[slot], key)) {
                 result.push_back(slots_[slot]);
             }
         }
@@ -76,30 +74,34 @@ std::vector<std::uint32_t> NearDuplicates::candidates(const Sketch& sketch) cons
     return result;
 }
 
-void NearDuplicates::remember(std::uint32_t document)
+void NearDuplicates::remember(std::uint32_t document, const Sketch& sketch)
 {
-    if ((filled_ + keys_a_document) * 2 > slots_.size()) {
-        slots_.assign(slots_.empty() ? first_slots : slots_.size() * 2, 0);
+    constexpr std::size_t fullest_percent = 70;
+    if ((filled_ + keys_a_document) * 100 > slots_.size() * fullest_percent) {
+        const auto size = slots_.empty() ? first_slots : slots_.size() * 2;
+        slots_ = {}; // before the larger one is made
+        slots_.resize(size, 0);
         filled_ = 0;
         for (std::uint32_t earlier = 1; earlier < document; ++earlier) {
-            if (documents_[earlier - 1].sketch->shingles().size() >= fewest_shingles) {
-                insert(earlier);
+            if (const auto others = sketch_of_(earlier); others.shingles().size() >= fewest_shingles) {
+                insert(earlier, others);
             }
         }
     }
-    insert(document);
+    insert(document, sketch);
 }
 
-void NearDuplicates::insert(std::uint32_t document)
+void NearDuplicates::insert(std::uint32_t document, const Sketch& sketch)
 {
     const auto mask = slots_.size() - 1;
-    for (const auto key : keys_of(*documents_[document - 1].sketch)) {
-        std::size_t with_key = 0;
+    for (const auto key : keys_of(sketch)) {
+        std::size_t run = 0;
         auto slot = key & mask;
         for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            with_key += has_key(*documents_[slots_[slot] - 1].sketch, key) ? 1U : 0U;
+            ++run;
         }
-        if (with_key <= too_many) { // one more tells that there are too many; the rest would only make the table slow
+        // A long run is mostly of one hash that every article has; one more of it would only make the table slow.
+        if (run <= too_many) {
             slots_[slot] = document;
             ++filled_;
         }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <deque>
 #include <fstream>
 #include <iostream>
 #include <random>
@@ -121,9 +120,24 @@ private:
     Words others_;
 };
 
+/// NearDuplicates that keeps the sketches.
+class Found {
+public:
+    std::uint32_t add(const Sketch& sketch, std::optional<std::int32_t> day)
+    {
+        sketches_.push_back(sketch);
+        return found_.add(sketch, day);
+    }
+    [[nodiscard]] auto groups() const { return found_.groups(); }
+
+private:
+    std::vector<Sketch> sketches_;
+    NearDuplicates found_{[this](std::uint32_t number) { return sketches_[number - 1]; }};
+};
+
 bool taken_for_one(const Sketch& one, const Sketch& other)
 {
-    NearDuplicates found;
+    Found found;
     found.add(one, std::nullopt);
     return found.add(other, std::nullopt) == 1;
 }
@@ -161,20 +175,6 @@ const std::string release =
     "показав "
     "дітям світловідбивні стрічки, пояснив, як переходити вулицю в сутінках, і роздав пам'ятки для батьків. Наступна "
     "зустріч відбудеться за місяць у сусідньому селі, де дорога до школи не має ні тротуару, ні ліхтарів.";
-
-/// NearDuplicates that keeps the sketches.
-class Found {
-public:
-    std::uint32_t add(Sketch sketch, std::optional<std::int32_t> day)
-    {
-        return found_.add(sketches_.emplace_back(std::move(sketch)), day);
-    }
-    [[nodiscard]] auto groups() const { return found_.groups(); }
-
-private:
-    std::deque<Sketch> sketches_;
-    NearDuplicates found_;
-};
 
 } // namespace
 
