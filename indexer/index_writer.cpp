@@ -136,7 +136,11 @@ private:
 
     void flush_if_full()
     {
-        if (options_.memory_bytes > 0 && articles_->pending_bytes() > options_.memory_bytes) {
+        // What is known of each article, its id above all, grows as they come.
+        constexpr std::uint64_t an_article = 250;
+        const auto limit = options_.memory_bytes;
+        const auto known = articles_->documents() * an_article;
+        if (limit > 0 && articles_->pending_bytes() > std::max(limit / 4, limit - std::min(limit, known))) {
             articles_->flush();
         }
     }
