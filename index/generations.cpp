@@ -102,6 +102,15 @@ Generation current_generation(const std::filesystem::path& index_dir)
     return generation;
 }
 
+std::string current_generation_name(const std::filesystem::path& index_dir)
+{
+    const auto name = name_of_current(index_dir);
+    std::error_code ignored;
+    return is_generation_name(name) && std::filesystem::is_directory(generations_dir(index_dir) / name, ignored)
+               ? name
+               : std::string{};
+}
+
 Generation generation_named(const std::filesystem::path& index_dir, std::string_view name)
 {
     const auto names = generation_names(index_dir);

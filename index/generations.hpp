@@ -42,6 +42,9 @@ struct Generation {
 /// `current` names nothing that exists.
 [[nodiscard]] Generation current_generation(const std::filesystem::path& index_dir);
 
+/// Its name alone; empty where there is none.
+[[nodiscard]] std::string current_generation_name(const std::filesystem::path& index_dir);
+
 /// A published generation by its name. Throws Error (usage) with the names there are when there is none of it.
 [[nodiscard]] Generation generation_named(const std::filesystem::path& index_dir, std::string_view name);
 

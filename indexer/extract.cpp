@@ -4,6 +4,7 @@
 #include "extraction/html_page.hpp"
 #include "extraction/text_page.hpp"
 #include "index/stored_article.hpp"
+#include "index/text_or_null.hpp"
 #include "input/input.hpp"
 #include "messages/localized.hpp"
 #include "sources/open_sources.hpp"
@@ -19,9 +20,7 @@ namespace {
 
 std::string json_line(const Article& article)
 {
-    const auto text_or_null = [](const std::string& text) {
-        return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
-    };
+    using index::text_or_null;
     nlohmann::ordered_json object;
     object["id"] = article.id;
     object["title"] = article.title;

@@ -29,15 +29,6 @@ std::string reading_of(const Options& options)
     return reading;
 }
 
-std::string current_name(const std::filesystem::path& db)
-{
-    try {
-        return index::current_generation(db).name;
-    } catch (const Error&) {
-        return {};
-    }
-}
-
 SourceState state_before(const Options& options)
 {
     return options.verb == "update" ? SourceState::read(index::current_generation(options.db).path, reading_of(options))
@@ -58,7 +49,7 @@ void require_space(const Options& options, std::uint64_t source_bytes)
     }
     // By the last generation where there is one; else four times the sources, as an index of plain text is.
     double a_byte = 4;
-    if (const auto name = current_name(options.db); !name.empty()) {
+    if (const auto name = index::current_generation_name(options.db); !name.empty()) {
         const auto current = index::current_generation(options.db);
         const auto last_bytes = SourceState::read(current.path, {}).source_bytes();
         a_byte = last_bytes > 0 ? static_cast<double>(current.size_bytes()) / static_cast<double>(last_bytes) : a_byte;
@@ -105,7 +96,8 @@ constexpr int journal_warning = 4;
 
 IndexRun::IndexRun(const Options& options, Tally& tally)
     : options_(options), opened_(sources::open_sources(options.operands, options.reading)),
-      before_(state_before(options)), after_(reading_of(options)), generation_before_(current_name(options.db)),
+      before_(state_before(options)), after_(reading_of(options)),
+      generation_before_(index::current_generation_name(options.db)),
       writer_((require_space(options, opened_.total_bytes), options.db),
               writer_options(options, [this](const auto& generation) { check_canaries(generation); })),
       documents_before_(writer_.documents()), progress_(progress_style(options), options.language, opened_.total_bytes),

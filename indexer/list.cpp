@@ -11,19 +11,6 @@
 #include <xapian.h>
 
 namespace poshuk::indexer {
-namespace {
-
-std::string current_name(const std::filesystem::path& db)
-{
-    try {
-        return index::current_generation(db).name;
-    } catch (const Error&) {
-        return {}; // `current` points nowhere: then none of them is marked
-    }
-}
-
-} // namespace
-
 int list(const Options& options)
 {
     require_db(options);
@@ -31,7 +18,7 @@ int list(const Options& options)
     if (names.empty()) {
         static_cast<void>(index::current_generation(options.db)); // says what is wrong
     }
-    const auto current = current_name(options.db);
+    const auto current = index::current_generation_name(options.db); // none where it points nowhere
     for (const auto& name : names) {
         const auto generation = index::generation_named(options.db, name);
         nlohmann::ordered_json object{{"generation", name}, {"current", name == current}};

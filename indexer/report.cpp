@@ -1,6 +1,7 @@
 #include "report.hpp"
 
 #include "index/durable.hpp"
+#include "index/text_or_null.hpp"
 #include "sources/iso_date.hpp"
 
 #include <fmt/format.h>
@@ -30,9 +31,7 @@ std::int64_t seconds_of(const std::string& created)
 
 void write_report(const RunReport& report, const std::filesystem::path& file)
 {
-    const auto text_or_null = [](const std::string& text) {
-        return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
-    };
+    using index::text_or_null;
     const auto& tally = report.tally;
     const nlohmann::ordered_json object{{"schema", 1},
                                         {"verb", report.verb},

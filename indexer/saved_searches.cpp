@@ -2,6 +2,7 @@
 
 #include "index/generations.hpp"
 #include "index/schema.hpp"
+#include "index/text_or_null.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/searcher.hpp"
@@ -28,9 +29,7 @@ std::optional<Xapian::Database> database_of(const std::filesystem::path& index_d
 
 std::string line_of(const SavedSearch& search, const Hit& hit)
 {
-    const auto text_or_null = [](const std::string& text) {
-        return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
-    };
+    using index::text_or_null;
     const nlohmann::ordered_json object{{"search", search.name},
                                         {"query", search.query},
                                         {"id", hit.article.id},

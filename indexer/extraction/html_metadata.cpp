@@ -2,6 +2,7 @@
 
 #include "html_text.hpp"
 #include "indexer/sources/iso_date.hpp"
+#include "indexer/trimmed.hpp"
 
 #include <simdjson.h>
 
@@ -14,17 +15,10 @@ namespace {
 
 using simdjson::dom::element;
 
-std::string trimmed(std::string_view text)
-{
-    constexpr std::string_view space = " \t\r\n";
-    const auto begin = std::min(text.find_first_not_of(space), text.size());
-    return std::string(text.substr(begin, text.find_last_not_of(space) + 1 - begin));
-}
-
 std::string string_at(const simdjson::dom::object& object, std::string_view key)
 {
     std::string_view value;
-    return object.at_key(key).get(value) == simdjson::SUCCESS ? trimmed(value) : std::string{};
+    return object.at_key(key).get(value) == simdjson::SUCCESS ? std::string(trimmed(value)) : std::string{};
 }
 
 /// «author»: a name, an object with a name, or several of them.
@@ -44,7 +38,7 @@ std::string name_at(const simdjson::dom::object& object, std::string_view key)
     simdjson::dom::object person;
     std::string_view name;
     return value.get(person) == simdjson::SUCCESS ? string_at(person, "name")
-           : value.get(name) == simdjson::SUCCESS ? trimmed(name)
+           : value.get(name) == simdjson::SUCCESS ? std::string(trimmed(name))
                                                   : std::string{};
 }
 
@@ -84,7 +78,7 @@ void add_tags(HtmlMetadata& metadata, std::string_view list)
 {
     for (std::size_t begin = 0; begin < list.size();) {
         const auto end = std::min(list.find(',', begin), list.size());
-        if (auto tag = trimmed(list.substr(begin, end - begin)); !tag.empty()) {
+        if (auto tag = std::string(trimmed(list.substr(begin, end - begin))); !tag.empty()) {
             metadata.tags.push_back(std::move(tag));
         }
         begin = end + 1;
@@ -149,7 +143,8 @@ struct Gathered {
 void read_meta(const xmlNode& node, Gathered& gathered)
 {
     const auto property = attribute(node, "property").empty() ? attribute(node, "name") : attribute(node, "property");
-    const auto content = trimmed(attribute(node, "content"));
+    const auto content_text = attribute(node, "content");
+    const std::string content(trimmed(content_text));
     if (property == "og:title") {
         set(gathered.meta.title, content);
     } else if (property == "og:site_name") {
@@ -172,7 +167,7 @@ void read_element(const xmlNode& node, Gathered& gathered)
     if (is_element(node, "meta")) {
         read_meta(node, gathered);
     } else if (is_element(node, "link") && attribute(node, "rel") == "canonical") {
-        gathered.meta.url = trimmed(attribute(node, "href"));
+        gathered.meta.url = std::string(trimmed(attribute(node, "href")));
     } else if (is_element(node, "h1")) {
         set(gathered.heading, text_of(node));
     } else if (is_element(node, "title")) {

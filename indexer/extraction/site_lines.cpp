@@ -1,6 +1,7 @@
 #include "site_lines.hpp"
 
 #include "analysis/digest.hpp"
+#include "indexer/trimmed.hpp"
 
 #include <algorithm>
 #include <string>
@@ -21,13 +22,6 @@ std::uint64_t masked_hash(std::string_view line)
         }
     }
     return analysis::fnv1a(masked);
-}
-
-std::string_view trimmed(std::string_view line)
-{
-    constexpr std::string_view space = " \t\r";
-    const auto begin = std::min(line.find_first_not_of(space), line.size());
-    return line.substr(begin, line.find_last_not_of(space) + 1 - begin);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "analysis/language_shares.hpp"
 #include "analysis/utf8.hpp"
+#include "indexer/trimmed.hpp"
 #include "page_line.hpp"
 
 #include <algorithm>
@@ -42,12 +43,6 @@ bool is_caption(std::string_view line)
 {
     return line.starts_with("Фото:") || line.starts_with("Фото ") || line.starts_with("Відео:") ||
            line.starts_with("Джерело:");
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto begin = std::min(text.find_first_not_of(' '), text.size());
-    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// The last step of a trail of breadcrumbs that is not the headline itself; empty for a line that is no trail.

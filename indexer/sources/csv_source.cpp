@@ -2,6 +2,7 @@
 
 #include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
+#include "indexer/trimmed.hpp"
 #include "record_limits.hpp"
 #include "stated_date.hpp"
 
@@ -25,9 +26,7 @@ std::string lowered(std::string_view text)
 
 std::string column_key(std::string_view name)
 {
-    constexpr std::string_view space = " \t\r";
-    const auto begin = std::min(name.find_first_not_of(space), name.size());
-    return lowered(name.substr(begin, name.find_last_not_of(space) + 1 - begin));
+    return lowered(trimmed(name));
 }
 
 std::vector<std::string> listed(std::string_view tags)
@@ -38,10 +37,8 @@ std::vector<std::string> listed(std::string_view tags)
                                                                       : ',';
     for (std::size_t begin = 0; begin < tags.size();) {
         const auto end = std::min(tags.find(separator, begin), tags.size());
-        const auto first = std::min(tags.find_first_not_of(" \t", begin), end);
-        const auto tag = tags.substr(first, end - first);
-        if (!tag.empty()) {
-            result.emplace_back(tag.substr(0, tag.find_last_not_of(" \t") + 1));
+        if (const auto tag = trimmed(tags.substr(begin, end - begin)); !tag.empty()) {
+            result.emplace_back(tag);
         }
         begin = end + 1;
     }

@@ -1,6 +1,7 @@
 #include "stated_date.hpp"
 
 #include "indexer/extraction/page_date.hpp"
+#include "indexer/trimmed.hpp"
 #include "messages/localized.hpp"
 
 #include <fmt/format.h>
@@ -10,13 +11,6 @@
 
 namespace poshuk::sources {
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view space = " \t\r\n";
-    const auto begin = std::min(text.find_first_not_of(space), text.size());
-    return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
-}
 
 std::string_view take_word(std::string_view& text)
 {

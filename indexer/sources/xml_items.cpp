@@ -1,6 +1,7 @@
 #include "xml_items.hpp"
 
 #include "analysis/utf8.hpp"
+#include "indexer/trimmed.hpp"
 #include "record_limits.hpp"
 #include "tag_guard.hpp"
 
@@ -86,9 +87,7 @@ std::string XmlItem::text(std::string_view name) const
     if (element == nullptr) {
         return {};
     }
-    constexpr std::string_view space = " \t\r\n";
-    const auto begin = std::min(element->text.find_first_not_of(space), element->text.size());
-    return element->text.substr(begin, element->text.find_last_not_of(space) + 1 - begin);
+    return std::string(trimmed(element->text));
 }
 
 /// The push parser of libxml2, which calls back for each tag and text: no tree is ever built.

@@ -1,5 +1,6 @@
 #include "explanation.hpp"
 #include "index/stored_article.hpp"
+#include "index/text_or_null.hpp"
 #include "markup.hpp"
 #include "presenters.hpp"
 
@@ -11,10 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text)
-{
-    return text.empty() ? Json(nullptr) : Json(text);
-}
+using index::text_or_null;
 
 Json precision_or_null(DatePrecision precision)
 {
