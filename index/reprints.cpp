@@ -6,6 +6,15 @@ namespace poshuk::index {
 namespace {
 
 constexpr const char* count_key = "poshuk.reprints";
+constexpr const char* documents_key = "poshuk.reprinted";
+
+std::uint64_t number_at(const Xapian::Database& database, const char* key)
+{
+    std::uint64_t number = 0;
+    const auto text = database.get_metadata(key);
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
 
 std::string list_key(std::string_view group)
 {
@@ -30,7 +39,9 @@ void write_reprints(Xapian::WritableDatabase& database,
     for (const auto& key : old_lists) {
         database.set_metadata(key, {});
     }
+    std::uint64_t reprinted = 0;
     for (const auto& [first, documents] : groups) {
+        reprinted += documents.size() - 1;
         std::string list;
         for (const auto document : documents) {
             list.append(list.empty() ? "" : " ").append(std::to_string(document));
@@ -38,6 +49,7 @@ void write_reprints(Xapian::WritableDatabase& database,
         database.set_metadata(list_key(group_value(first)), list);
     }
     database.set_metadata(count_key, std::to_string(groups.size()));
+    database.set_metadata(documents_key, std::to_string(reprinted));
 }
 
 std::vector<std::uint32_t> reprints(const Xapian::Database& database, std::string_view group)
@@ -60,10 +72,12 @@ std::vector<std::uint32_t> reprints(const Xapian::Database& database, std::strin
 
 std::uint64_t reprint_groups(const Xapian::Database& database)
 {
-    std::uint64_t count = 0;
-    const auto text = database.get_metadata(count_key);
-    std::from_chars(text.data(), text.data() + text.size(), count);
-    return count;
+    return number_at(database, count_key);
+}
+
+std::uint64_t reprinted_documents(const Xapian::Database& database)
+{
+    return number_at(database, documents_key);
 }
 
 } // namespace poshuk::index

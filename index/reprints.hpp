@@ -26,4 +26,7 @@ void write_reprints(Xapian::WritableDatabase& database,
 /// How many groups of several documents the database has.
 [[nodiscard]] std::uint64_t reprint_groups(const Xapian::Database& database);
 
+/// How many documents they have beside the first of each.
+[[nodiscard]] std::uint64_t reprinted_documents(const Xapian::Database& database);
+
 } // namespace poshuk::index

@@ -4,6 +4,7 @@
 #include "index/reprints.hpp"
 #include "index/schema.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,6 +17,22 @@ Collapsing::Collapsing(Xapian::Query query, const SearchRequest& request, SortOr
       // In the order of dates a group stands where its first match does, and an explanation is of the article that was ranked.
       shows_earliest_(order == SortOrder::relevance && !request.explain)
 {
+}
+
+Collapsing::Totals Collapsing::totals(const Xapian::MSet& matches) const
+{
+    const std::uint64_t least = matches.get_matches_lower_bound();
+    if (!active_ || least == matches.get_matches_upper_bound()) {
+        return {matches.get_matches_estimated(), least};
+    }
+    const auto& database = index_->database();
+    const auto reprinted = index::reprinted_documents(database);
+    const std::uint64_t articles = matches.get_uncollapsed_matches_lower_bound();
+    const double distinct = 1 - static_cast<double>(reprinted) / static_cast<double>(database.get_doccount());
+    const auto estimated =
+        static_cast<std::uint64_t>(distinct * static_cast<double>(matches.get_uncollapsed_matches_estimated()) + 0.5);
+    const auto surely = std::max(least, articles - std::min(articles, reprinted));
+    return {std::max(estimated, surely), surely};
 }
 
 Collapsing::Group Collapsing::group_of(const Xapian::Document& match) const

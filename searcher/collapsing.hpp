@@ -21,6 +21,14 @@ public:
     /// Whether the search is to collapse by index::group_slot: it may not be wanted, and the index may have no reprints.
     [[nodiscard]] bool is_active() const noexcept { return active_; }
 
+    struct Totals {
+        std::uint64_t estimated;
+        std::uint64_t least;
+    };
+    /// How many hits there are. Xapian counts groups only as far as it looked, which is not far; beyond that the articles that match are what is known, of which
+    /// no more than all reprints of the index can be.
+    [[nodiscard]] Totals totals(const Xapian::MSet& matches) const;
+
     struct Group {
         Xapian::Document shown;
         std::uint64_t reprints = 0; ///< others that match

@@ -119,8 +119,9 @@ private:
         }
         result.facets = facets.facets();
         result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, *index_);
-        result.estimated_total = found.matches.get_matches_estimated();
-        result.least_total = found.matches.get_matches_lower_bound();
+        const auto totals = found.collapsing.totals(found.matches);
+        result.estimated_total = totals.estimated;
+        result.least_total = totals.least;
         add_hits(request, understood, recency.get(), found, result.hits);
         result.notes = std::move(understood.notes);
         return result;

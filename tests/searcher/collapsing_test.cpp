@@ -99,3 +99,19 @@ TEST_CASE("An explanation is of the article that was ranked")
     explained.explain = true;
     CHECK(hits(explained).front() == "late+2");
 }
+
+TEST_CASE("Totals that are too many to count are estimated from the articles that match")
+{
+    const test::TemporaryDir dir;
+    std::vector<Article> articles;
+    for (int i = 0; i < 300; ++i) {
+        articles.push_back(of(std::to_string(i), "Новина", "Міст номер " + std::to_string(i), "2026-11-03", "Вісник"));
+    }
+    articles.push_back(of("a", "Заняття", "Міст. " + release, "2026-11-03", "Поліція"));
+    articles.push_back(of("b", "Заняття", "Міст. " + release, "2026-11-04", "Вісник"));
+    test::build_index(dir.path(), articles);
+    Searcher searcher(dir.path(), {{test::data_dir(), {}}});
+    const auto result = searcher.search(request("міст"));
+    CHECK(result.estimated_total == 301);
+    CHECK(result.least_total == 301);
+}
