@@ -154,7 +154,7 @@ double speed(double megabytes, const std::function<void()>& work)
 
 void read_all(const fs::path& file, std::size_t expected)
 {
-    sources::FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt},
+    sources::FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt, true},
                                sources::Format::detect, {});
     std::size_t articles = 0;
     while (const auto record = source.next()) {

@@ -189,7 +189,6 @@ bool IndexRun::keep(const sources::SourceStamp& stamp)
 void IndexRun::add(const sources::Record& record)
 {
     warn(record.place, record.warnings);
-    source_is_clean_ = source_is_clean_ && record.warnings.empty();
     if (!record.deleted.empty()) {
         ++tally_.input;
         ++tally_.tombstones;

@@ -103,6 +103,14 @@ std::optional<Record> FileSource::open()
         const bool named_json = format_of_name(origin_.name).has_value() && !head.starts_with('<');
         format_ = is_page(*format) && named_json ? Format::json : *format;
     }
+    const bool is_table = format_ == Format::csv || format_ == Format::tsv;
+    if (is_table && !origin_.named && !looks_like_csv(head, map_)) {
+        Record record;
+        record.place = {origin_.name, 0};
+        record.warnings.push_back(localized("passed over: a table without the columns of articles",
+                                            "пропущено: таблиця без стовпців статей"));
+        return record;
+    }
     auto told = is_page(format_) ? std::nullopt : decode(*in);
     source_ = source_of(std::move(in));
     return told;

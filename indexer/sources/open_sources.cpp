@@ -31,7 +31,7 @@ public:
     void open(const std::string& operand)
     {
         if (operand == "-") {
-            add({"-", "stdin", nullptr, reading_.saved});
+            add({"-", "stdin", nullptr, reading_.saved, true});
             has_stdin_ = true;
             return;
         }
@@ -51,7 +51,7 @@ public:
             const std::string reason = std::strerror(errno);
             fail_input(operand, {reason, reason});
         }
-        add_file(operand, fs::path(operand).filename().string(), nullptr);
+        add_file(operand, fs::path(operand).filename().string(), nullptr, true);
     }
 
     OpenedSources take()
@@ -100,15 +100,15 @@ private:
                 of_folder->add(file, format == Format::html ? PageKind::html : PageKind::text);
                 pages = of_folder;
             }
-            add_file(file.string(), file.lexically_relative(folder).generic_string(), std::move(pages));
+            add_file(file.string(), file.lexically_relative(folder).generic_string(), std::move(pages), false);
         }
     }
 
-    void add_file(const std::string& file, std::string id, std::shared_ptr<PageFolder> folder)
+    void add_file(const std::string& file, std::string id, std::shared_ptr<PageFolder> folder, bool named)
     {
         std::error_code error;
         result_.total_bytes += fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
-        add({file, std::move(id), std::move(folder), reading_.saved ? reading_.saved : day_in_path(file)});
+        add({file, std::move(id), std::move(folder), reading_.saved ? reading_.saved : day_in_path(file), named});
     }
 
     void add(PageOrigin origin)

@@ -18,6 +18,7 @@ struct PageOrigin {
     std::string id;                             ///< of its article
     std::shared_ptr<PageFolder> folder;         ///< null for a page by itself
     std::optional<std::chrono::sys_days> saved; ///< the day it was saved, for «вчора» in it
+    bool named = true;                          ///< by somebody, not found in a folder
 };
 
 /// The day that a file's name or the folders above it give: `2026-11-24-….html`, `2026/11/24/….txt`, `20261124….txt`.

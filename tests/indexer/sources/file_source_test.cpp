@@ -14,7 +14,7 @@ namespace {
 std::vector<Record> records(const std::filesystem::path& file, Format format = Format::detect)
 {
     static const sources::FieldMap no_map;
-    FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt}, format, no_map);
+    FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt, true}, format, no_map);
     std::vector<Record> result;
     while (auto record = source.next()) {
         result.push_back(*record);

@@ -19,7 +19,7 @@ std::vector<std::string> ids(const std::vector<std::string>& operands, Format fo
     std::vector<std::string> result;
     for (auto& source : opened.sources) {
         while (auto record = source->next()) {
-            result.push_back(record->article ? record->article->id : "rejected");
+            result.push_back(record->article ? record->article->id : record->rejection.empty() ? "told" : "rejected");
         }
     }
     return result;
@@ -135,4 +135,13 @@ TEST_CASE("What twenty pages of a folder share is of their site and none of thei
         CHECK_THAT(record->article->title, Catch::StartsWith("Заголовок"));
         CHECK_THAT(record->article->text, Catch::StartsWith("Мешканці") && !Catch::Contains("редакція"));
     }
+}
+
+TEST_CASE("A table of something else is passed over in a folder, and rejected where it is named")
+{
+    const test::TemporaryDir dir;
+    dir.write("a.csv", "id,text\n1,Міст\n");
+    const auto other = dir.write("views.csv", "page,views\n/1,17\n").string();
+    CHECK(ids({dir.path().string()}) == Ids{"1", "told"});
+    CHECK(ids({other}) == Ids{"rejected"});
 }

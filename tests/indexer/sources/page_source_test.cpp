@@ -12,7 +12,7 @@ namespace {
 /// The page in a file of the folder.
 sources::Record only_record(const std::filesystem::path& file, std::string id = "a.txt")
 {
-    PageSource source(std::make_unique<input::Input>(file), {file.string(), std::move(id), nullptr, std::nullopt},
+    PageSource source(std::make_unique<input::Input>(file), {file.string(), std::move(id), nullptr, std::nullopt, true},
                       sources::PageKind::text);
     auto record = source.next();
     REQUIRE(record);
@@ -103,7 +103,7 @@ TEST_CASE("«Вчора» on a page is a day where it is known when the page was
                                          "Депутати голосували дві години і підтримали всі поправки, крім однієї.\n");
     CHECK(only_record(file).article->date.empty());
     using namespace std::chrono;
-    PageSource saved(std::make_unique<input::Input>(file), {file.string(), "a.txt", nullptr, sys_days(2026y / 11 / 24)},
-                     sources::PageKind::text);
+    PageSource saved(std::make_unique<input::Input>(file),
+                     {file.string(), "a.txt", nullptr, sys_days(2026y / 11 / 24), true}, sources::PageKind::text);
     CHECK(saved.next()->article->date == "2026-11-23T14:20");
 }
