@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Poshuk, indexes the sample articles and searches them. With paths, indexes those instead:
 #   ./run.sh                     the samples, and three searches of them
-#   ./run.sh FILE_OR_FOLDER...   your articles (.jsonl, .txt), and how to search them
+#   ./run.sh FILE_OR_FOLDER...   your articles (docs/sources.md has what they may be), and a search of them
 # Safe to run again: only what is missing is installed or built.
 set -euo pipefail
 sources=()
@@ -29,7 +29,7 @@ fi
 
 say "Indexing ${sources[*]} into $db"
 indexing=0
-"$bin/poshuk-indexer" build --db "$db" "${sources[@]}" || indexing=$?
+"$bin/poshuk-indexer" build --max-shrink 100 --db "$db" "${sources[@]}" || indexing=$?
 # 3: some articles were rejected, as was told above; the others are there to be searched.
 [ "$indexing" -eq 0 ] || [ "$indexing" -eq 3 ] || exit "$indexing"
 
