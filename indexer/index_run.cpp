@@ -8,7 +8,6 @@
 #include "messages/localized.hpp"
 #include "messages/plural.hpp"
 #include "poshuk/version.hpp"
-#include "saved_searches.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -27,6 +26,12 @@ std::string reading_of(const Options& options)
         reading += fmt::format(" saved {}", options.reading.saved->time_since_epoch().count());
     }
     return reading;
+}
+
+/// Read before the work, so that a file that is not there is told before it.
+std::vector<SavedSearch> searches_of(const std::filesystem::path& file)
+{
+    return file.empty() ? std::vector<SavedSearch>{} : read_saved_searches(file);
 }
 
 SourceState state_before(const Options& options)
@@ -68,6 +73,13 @@ void require_space(const Options& options, std::uint64_t source_bytes)
     }
 }
 
+/// For the initialisation of a run: what cannot succeed is told before anything is made.
+const std::filesystem::path& with_space(const Options& options, std::uint64_t source_bytes)
+{
+    require_space(options, source_bytes);
+    return options.db;
+}
+
 IndexWriterOptions writer_options(const Options& options, std::function<void(const std::filesystem::path&)> verify)
 {
     IndexWriterOptions result;
@@ -96,9 +108,9 @@ constexpr int journal_warning = 4;
 
 IndexRun::IndexRun(const Options& options, Tally& tally)
     : options_(options), opened_(sources::open_sources(options.operands, options.reading)),
-      before_(state_before(options)), after_(reading_of(options)),
-      generation_before_(index::current_generation_name(options.db)),
-      writer_((require_space(options, opened_.total_bytes), options.db),
+      before_(state_before(options)), after_(reading_of(options)), canaries_(searches_of(options.canaries)),
+      alerts_(searches_of(options.alerts)), earlier_(options.db),
+      writer_(with_space(options, opened_.total_bytes),
               writer_options(options, [this](const auto& generation) { check_canaries(generation); })),
       documents_before_(writer_.documents()), progress_(progress_style(options), options.language, opened_.total_bytes),
       tally_(tally)
@@ -141,13 +153,12 @@ int IndexRun::run()
     stop_if_interrupted();
     const auto published = publish();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    if (!options_.alerts.empty() && !options_.dry_run) {
-        command_line::print(
-            new_finds(read_saved_searches(options_.alerts), options_.db, generation_before_, options_.analyzer));
+    if (!alerts_.empty() && !options_.dry_run) {
+        command_line::print(new_finds(alerts_, options_.db, earlier_, options_.analyzer));
     }
     if (!options_.quiet) {
         const auto text = summary(published, elapsed.count());
-        options_.alerts.empty() ? command_line::print(text) : fmt::print(stderr, "{}", text);
+        alerts_.empty() ? command_line::print(text) : fmt::print(stderr, "{}", text);
     }
     return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
 }
@@ -257,8 +268,8 @@ PublishedGeneration IndexRun::publish()
 
 void IndexRun::check_canaries(const std::filesystem::path& generation) const
 {
-    if (!options_.canaries.empty()) {
-        require_all_found(read_saved_searches(options_.canaries), options_.db, generation, options_.analyzer);
+    if (!canaries_.empty()) {
+        require_all_found(canaries_, options_.db, generation, options_.analyzer);
     }
 }
 

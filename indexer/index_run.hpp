@@ -3,12 +3,14 @@
 #include "options.hpp"
 #include "poshuk/index_writer.hpp"
 #include "progress.hpp"
+#include "saved_searches.hpp"
 #include "source_state.hpp"
 #include "sources/open_sources.hpp"
 #include "tally.hpp"
 
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace poshuk::indexer {
 
@@ -39,7 +41,9 @@ private:
     sources::OpenedSources opened_;
     SourceState before_; ///< of the generation that an update goes on from
     SourceState after_;
-    std::string generation_before_; ///< empty for the first one
+    std::vector<SavedSearch> canaries_;
+    std::vector<SavedSearch> alerts_;
+    EarlierArticles earlier_; ///< than the generation that the run makes
     IndexWriter writer_;
     std::uint64_t documents_before_;
     Progress progress_;

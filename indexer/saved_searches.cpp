@@ -7,25 +7,11 @@
 #include "messages/localized.hpp"
 #include "poshuk/searcher.hpp"
 
-#include <nlohmann/json.hpp>
-#include <xapian.h>
-
 #include <fstream>
-#include <optional>
+#include <nlohmann/json.hpp>
 
 namespace poshuk::indexer {
 namespace {
-
-/// The articles of a generation that is still on the disk; none where it is not.
-std::optional<Xapian::Database> database_of(const std::filesystem::path& index_dir, const std::string& generation)
-{
-    if (generation.empty()) {
-        return std::nullopt;
-    }
-    return index::with_xapian(index_dir, [&] {
-        return std::optional(Xapian::Database(index::generation_named(index_dir, generation).path.string()));
-    });
-}
 
 std::string line_of(const SavedSearch& search, const Hit& hit)
 {
@@ -89,11 +75,24 @@ void require_all_found(const std::vector<SavedSearch>& searches, const std::file
     }
 }
 
-std::string new_finds(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
-                      const std::string& earlier_generation, const AnalyzerOptions& analyzer)
+EarlierArticles::EarlierArticles(const std::filesystem::path& index_dir)
 {
-    const auto earlier = database_of(index_dir, earlier_generation);
-    const auto id_prefix = std::string(index::schema_of(index::Field::id).boolean_prefix);
+    try {
+        const auto path = index::current_generation(index_dir).path.string();
+        database_ = index::with_xapian(index_dir, [&] { return Xapian::Database(path); });
+    } catch (const Error&) {
+        return; // a build mends what cannot be opened, and all its articles are new
+    }
+}
+
+bool EarlierArticles::have(const std::string& id) const
+{
+    return database_ && database_->term_exists(std::string(index::schema_of(index::Field::id).boolean_prefix) + id);
+}
+
+std::string new_finds(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
+                      const EarlierArticles& earlier, const AnalyzerOptions& analyzer)
+{
     SearcherOptions options;
     options.analyzer = analyzer;
     options.analyzer.stemmer_config_dir.clear();
@@ -110,7 +109,7 @@ std::string new_finds(const std::vector<SavedSearch>& searches, const std::files
         for (bool more = true; more; request.offset += page) {
             const auto found = searcher.search(request);
             for (const auto& hit : found.hits) {
-                if (!earlier || !earlier->term_exists(id_prefix + hit.article.id)) {
+                if (!earlier.have(hit.article.id)) {
                     lines += line_of(search, hit);
                 }
             }

@@ -3,8 +3,11 @@
 #include "poshuk/analyzer.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 namespace poshuk::indexer {
 
@@ -21,9 +24,21 @@ struct SavedSearch {
 void require_all_found(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
                        const std::filesystem::path& generation, const AnalyzerOptions& analyzer);
 
-/// The articles that each search finds in the current generation and that an earlier one does not have, as lines of JSON (`search`, `query`, `id`, `title`, `url`, `source`, `date`,
-/// `score`), the best first. An empty name of the earlier one: all are new.
+/// The articles of the generation that is current when this is made, also when it is deleted meanwhile; none where there is no such
+/// generation, or one that cannot be opened.
+class EarlierArticles {
+public:
+    explicit EarlierArticles(const std::filesystem::path& index_dir);
+
+    [[nodiscard]] bool have(const std::string& id) const;
+
+private:
+    std::optional<Xapian::Database> database_;
+};
+
+/// The articles that each search finds in the current generation and that are not among the earlier ones, as lines of JSON (`search`, `query`,
+/// `id`, `title`, `url`, `source`, `date`, `score`), the best first.
 [[nodiscard]] std::string new_finds(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
-                                    const std::string& earlier_generation, const AnalyzerOptions& analyzer);
+                                    const EarlierArticles& earlier, const AnalyzerOptions& analyzer);
 
 } // namespace poshuk::indexer
