@@ -2,6 +2,7 @@
 
 #include "analysis/character_class.hpp"
 #include "analysis/utf8.hpp"
+#include "indexer/extraction/html_fragment.hpp"
 #include "indexer/trimmed.hpp"
 #include "record_limits.hpp"
 #include "stated_date.hpp"
@@ -204,7 +205,7 @@ Record CsvSource::read_article() const
     Article article;
     article.id = field("id");
     article.title = field("title");
-    article.text = field("text");
+    article.text = extraction::text_of_body(field("text"));
     article.source = field("source");
     article.url = field("url");
     article.author = field("author");

@@ -1,6 +1,7 @@
 #include "json_article.hpp"
 
 #include "analysis/utf8.hpp"
+#include "indexer/extraction/html_fragment.hpp"
 #include "messages/localized.hpp"
 #include "ninjs.hpp"
 #include "stated_date.hpp"
@@ -39,7 +40,8 @@ public:
         if (value.is_string()) {
             return std::string(std::string_view(value));
         }
-        if (field == "id" && value.is_int64()) {
+        const bool may_be_number = field == "id" || field == "date"; // a date in seconds since 1970
+        if (may_be_number && value.is_int64()) {
             return std::to_string(std::int64_t(value));
         }
         reject(localized("the field “{}” is not a string", "поле «{}» — не рядок", name_of(field)));
@@ -121,7 +123,7 @@ Article flat_article(Fields& fields, Record& record)
     Article article;
     article.id = fields.text("id");
     article.title = fields.text("title");
-    article.text = fields.text("text");
+    article.text = extraction::text_of_body(fields.text("text"));
     article.source = fields.text("source");
     article.url = fields.text("url");
     article.author = fields.text("author");

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 
 namespace poshuk::sources {
 namespace {
@@ -46,6 +48,29 @@ std::string iso_of_mail_date(std::string_view text)
     return result;
 }
 
+/// Seconds or milliseconds since 1970, as databases export them: ten or thirteen digits, in UTC.
+std::optional<IsoDate> date_of_timestamp(std::string_view text)
+{
+    constexpr std::size_t digits_of_seconds = 10;
+    constexpr std::size_t digits_of_milliseconds = 13;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_milliseconds = text.size() == digits_of_milliseconds;
+    if (error != std::errc{} || end != text.data() + text.size() ||
+        (text.size() != digits_of_seconds && !is_milliseconds)) {
+        return std::nullopt;
+    }
+    using namespace std::chrono;
+    const sys_seconds time{is_milliseconds ? duration_cast<seconds>(milliseconds(number)) : seconds(number)};
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const hh_mm_ss clock(time - day);
+    return IsoDate{fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}Z", static_cast<int>(date.year()),
+                               static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                               clock.hours().count(), clock.minutes().count()),
+                   DatePrecision::minute};
+}
+
 } // namespace
 
 std::optional<IsoDate> stated_date(std::string_view text)
@@ -55,6 +80,9 @@ std::optional<IsoDate> stated_date(std::string_view text)
         return date;
     }
     if (auto date = parse_iso_date(iso_of_mail_date(text))) {
+        return date;
+    }
+    if (auto date = date_of_timestamp(text)) {
         return date;
     }
     const auto date = extraction::page_date(text);

@@ -8,7 +8,7 @@
 
 namespace poshuk::sources {
 
-/// The date that a field of an export or a feed states: ISO 8601, that of mail and RSS («Tue, 24 Nov 2026 10:05:00 +0200», RFC 5322), or a
+/// The date that a field of an export or a feed states: ISO 8601, that of mail and RSS («Tue, 24 Nov 2026 10:05:00 +0200», RFC 5322), seconds or milliseconds since 1970, or a
 /// whole date as people write one («24.11.2026 10:05», «24 листопада 2026»). Nothing for anything else; never a part of a date.
 [[nodiscard]] std::optional<IsoDate> stated_date(std::string_view text);
 

@@ -58,6 +58,16 @@ TEST_CASE("Numbers serve as ids, a single string as tags, null as nothing")
     CHECK(all[0].article->title.empty());
 }
 
+TEST_CASE("A body may be HTML, and a date a number of seconds")
+{
+    const auto all =
+        records(R"({"id":"1","text":"<p>Міст &laquo;Новий&raquo;.</p><p>Рух відкрили.</p>","date":1795514700})");
+    REQUIRE(all[0].article);
+    CHECK(all[0].article->text == "Міст «Новий».\nРух відкрили.");
+    CHECK(all[0].article->date == "2026-11-24T10:05Z");
+    CHECK(records(R"({"id":"1","text":"Якщо a < b & c > d"})")[0].article->text == "Якщо a < b & c > d");
+}
+
 TEST_CASE("Fields may have other names")
 {
     const auto all =

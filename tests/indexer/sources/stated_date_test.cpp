@@ -23,6 +23,8 @@ TEST_CASE("Dates of ISO 8601, of mail and of people are read")
     CHECK(text("4 Nov 26 10:05 GMT") == "2026-11-04T10:05Z");
     CHECK(text("Tue, 24 Nov 2026") == "2026-11-24");
     CHECK(text("24 November 2026 10:05:00 EET") == "2026-11-24T10:05");
+    CHECK(text("1795514700") == "2026-11-24T10:05Z");
+    CHECK(text("1795514700123") == "2026-11-24T10:05Z");
     CHECK(text("24.11.2026") == "2026-11-24");
     CHECK(text("24 листопада 2026, 10:05") == "2026-11-24T10:05");
 }
@@ -30,7 +32,7 @@ TEST_CASE("Dates of ISO 8601, of mail and of people are read")
 TEST_CASE("What does not say a whole date says none")
 {
     for (const auto* stated : {"", "вчора", "24 листопада", "31.02.2026", "Tue, 31 Feb 2026 10:05:00", "скоро",
-                               "24 Foo 2026", "Зустріч 24.11.2026 у місті"}) {
+                               "24 Foo 2026", "17955147", "179551470012", "Зустріч 24.11.2026 у місті"}) {
         CHECK(text(stated) == "none");
     }
 }
