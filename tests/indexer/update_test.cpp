@@ -51,6 +51,10 @@ public:
         for (int i = 0; i < 3; ++i) {
             add_file();
         }
+        // Enough pages for lines that they share to be the site's, and to cease to be.
+        for (auto pages = random_() % 2 * 22; pages > 0; --pages) {
+            add_page();
+        }
     }
 
     void change()
@@ -132,8 +136,10 @@ private:
     }
     void rewrite(const std::string& page)
     {
-        dir_.write(page, "Сайт громади\nНовина " + sentence() + "\n" + sentence() + " " + sentence() +
-                             "\nУсі права застережено\n");
+        const std::string shared_by_some =
+            "Мешканці громади щодня читають новини, оголошення та поради на нашому сайті.\n";
+        dir_.write(page, "Сайт громади\nНовина " + sentence() + "\n" + sentence() + " " + sentence() + "\n" +
+                             (random_() % 5 == 0 ? shared_by_some : "") + "Усі права застережено\n");
     }
     void write()
     {
