@@ -9,7 +9,9 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <fcntl.h>
 #include <new>
+#include <unistd.h>
 
 namespace poshuk::command_line {
 namespace {
@@ -42,6 +44,16 @@ Language chosen_language(const std::vector<std::string>& arguments)
     return language;
 }
 
+/// Where one of the three streams is closed, the next file that is opened would take its place, and messages would be written into it.
+void keep_standard_streams()
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0) {
+            static_cast<void>(::open("/dev/null", O_RDWR)); // the lowest that is free, which is this one
+        }
+    }
+}
+
 } // namespace
 
 int exit_code_of(ErrorCode code) noexcept
@@ -72,6 +84,7 @@ void print(std::string_view text)
 
 int run(std::string_view name, int argc, char** argv, const Program& program)
 {
+    keep_standard_streams();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe comes back as an error of the write
     const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
     const auto language = chosen_language(arguments);

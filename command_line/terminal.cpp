@@ -1,8 +1,11 @@
 #include "terminal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace poshuk::command_line {
@@ -44,8 +47,12 @@ bool use_colour(std::string_view choice)
 
 std::string journal_prefix(int priority)
 {
-    return std::getenv("JOURNAL_STREAM") == nullptr || stderr_is_terminal() ? std::string{}
-                                                                            : "<" + std::to_string(priority) + ">";
+    // systemd names the device and the inode of what it gave as stderr, which may have been redirected since.
+    const char* const journal = std::getenv("JOURNAL_STREAM");
+    struct stat status {};
+    const bool is_journal = journal != nullptr && ::fstat(STDERR_FILENO, &status) == 0 &&
+                            fmt::format("{}:{}", status.st_dev, status.st_ino) == journal;
+    return is_journal ? fmt::format("<{}>", priority) : std::string{};
 }
 
 } // namespace poshuk::command_line

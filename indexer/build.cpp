@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <unistd.h>
 
 namespace poshuk::indexer {
 namespace {
@@ -29,6 +30,17 @@ void note_current(const Options& options, RunReport& report)
         report.size_bytes = current.size_bytes();
     } catch (const Error&) {
         return; // there is none, and the report says so by its empty fields
+    }
+}
+
+/// Told before the work: a night must not fail because its report has no place.
+void require_folder_of(const std::filesystem::path& file)
+{
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    if (!file.empty() && ::access(folder.c_str(), W_OK | X_OK) != 0) {
+        throw Error(ErrorCode::output,
+                    localized("{} cannot be written: its folder is not there, or not open to you.",
+                              "{} не вдасться записати: його теки немає або вона недоступна.", file.string()));
     }
 }
 
@@ -56,6 +68,8 @@ int index_sources(const Options& options)
     if (options.memory_bytes > 0) {
         ::setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1); // articles: the writer itself tells by bytes when to write
     }
+    require_folder_of(options.report);
+    require_folder_of(options.metrics_file);
     listen_for_interruption();
     RunReport report;
     report.verb = options.verb;
@@ -77,7 +91,13 @@ int index_sources(const Options& options)
         throw;
     }
     report.seconds = seconds();
-    write_reports(options, report);
+    try {
+        write_reports(options, report);
+    } catch (const Error& error) {
+        throw Error(error.code(), error.problem(),
+                    localized("The index was published; only its report is missing.",
+                              "Індекс опубліковано; бракує лише звіту."));
+    }
     return report.exit_code;
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 
 namespace poshuk::indexer {
 namespace {
@@ -158,7 +159,11 @@ int IndexRun::run()
     }
     if (!options_.quiet) {
         const auto text = summary(published, elapsed.count());
-        alerts_.empty() ? command_line::print(text) : fmt::print(stderr, "{}", text);
+        if (alerts_.empty()) {
+            command_line::print(text);
+        } else {
+            std::fputs(text.c_str(), stderr); // stdout has the finds
+        }
     }
     return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
 }
@@ -295,7 +300,9 @@ void IndexRun::tell(const sources::Place& place, const Message& what, const Mess
 {
     progress_.clear();
     const auto line = fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
-    fmt::print(stderr, "{}{}\n", command_line::journal_prefix(priority), command_line::printable(line));
+    // Whether anybody hears it must not matter to the work, so a log that cannot be written is none of its errors.
+    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), command_line::printable(line)).c_str(),
+               stderr);
 }
 
 std::string IndexRun::summary(const PublishedGeneration& published, double seconds) const

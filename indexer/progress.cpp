@@ -61,17 +61,18 @@ void Progress::advance(std::uint64_t documents, std::uint64_t bytes)
     if (style_ == Style::bar && (bytes - drawn_at_ >= bytes_a_drawing || !on_screen_)) {
         drawn_at_ = bytes;
         on_screen_ = true;
-        fmt::print(stderr, "\r{}\x1b[K", bar(documents, bytes));
+        std::fputs(fmt::format("\r{}\x1b[K", bar(documents, bytes)).c_str(), stderr); // an unheard one is no error
         std::fflush(stderr);
     } else if (style_ == Style::lines && documents % documents_a_line == 0 && documents != 0) {
-        fmt::print(stderr, "{}, {}\n", documents_text(documents, language_), human_bytes(bytes, language_));
+        std::fputs(fmt::format("{}, {}\n", documents_text(documents, language_), human_bytes(bytes, language_)).c_str(),
+                   stderr);
     }
 }
 
 void Progress::clear()
 {
     if (on_screen_) {
-        fmt::print(stderr, "\r\x1b[K");
+        std::fputs("\r\x1b[K", stderr);
         on_screen_ = false;
     }
 }

@@ -219,6 +219,36 @@ TEST_CASE("A failed night is in the report too, beside the index that still serv
     CHECK_THAT(test::read_file(metrics), Catch::Contains("poshuk_last_run_success 0\n"));
 }
 
+TEST_CASE("A report without a place is told before the work, and a log that nobody takes stops nothing")
+{
+    const Desk desk;
+    desk.write(line("1", "Міст") + "{broken\n");
+    const auto result = desk.build({"--report", (desk.dir / "absent/report.json").string()});
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Catch::Contains("absent/report.json cannot be written"));
+    CHECK_FALSE(std::filesystem::exists(desk.db));
+    const auto build = test::shell_word(test::program_path("poshuk-indexer")) + " build --db " +
+                       test::shell_word(desk.db) + " " + test::shell_word(desk.news);
+    CHECK(test::shell(build + " 2>&-").exit_code == 3);
+    CHECK(desk.run("check").exit_code == 0);
+    CHECK(test::read_file(desk.dir / "db/writer.lock").empty()); // and no file took the place of stderr
+    CHECK(test::shell(build + " 2>/dev/full").exit_code == 3);
+    CHECK(desk.finds("міст"));
+}
+
+TEST_CASE("The lines of a log have priorities in the journal, and nowhere else")
+{
+    const Desk desk;
+    desk.write(line("1", "Міст") + "{broken\n");
+    const auto build = test::shell_word(test::program_path("poshuk-indexer")) + " build --lang en -q --db " +
+                       test::shell_word(desk.db) + " " + test::shell_word(desk.news);
+    const auto log = test::shell_word((desk.dir / "log").string());
+    test::shell("exec 2>" + log + "; JOURNAL_STREAM=$(stat -L -c %d:%i /dev/stderr) " + build);
+    CHECK_THAT(test::read_file(desk.dir / "log"), Catch::StartsWith("<3>" + desk.news + ":2: rejected"));
+    test::shell("exec 2>" + log + "; JOURNAL_STREAM=1:2 " + build);
+    CHECK_THAT(test::read_file(desk.dir / "log"), Catch::StartsWith(desk.news));
+}
+
 TEST_CASE("Saved searches print the articles that are new since the last generation")
 {
     const Desk desk;
