@@ -79,7 +79,7 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 bool is_of_the_system(const std::string& header)
 {
     static const std::set<std::string> system{"fcntl.h",    "unistd.h",   "sys/file.h", "sys/ioctl.h",
-                                              "sys/mman.h", "sys/stat.h", "sys/wait.h"};
+                                              "sys/mman.h", "sys/stat.h", "sys/wait.h", "poll.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <limits>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,6 +27,16 @@ Message why_unreadable(int error)
         return localized("the file cannot be read: too many files are open",
                          "файл не вдалося прочитати: відкрито забагато файлів");
     default: return localized("the file cannot be read: {}", "файл не вдалося прочитати: {}", std::strerror(error));
+    }
+}
+
+/// Until stdin has something, or its end. A signal may come just before the wait, so none is longer than a moment.
+void wait_for_input()
+{
+    constexpr int moment = 200; // milliseconds
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (::poll(&input, 1, moment) <= 0) {
+        indexer::stop_if_interrupted();
     }
 }
 
@@ -59,6 +70,9 @@ std::size_t FileBytes::read(char* to, std::size_t most)
     const auto wanted = std::min<std::uint64_t>(most, size_ - bytes_read_);
     if (wanted == 0) {
         return 0;
+    }
+    if (descriptor_ == STDIN_FILENO) {
+        wait_for_input();
     }
     ssize_t got = 0;
     while ((got = ::read(descriptor_, to, wanted)) < 0 && errno == EINTR) {
