@@ -41,6 +41,24 @@ SourceState state_before(const Options& options)
                                     : SourceState(reading_of(options));
 }
 
+/// The room that the new generation will take, about.
+std::uint64_t bytes_needed(const Options& options, std::uint64_t source_bytes)
+{
+    double a_byte = 4; // of a source; an index of plain text takes about as much
+    constexpr double at_most = 8;
+    if (!index::current_generation_name(options.db).empty()) {
+        const auto current = index::current_generation(options.db);
+        const auto size = static_cast<double>(current.size_bytes());
+        if (options.verb == "update") {
+            constexpr double and_some = 1.2;
+            return static_cast<std::uint64_t>(and_some * size); // a copy of it, and what is new
+        }
+        const auto last_bytes = static_cast<double>(SourceState::read(current.path, {}).source_bytes());
+        a_byte = last_bytes > 0 ? std::min(size / last_bytes, at_most) : a_byte;
+    }
+    return static_cast<std::uint64_t>(a_byte * static_cast<double>(source_bytes));
+}
+
 /// Told before the work, not by a disk that is full in the middle of it.
 void require_space(const Options& options, std::uint64_t source_bytes)
 {
@@ -53,14 +71,7 @@ void require_space(const Options& options, std::uint64_t source_bytes)
     if (error || source_bytes == 0 || options.skip_space_check) {
         return;
     }
-    // By the last generation where there is one; else four times the sources, as an index of plain text is.
-    double a_byte = 4;
-    if (const auto name = index::current_generation_name(options.db); !name.empty()) {
-        const auto current = index::current_generation(options.db);
-        const auto last_bytes = SourceState::read(current.path, {}).source_bytes();
-        a_byte = last_bytes > 0 ? static_cast<double>(current.size_bytes()) / static_cast<double>(last_bytes) : a_byte;
-    }
-    const auto needed = static_cast<std::uint64_t>(a_byte * static_cast<double>(source_bytes));
+    const auto needed = bytes_needed(options, source_bytes);
     if (space.available < needed) {
         throw Error(
             ErrorCode::output,
@@ -260,7 +271,8 @@ void IndexRun::prune()
 
 PublishedGeneration IndexRun::publish()
 {
-    after_.set_source_bytes(finished_bytes_);
+    after_.set_source_bytes(
+        std::max(finished_bytes_, before_.source_bytes())); // an update may read a small export only
     if (options_.dry_run) {
         PublishedGeneration none;
         none.documents = writer_.documents();
