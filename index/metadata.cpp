@@ -4,6 +4,7 @@
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "schema.hpp"
+#include "xapian_errors.hpp"
 
 #include <charconv>
 
@@ -54,6 +55,11 @@ Metadata read_metadata(const Xapian::Database& database, const std::filesystem::
     metadata.documents = number(database.get_metadata("poshuk.documents"));
     metadata.tokens = number(database.get_metadata("poshuk.tokens"));
     return metadata;
+}
+
+Metadata metadata_of(const std::filesystem::path& generation, const std::filesystem::path& index_dir)
+{
+    return with_xapian(index_dir, [&] { return read_metadata(Xapian::Database(generation.string()), index_dir); });
 }
 
 void require_analysis(const Metadata& metadata, const std::string& fingerprint, const std::filesystem::path& index_dir)

@@ -25,6 +25,9 @@ void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata
 /// Throws Error (index_incompatible) when the database is none of ours or has another schema version.
 [[nodiscard]] Metadata read_metadata(const Xapian::Database& database, const std::filesystem::path& index_dir);
 
+/// Of a generation that is opened for it, by its folder. Throws the same, and index_damaged.
+[[nodiscard]] Metadata metadata_of(const std::filesystem::path& generation, const std::filesystem::path& index_dir);
+
 /// Throws Error (index_incompatible) unless the index was built with the analysis at hand.
 void require_analysis(const Metadata& metadata, const std::string& fingerprint, const std::filesystem::path& index_dir);
 

@@ -1,14 +1,11 @@
 #include "command_line/program.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
-#include "index/xapian_errors.hpp"
 #include "index_run.hpp"
 #include "interruption.hpp"
 #include "messages/localized.hpp"
 #include "report.hpp"
 #include "verbs.hpp"
-
-#include <xapian.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -22,8 +19,7 @@ void note_current(const Options& options, RunReport& report)
 {
     try {
         const auto current = index::current_generation(options.db);
-        const auto metadata = index::with_xapian(
-            options.db, [&] { return index::read_metadata(Xapian::Database(current.path.string()), options.db); });
+        const auto metadata = index::metadata_of(current.path, options.db);
         report.generation = current.name;
         report.created = metadata.created;
         report.documents = metadata.documents;

@@ -245,16 +245,20 @@ Message why_rejected(const Article& article)
     return {};
 }
 
+Article with_languages(Article article)
+{
+    if (article.languages == LanguageShares{}) {
+        article.languages = analysis::language_shares(article.title + "\n" + article.text);
+    }
+    if (article.language.empty()) {
+        article.language = analysis::main_language(article.languages);
+    }
+    return article;
+}
+
 std::string stored_form(const Article& article)
 {
-    auto stored = article;
-    if (stored.languages == LanguageShares{}) {
-        stored.languages = analysis::language_shares(stored.title + "\n" + stored.text);
-    }
-    if (stored.language.empty()) {
-        stored.language = analysis::main_language(stored.languages);
-    }
-    return index::encode_article(stored);
+    return index::encode_article(with_languages(article));
 }
 
 BuiltDocument build_document(const Article& article, Analyzer& analyzer)

@@ -28,7 +28,10 @@ inline constexpr std::size_t max_article_bytes = std::size_t{32} * 1024 * 1024;
 /// the article's neighbours with it, is caught here.
 [[nodiscard]] Message why_rejected(const Article& article);
 
-/// An article as the index stores it: with its languages, where the source did not say them. Equal articles are equal bytes.
+/// The article with its languages, where the source did not say them.
+[[nodiscard]] Article with_languages(Article article);
+
+/// An article as the index stores it: with its languages. Equal articles are equal bytes.
 [[nodiscard]] std::string stored_form(const Article& article);
 
 /// Requires that why_rejected(article) is empty. A document without tokens is left to the caller.

@@ -1,6 +1,6 @@
-#include "analysis/language_shares.hpp"
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
+#include "document_builder.hpp"
 #include "extraction/html_page.hpp"
 #include "extraction/text_page.hpp"
 #include "index/stored_article.hpp"
@@ -33,8 +33,8 @@ std::string json_line(const Article& article)
     object["author"] = text_or_null(article.author);
     object["tags"] = article.tags;
     object["rubric"] = text_or_null(article.rubric);
-    const auto shares = analysis::language_shares(article.title + "\n" + article.text);
-    object["language"] = text_or_null(analysis::main_language(shares));
+    object["language"] = text_or_null(article.language);
+    const auto& shares = article.languages;
     object["languages"] = {{"uk", shares.ukrainian}, {"ru", shares.russian}, {"other", shares.other}};
     object["url"] = text_or_null(article.url);
     object["page_path"] = text_or_null(article.page_path);
@@ -110,7 +110,7 @@ int extract(const Options& options)
                 tell(record->place, localized("warning", "попередження"), warning, options.language);
             }
             if (record->article) {
-                command_line::print(json_line(*record->article));
+                command_line::print(json_line(with_languages(*record->article)));
             } else if (!record->rejection.empty()) {
                 tell(record->place, localized("rejected", "відхилено"), record->rejection, options.language);
                 ++rejected;

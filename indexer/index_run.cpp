@@ -16,6 +16,12 @@
 namespace poshuk::indexer {
 namespace {
 
+/// Whether the run goes on from the current generation.
+bool updates(const Options& options)
+{
+    return options.verb == "update";
+}
+
 /// What else than the files decides which articles come out of them.
 std::string reading_of(const Options& options)
 {
@@ -37,8 +43,8 @@ std::vector<SavedSearch> searches_of(const std::filesystem::path& file)
 
 SourceState state_before(const Options& options)
 {
-    return options.verb == "update" ? SourceState::read(index::current_generation(options.db).path, reading_of(options))
-                                    : SourceState(reading_of(options));
+    return updates(options) ? SourceState::read(index::current_generation(options.db).path, reading_of(options))
+                            : SourceState(reading_of(options));
 }
 
 /// The room that the new generation will take, about.
@@ -49,7 +55,7 @@ std::uint64_t bytes_needed(const Options& options, std::uint64_t source_bytes)
     if (!index::current_generation_name(options.db).empty()) {
         const auto current = index::current_generation(options.db);
         const auto size = static_cast<double>(current.size_bytes());
-        if (options.verb == "update") {
+        if (updates(options)) {
             constexpr double and_some = 1.2;
             return static_cast<std::uint64_t>(and_some * size); // a copy of it, and what is new
         }
@@ -96,7 +102,7 @@ IndexWriterOptions writer_options(const Options& options, std::function<void(con
 {
     IndexWriterOptions result;
     result.analyzer = options.analyzer;
-    result.base = options.verb == "update" ? IndexWriterOptions::Base::current : IndexWriterOptions::Base::nothing;
+    result.base = updates(options) ? IndexWriterOptions::Base::current : IndexWriterOptions::Base::nothing;
     result.keep_generations = options.keep;
     result.memory_bytes = options.memory_bytes;
     result.wait = std::chrono::seconds(options.wait_seconds);
@@ -134,11 +140,6 @@ IndexRun::IndexRun(const Options& options, Tally& tally)
                         localized("{} cannot be written.", "{} не вдалося записати.", options.rejects.string()));
         }
     }
-}
-
-bool IndexRun::updates() const
-{
-    return options_.verb == "update";
 }
 
 int IndexRun::run()
@@ -336,7 +337,7 @@ std::string IndexRun::summary(const PublishedGeneration& published, double secon
         text += uk ? fmt::format("Індекс: {}, покоління {}.\n", size, published.name)
                    : fmt::format("Index: {}, generation {}.\n", size, published.name);
     }
-    if (updates()) {
+    if (updates(options_)) {
         text += uk ? fmt::format("Нових: {}, змінених: {}, без змін: {}, видалених: {}, без джерела: {}.\n",
                                  tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing)
                    : fmt::format("New: {}, changed: {}, unchanged: {}, deleted: {}, without a source: {}.\n",

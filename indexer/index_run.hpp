@@ -25,7 +25,6 @@ public:
     int run();
 
 private:
-    [[nodiscard]] bool updates() const;
     void read(sources::FileSource& source);
     [[nodiscard]] bool keep(const sources::SourceStamp& stamp);
     void add(const sources::Record& record);

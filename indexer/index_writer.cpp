@@ -149,10 +149,7 @@ private:
     void copy_current()
     {
         const auto current = index::current_generation(index_dir_);
-        index::require_analysis(
-            index::with_xapian(
-                index_dir_, [&] { return index::read_metadata(Xapian::Database(current.path.string()), index_dir_); }),
-            analyzer_.fingerprint(), index_dir_);
+        index::require_analysis(index::metadata_of(current.path, index_dir_), analyzer_.fingerprint(), index_dir_);
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(current.path, error)) {
             if (entry.is_regular_file() && entry.path().filename() != index::manifest_name) {
@@ -170,10 +167,7 @@ private:
     {
         std::uint64_t before = 0;
         try {
-            const auto current = index::current_generation(index_dir_);
-            before = index::with_xapian(index_dir_, [&] {
-                return index::read_metadata(Xapian::Database(current.path.string()), index_dir_).documents;
-            });
+            before = index::metadata_of(index::current_generation(index_dir_).path, index_dir_).documents;
         } catch (const Error&) {
             return; // the first one, or one that nobody can read any more
         }

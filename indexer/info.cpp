@@ -1,7 +1,6 @@
 #include "command_line/program.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
-#include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
 #include "progress.hpp"
 #include "verbs.hpp"
@@ -14,8 +13,7 @@ int info(const Options& options)
 {
     require_db(options);
     const auto generation = index::current_generation(options.db);
-    const auto metadata = index::with_xapian(
-        options.db, [&] { return index::read_metadata(Xapian::Database(generation.path.string()), options.db); });
+    const auto metadata = index::metadata_of(generation.path, options.db);
     const auto bytes = generation.size_bytes();
     const auto names = index::generation_names(options.db);
 

@@ -1,16 +1,15 @@
 #include "command_line/program.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
-#include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
 #include "progress.hpp"
 #include "verbs.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <xapian.h>
 
 namespace poshuk::indexer {
+
 int list(const Options& options)
 {
     require_db(options);
@@ -24,9 +23,7 @@ int list(const Options& options)
         nlohmann::ordered_json object{{"generation", name}, {"current", name == current}};
         std::string described;
         try {
-            const auto metadata = index::with_xapian(options.db, [&] {
-                return index::read_metadata(Xapian::Database(generation.path.string()), options.db);
-            });
+            const auto metadata = index::metadata_of(generation.path, options.db);
             const auto bytes = generation.size_bytes();
             described = fmt::format("{}  {:>9}  {:>8}", metadata.created, metadata.documents,
                                     human_bytes(bytes, options.language));

@@ -108,20 +108,4 @@ void NearDuplicates::insert(std::uint32_t document, const Sketch& sketch)
     }
 }
 
-std::map<std::uint32_t, std::vector<std::uint32_t>> NearDuplicates::groups() const
-{
-    std::map<std::uint32_t, std::vector<std::uint32_t>> result;
-    for (std::size_t i = 0; i < documents_.size(); ++i) {
-        const auto number = static_cast<std::uint32_t>(i + 1);
-        if (documents_[i].group != number) {
-            auto& group = result[documents_[i].group];
-            if (group.empty()) {
-                group.push_back(documents_[i].group);
-            }
-            group.push_back(number);
-        }
-    }
-    return result;
-}
-
 } // namespace poshuk

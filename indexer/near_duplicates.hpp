@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -29,9 +28,6 @@ public:
 
     /// The first document of the group that the next document is of: its own number when it is a group of its own. `day`: of its publication, in days of any epoch.
     std::uint32_t add(const Sketch& sketch, std::optional<std::int32_t> day);
-
-    /// The groups of more than one document by their first, with all their documents in order.
-    [[nodiscard]] std::map<std::uint32_t, std::vector<std::uint32_t>> groups() const;
 
 private:
     struct Kept {

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <random>
 #include <set>
 #include <sstream>
@@ -126,11 +127,18 @@ public:
     std::uint32_t add(const Sketch& sketch, std::optional<std::int32_t> day)
     {
         sketches_.push_back(sketch);
-        return found_.add(sketch, day);
+        const auto first = found_.add(sketch, day);
+        if (const auto number = static_cast<std::uint32_t>(sketches_.size()); first != number) {
+            auto& group = groups_.try_emplace(first, 1, first).first->second;
+            group.push_back(number);
+        }
+        return first;
     }
-    [[nodiscard]] auto groups() const { return found_.groups(); }
+    /// Those of more than one document, by their first.
+    [[nodiscard]] const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups() const { return groups_; }
 
 private:
+    std::map<std::uint32_t, std::vector<std::uint32_t>> groups_;
     std::vector<Sketch> sketches_;
     NearDuplicates found_{[this](std::uint32_t number) { return sketches_[number - 1]; }};
 };
