@@ -3,6 +3,7 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/language_shares.hpp"
 #include "analysis/utf8.hpp"
+#include "index/filter_term.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "messages/localized.hpp"
@@ -180,27 +181,9 @@ private:
 
     void add_filter(Field field, std::string_view value)
     {
-        const auto prefix = schema_of(field).boolean_prefix;
         if (!value.empty()) {
-            document().add_boolean_term(std::string(prefix).append(filter_value(prefix, value)));
+            document().add_boolean_term(index::filter_term(field, value));
         }
-    }
-
-    /// A URL, a source or a tag of hundreds of letters is cut to what a term can hold, where Xapian counts a zero byte twice.
-    static std::string_view filter_value(std::string_view prefix, std::string_view value)
-    {
-        std::size_t end = 0;
-        std::size_t boundary = 0;
-        for (std::size_t cost = prefix.size(); end < value.size(); ++end) {
-            if (utf8::is_boundary(value, end)) {
-                boundary = end;
-            }
-            cost += value[end] == '\0' ? 2 : 1;
-            if (cost > index::max_term_bytes) {
-                return value.substr(0, boundary);
-            }
-        }
-        return value;
     }
 
     const Article& article_;

@@ -8,4 +8,9 @@ Error::Error(ErrorCode code, Message problem, Message hint)
 {
 }
 
+RequestError::RequestError(std::string part, Message problem, Message hint)
+    : Error(ErrorCode::usage, std::move(problem), std::move(hint)), part_(std::move(part))
+{
+}
+
 } // namespace poshuk

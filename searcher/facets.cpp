@@ -60,12 +60,27 @@ bool before_in_alphabet(std::string_view one, std::string_view other)
     return i == one.size() && j == other.size() ? one < other : i == one.size();
 }
 
+void keep_values_that_begin(std::string_view typed, Analyzer& analyzer, std::vector<Facet>& facets)
+{
+    const auto beginnings = analyzer.analyze(typed);
+    for (auto& facet : facets) {
+        std::erase_if(facet.values, [&](const auto& value) {
+            const auto words = analyzer.analyze(value.first);
+            return !std::all_of(beginnings.begin(), beginnings.end(), [&](const Token& beginning) {
+                return std::any_of(words.begin(), words.end(),
+                                   [&](const Token& word) { return word.form.starts_with(beginning.form); });
+            });
+        });
+    }
+}
+
 FacetCounts::FacetCounts(const std::vector<std::string>& names) : names_(names), counts_(names.size())
 {
     for (const auto& name : names_) {
-        if (std::find(facet_names.begin(), facet_names.end(), name) == facet_names.end()) {
-            throw Error(
-                ErrorCode::usage, localized("There is no facet “{}”.", "Немає розподілу «{}».", name),
+        // Articles have their tags under that name.
+        if (name != "tags" && std::find(facet_names.begin(), facet_names.end(), name) == facet_names.end()) {
+            throw RequestError(
+                "facets", localized("There is no facet “{}”.", "Немає розподілу «{}».", name),
                 localized("There are: source, author, tag, year, month.", "Є такі: source, author, tag, year, month."));
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "poshuk/analyzer.hpp"
 #include "poshuk/searcher.hpp"
 
 #include <array>
@@ -32,6 +33,9 @@ private:
     std::vector<std::string> names_;
     std::vector<std::map<std::string, std::uint64_t>> counts_; ///< by value, one for each name
 };
+
+/// Leaves the values of facets that have words which begin as each word of `typed` does.
+void keep_values_that_begin(std::string_view typed, Analyzer& analyzer, std::vector<Facet>& facets);
 
 /// True when a text stands before another by the Ukrainian alphabet, whatever the case: г before ґ, и before і before ї.
 [[nodiscard]] bool before_in_alphabet(std::string_view one, std::string_view other);

@@ -46,6 +46,11 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {"NAME", "НАЗВА"},
          {"only articles with a tag; may be given again", "лише статті з тегом; можна повторити"}},
+        {"filter",
+         '\0',
+         {"CONDITION", "УМОВА"},
+         {"only articles with such fields: 'source = \"Name\" AND year >= 2023'",
+          "лише статті з такими полями: 'source = \"Назва\" AND year >= 2023'"}},
         {"facets",
          '\0',
          {"NAMES", "НАЗВИ"},
@@ -185,6 +190,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     request.dates = chosen_dates(parsed, request.today);
     request.sources = parsed.values("source");
     request.tags = parsed.values("tag");
+    request.filter = parsed.value("filter");
     request.facets = divided(parsed.value("facets"));
     const std::vector<std::string> orders{"relevance", "date", "-date"};
     const auto order = parsed.choice("sort", "relevance", orders);
@@ -216,7 +222,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
         request.limit = 1;
     }
     const bool filtered = request.dates != DateRange{} || !request.sources.empty() || !request.tags.empty() ||
-                          !request.similar_to.empty();
+                          !request.filter.empty() || !request.similar_to.empty();
     if (parsed.operands().empty() && !filtered && options.output != Output::trec) {
         throw Error(ErrorCode::usage, localized("There is no query.", "Немає запиту."),
                     localized("Try: poshuk-searcher --db DIR WORD…, or --help.",

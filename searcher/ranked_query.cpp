@@ -10,6 +10,15 @@
 
 namespace poshuk::query {
 
+Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter)
+{
+    if (query.empty()) {
+        const auto& all = filter.empty() ? Xapian::Query::MatchAll : filter;
+        return {Xapian::Query::OP_SCALE_WEIGHT, all, 0.0};
+    }
+    return filter.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+}
+
 SortOrder order_of(const SearchRequest& request, const Query& query)
 {
     const bool nothing_weighs = std::all_of(query.clauses.begin(), query.clauses.end(), [](const Clause& clause) {
@@ -36,7 +45,7 @@ std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understo
 Xapian::Query ranked_query(const SearchRequest& request, const Understood& understood, const Recency* recency,
                            const IndexReader& index)
 {
-    auto query = to_xapian(understood.query, request.ranking);
+    auto query = filtered(to_xapian(understood.query, request.ranking), understood.filter);
     if (recency != nullptr) {
         Xapian::PostingSource* dates = recency->clone();
         query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(dates->release())};

@@ -11,6 +11,9 @@
 
 namespace poshuk::query {
 
+/// A query with what a filter leaves of it. Either may be empty: everything.
+[[nodiscard]] Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter);
+
 /// The order that hits come in. Filters and exclusions alone find articles that weigh nothing; people look for the latest of them.
 [[nodiscard]] SortOrder order_of(const SearchRequest& request, const Query& query);
 

@@ -1,6 +1,7 @@
 #include "poshuk/searcher.hpp"
 
 #include "collapsing.hpp"
+#include "completions.hpp"
 #include "explanation.hpp"
 #include "facets.hpp"
 #include "highlighting.hpp"
@@ -26,9 +27,6 @@
 
 namespace poshuk {
 namespace {
-
-/// At least this many documents are looked at, so that totals up to it are exact.
-constexpr Xapian::doccount checked_at_least = 100;
 
 Xapian::doccount as_doccount(std::size_t number)
 {
@@ -61,6 +59,21 @@ private:
 } // namespace
 
 class Searcher::Implementation {
+    /// Reads the index, and once more where its generation was deleted, and a table that nobody had opened yet with it.
+    template <typename Read>
+    auto reading(Read read)
+    {
+        try {
+            return index::with_xapian(index_dir_, read);
+        } catch (const Error& error) {
+            const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;
+            if (!of_index || !refresh()) {
+                throw;
+            }
+            return index::with_xapian(index_dir_, read);
+        }
+    }
+
 public:
     Implementation(std::filesystem::path index_dir, SearcherOptions options)
         : index_dir_(std::move(index_dir)), options_(std::move(options)), index_(opened())
@@ -69,16 +82,20 @@ public:
 
     SearchResult search(const SearchRequest& request)
     {
-        try {
-            return index::with_xapian(index_dir_, [&] { return run(request); });
-        } catch (const Error& error) {
-            // The generation may have been deleted, and a table that nobody had opened yet with it.
-            const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;
-            if (!of_index || !refresh()) {
-                throw;
-            }
-            return index::with_xapian(index_dir_, [&] { return run(request); });
-        }
+        return reading([&] { return run(request); });
+    }
+
+    std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit)
+    {
+        return reading([&] { return query::completions(typed, limit, *index_); });
+    }
+
+    std::optional<Article> article(std::string_view id_or_url)
+    {
+        return reading([&]() -> std::optional<Article> {
+            const auto document = index_->document(id_or_url);
+            return document ? std::optional(index::decode_article(document->get_data())) : std::nullopt;
+        });
     }
 
     bool refresh()
@@ -104,7 +121,8 @@ private:
         result.documents = index_->documents();
 
         auto understood = query::understand(request, *index_);
-        if (understood.query.clauses.empty()) {
+        const bool blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
+        if (understood.query.clauses.empty() && !(blank && (request.all_without_query || !understood.filter.empty()))) {
             result.notes = std::move(understood.notes);
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
@@ -118,6 +136,9 @@ private:
             found = find(request, understood, recency.get(), facets);
         }
         result.facets = facets.facets();
+        if (!request.facet_query.empty()) {
+            query::keep_values_that_begin(request.facet_query, index_->analyzer(), result.facets);
+        }
         result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, *index_);
         const auto totals = found.collapsing.totals(found.matches);
         result.estimated_total = totals.estimated;
@@ -154,7 +175,8 @@ private:
         if (collapsing.is_active()) {
             enquire.set_collapse_key(index::group_slot);
         }
-        const auto checked = request.facets.empty() ? checked_at_least : index_->database().get_doccount();
+        const auto checked =
+            request.facets.empty() ? as_doccount(request.count_at_least) : index_->database().get_doccount();
         return {enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked),
                 std::move(collapsing)};
     }
@@ -220,6 +242,16 @@ Searcher::~Searcher() = default;
 SearchResult Searcher::search(const SearchRequest& request)
 {
     return implementation_->search(request);
+}
+
+std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit)
+{
+    return implementation_->suggest(typed, limit);
+}
+
+std::optional<Article> Searcher::article(std::string_view id_or_url)
+{
+    return implementation_->article(id_or_url);
 }
 
 bool Searcher::refresh()

@@ -27,9 +27,9 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
 {
     const auto document = index.document(id_or_url);
     if (!document) {
-        throw Error(ErrorCode::usage,
-                    localized("The index has no article “{}”.", "В індексі немає статті «{}».", id_or_url),
-                    localized("Copy its URL or id from a result.", "Скопіюйте її URL або id з результату."));
+        throw RequestError("similarTo",
+                           localized("The index has no article “{}”.", "В індексі немає статті «{}».", id_or_url),
+                           localized("Copy its URL or id from a result.", "Скопіюйте її URL або id з результату."));
     }
     std::vector<std::pair<double, std::string>> lemmas;
     for (auto term = document->termlist_begin(); term != document->termlist_end(); ++term) {
@@ -52,8 +52,8 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
         words.push_back(std::move(clause));
     }
     if (words.empty()) {
-        throw Error(ErrorCode::usage, localized("The article “{}” has no word in common with another.",
-                                                "Стаття «{}» не має спільних слів з іншими.", id_or_url));
+        throw RequestError("similarTo", localized("The article “{}” has no word in common with another.",
+                                                  "Стаття «{}» не має спільних слів з іншими.", id_or_url));
     }
     return group(Group::any, std::move(words));
 }

@@ -2,6 +2,7 @@
 
 #include "date_phrase.hpp"
 #include "exact_phrases.hpp"
+#include "filter.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
@@ -36,7 +37,8 @@ Understood understand(const SearchRequest& request, IndexReader& index)
 {
     Understood understood;
     understood.today = today_of(request);
-    auto& [query, text, notes, today] = understood;
+    understood.filter = filter_query(request.filter, understood.today);
+    auto& [query, text, notes, filter, today] = understood;
     auto repaired = QueryRepair(index.words()).repair(std::string_view(request.query).substr(0, max_query_bytes + 1));
     auto parsed = parse(repaired.text, {request.all_words, today}, index.analyzer());
     text = std::move(repaired.text);

@@ -9,13 +9,16 @@
 #include <string>
 #include <vector>
 
+#include <xapian.h>
+
 namespace poshuk::query {
 
 /// What a request asks for, as a tree that the index can answer.
 struct Understood {
-    Query query;      ///< with the filters of the request
+    Query query;      ///< with the sources, tags and days of the request
     std::string text; ///< the query with its keyboard layout, Latin letters and spaces mended; clauses are places in it
     std::vector<Message> notes; ///< what is not plain
+    Xapian::Query filter;       ///< what the request's filter leaves; empty: everything
     std::chrono::sys_days today;
 };
 

@@ -78,8 +78,8 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 /// A header of the C++ library or of the C library and the system, which every floor may include.
 bool is_of_the_system(const std::string& header)
 {
-    static const std::set<std::string> system{"fcntl.h",    "unistd.h",   "sys/file.h", "sys/ioctl.h",
-                                              "sys/mman.h", "sys/stat.h", "sys/wait.h", "poll.h"};
+    static const std::set<std::string> system{"fcntl.h",    "unistd.h",   "sys/file.h", "sys/ioctl.h", "sys/mman.h",
+                                              "sys/stat.h", "sys/wait.h", "poll.h",     "dlfcn.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

@@ -83,7 +83,7 @@ public:
     };
     [[nodiscard]] Explanation explain(std::string_view text);
 
-    class Implementation;
+    class POSHUK_LOCAL Implementation;
     /// For the other folders of Poshuk.
     [[nodiscard]] const Implementation& implementation() const noexcept { return *implementation_; }
     [[nodiscard]] Implementation& implementation() noexcept { return *implementation_; }

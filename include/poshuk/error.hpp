@@ -42,4 +42,15 @@ private:
     Message hint_;
 };
 
+/// An Error (usage) of a request, with the part of it that makes no sense by its name in JSON: "filter", "limit"; empty: all of it.
+class POSHUK_EXPORT RequestError : public Error {
+public:
+    RequestError(std::string part, Message problem, Message hint = {});
+
+    [[nodiscard]] const std::string& part() const noexcept { return part_; }
+
+private:
+    std::string part_;
+};
+
 } // namespace poshuk

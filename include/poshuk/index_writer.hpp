@@ -94,7 +94,7 @@ public:
     PublishedGeneration publish(const std::string& created = {});
 
 private:
-    class Implementation;
+    class POSHUK_LOCAL Implementation;
     std::unique_ptr<Implementation> implementation_;
 };
 

@@ -57,18 +57,27 @@ enum class SortOrder {
 
 struct SearchRequest {
     std::string query; ///< see docs/queries.md
-    /// The id or the URL of an article: others about the same, with what the query says besides. Throws Error (usage) when the index lacks it.
+    /// The id or the URL of an article: others about the same, with what the query says besides. Throws RequestError when the index lacks it.
     std::string similar_to;
+    /// A query without a word finds every article, the newest first, and not nothing: for pages that begin so.
+    bool all_without_query = false;
     std::size_t limit = 10;
     std::size_t offset = 0;
+    /// So many articles that match are counted exactly, if the query needs it; more cost time.
+    std::size_t count_at_least = 100;
     bool all_words = false; ///< every word must match; else documents that match any are ranked
     SortOrder sort = SortOrder::relevance;
     /// Only articles of these days; what `date:` in the query says narrows it further.
     DateRange dates;
     std::vector<std::string> sources; ///< only articles of one of these, by words: «вісник» is enough
     std::vector<std::string> tags;    ///< only articles with each of these tags, by words
-    /// Of source, author, tag, year and month: which to count over all articles that match. Throws Error (usage) for others.
+    /// A condition on fields, in the filter language of Meilisearch (docs/queries.md): source = "Вісник" AND (year >= 2023 OR tags IN [мости]).
+    /// Values are compared whole. Throws RequestError where it cannot be read.
+    std::string filter;
+    /// Of source, author, tag (or tags), year and month: which to count over all articles that match. Throws RequestError for others.
     std::vector<std::string> facets;
+    /// Only values of facets that have words which begin as each of its words does, whatever the case.
+    std::string facet_query;
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;
     SnippetOptions snippet;
@@ -132,7 +141,8 @@ struct SearcherOptions {
 };
 
 /// Answers queries over one generation of an index: the one that was current when it was opened, or at the last refresh(). Never
-/// mixes two. Used by one thread at a time.
+/// mixes two. Used by one thread at a time: a program with several threads has a Searcher for each, and they share what is in memory of
+/// the index through the system's cache.
 class POSHUK_EXPORT Searcher {
 public:
     /// Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer throws.
@@ -144,6 +154,14 @@ public:
     /// Any text is a query. Where the generation was deleted meanwhile and another is current, that one is asked. Throws Error (index_damaged).
     [[nodiscard]] SearchResult search(const SearchRequest& request);
 
+    /// What may be meant by a query that is still being typed: words of the index that begin as its last word does, behind the words before
+    /// it, those that find most first, with how many articles have all of them. Where no word begins so, what a typing error may stand for.
+    /// Nothing for less than two letters. Looks at 50,000 words of the index at most.
+    [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8);
+
+    /// An article by its id, else by its URL; nothing when the index has neither.
+    [[nodiscard]] std::optional<Article> article(std::string_view id_or_url);
+
     /// Goes over to the generation that is current now, and lets go of the old one; true when that was another. Costs the reading of a
     /// file of one line where it is not. Throws what the constructor throws, and then stays with the old one.
     bool refresh();
@@ -152,7 +170,7 @@ public:
     [[nodiscard]] const std::string& generation() const noexcept;
 
 private:
-    class Implementation;
+    class POSHUK_LOCAL Implementation;
     std::unique_ptr<Implementation> implementation_;
 };
 

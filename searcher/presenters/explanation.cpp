@@ -78,18 +78,6 @@ std::string date_line(const Explanation& explanation, bool uk)
 
 } // namespace
 
-std::string_view kind_name(MatchKind kind)
-{
-    switch (kind) {
-    case MatchKind::typed_form: return "typedForm";
-    case MatchKind::other_form: return "otherForm";
-    case MatchKind::beginning: return "beginning";
-    case MatchKind::correction: return "correction";
-    case MatchKind::synonym: return "synonym";
-    }
-    return {};
-}
-
 std::vector<std::string> explanation_lines(const Hit& hit, Language language)
 {
     std::vector<std::string> lines;

@@ -1,0 +1,182 @@
+#include "http_server.hpp"
+
+#include "connection.hpp"
+#include "messages/localized.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <csignal>
+#include <unordered_map>
+#include <utility>
+
+namespace poshuk::server {
+namespace {
+
+namespace asio = boost::asio;
+using tcp = asio::ip::tcp;
+using SystemError = boost::system::error_code;
+
+constexpr std::string_view full =
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n";
+
+} // namespace
+
+class HttpServer::Implementation : public std::enable_shared_from_this<Implementation> {
+public:
+    explicit Implementation(Service& service) : service_(service), acceptor_(io_), retry_(io_), end_(io_), signals_(io_)
+    {
+        bind();
+    }
+
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+
+    void run(bool until_signal)
+    {
+        if (until_signal) {
+            signals_.add(SIGTERM);
+            signals_.add(SIGINT);
+            signals_.async_wait([this](const SystemError& error, int) {
+                if (!error) {
+                    wind_up();
+                }
+            });
+        }
+        accept();
+        io_.run();
+    }
+
+    void stop()
+    {
+        asio::post(io_, [self = shared_from_this()] { self->wind_up(); });
+    }
+
+private:
+    void bind()
+    {
+        const auto& settings = service_.settings();
+        SystemError error;
+        const auto address = asio::ip::make_address(settings.address, error);
+        const tcp::endpoint endpoint(address, settings.port);
+        const auto step = [&](auto&& work) {
+            if (!error) {
+                work();
+            }
+        };
+        step([&] { acceptor_.open(endpoint.protocol(), error); });
+        step([&] { acceptor_.set_option(tcp::acceptor::reuse_address(true), error); });
+        step([&] { acceptor_.bind(endpoint, error); });
+        step([&] { acceptor_.listen(asio::socket_base::max_listen_connections, error); });
+        if (error) {
+            throw Error(ErrorCode::usage,
+                        localized("The server cannot listen at {} port {}: {}.",
+                                  "Сервер не може слухати {}, порт {}: {}.", settings.address, settings.port,
+                                  error.message()),
+                        localized("Choose another with --listen ADDRESS:PORT.", "Оберіть інше: --listen АДРЕСА:ПОРТ."));
+        }
+        port_ = acceptor_.local_endpoint().port();
+    }
+
+    void accept()
+    {
+        acceptor_.async_accept([this](const SystemError& error, tcp::socket socket) {
+            if (!acceptor_.is_open()) {
+                return;
+            }
+            if (error) { // no more files may be open, say: others will be closed soon
+                retry_.expires_after(std::chrono::milliseconds(50));
+                retry_.async_wait([this](const SystemError& cancelled) {
+                    if (!cancelled) {
+                        accept();
+                    }
+                });
+                return;
+            }
+            take(std::move(socket));
+            accept();
+        });
+    }
+
+    void take(tcp::socket socket)
+    {
+        if (connections_.size() >= service_.settings().limits.connections) {
+            SystemError ignored; // the client sees that it is closed, if nothing else
+            socket.non_blocking(true, ignored);
+            socket.send(asio::buffer(full), 0, ignored);
+            return;
+        }
+        const auto connection = std::make_shared<Connection>(
+            std::move(socket), service_, [this](Connection* ended) { forget(ended); }, weak_from_this());
+        connections_.emplace(connection.get(), connection);
+        service_.metrics().set_connections(connections_.size());
+        connection->start();
+    }
+
+    void forget(Connection* ended)
+    {
+        connections_.erase(ended);
+        service_.metrics().set_connections(connections_.size());
+        end_if_idle();
+    }
+
+    void end_if_idle()
+    {
+        if (!acceptor_.is_open() && connections_.empty()) {
+            end_.cancel();
+        }
+    }
+
+    void wind_up()
+    {
+        if (!acceptor_.is_open()) {
+            return;
+        }
+        SystemError ignored;
+        acceptor_.close(ignored);
+        retry_.cancel();
+        signals_.cancel(ignored);
+        end_.expires_after(service_.settings().limits.shutdown);
+        end_.async_wait([this](const SystemError& cancelled) {
+            if (!cancelled) {
+                io_.stop();
+            }
+        });
+        const auto now = connections_; // closing changes it
+        for (const auto& [address, connection] : now) {
+            connection->wind_up();
+        }
+        end_if_idle();
+    }
+
+    Service& service_;
+    asio::io_context io_{1};
+    tcp::acceptor acceptor_;
+    asio::steady_timer retry_;
+    asio::steady_timer end_;
+    asio::signal_set signals_;
+    std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
+    std::uint16_t port_ = 0;
+};
+
+HttpServer::HttpServer(Service& service) : implementation_(std::make_shared<Implementation>(service)) {}
+
+HttpServer::~HttpServer() = default;
+
+std::uint16_t HttpServer::port() const noexcept
+{
+    return implementation_->port();
+}
+
+void HttpServer::run(bool until_signal)
+{
+    implementation_->run(until_signal);
+}
+
+void HttpServer::stop()
+{
+    implementation_->stop();
+}
+
+} // namespace poshuk::server

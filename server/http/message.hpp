@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace poshuk::server {
+
+/// A request as the service sees it: read whole, its framing checked.
+struct Request {
+    std::string method; ///< GET, POST, …
+    std::string target; ///< as it was sent: /indexes/news/search?q=%D0%BC
+    std::string body;
+    std::string host;          ///< the header, or empty
+    std::string origin;        ///< likewise
+    std::string authorization; ///< likewise
+    std::string content_type;
+    std::string accept_language;
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers; ///< besides the type and the length
+};
+
+/// The target of a request, taken apart.
+struct Target {
+    std::vector<std::string> path;                 ///< its segments, decoded: /indexes/a%2Fb is indexes and a/b
+    std::map<std::string, std::string> parameters; ///< what stands behind «?», decoded; of equal names the last
+
+    /// The value of a parameter, or `fallback` where there is none.
+    [[nodiscard]] std::string parameter(const std::string& name, std::string_view fallback = {}) const;
+};
+
+/// Takes a target apart. False for one that is no path, or has a «%» that begins no byte.
+[[nodiscard]] bool parse_target(std::string_view text, Target& target);
+
+/// A text as a part of a URL (RFC 3986): everything but letters, digits and -._~ becomes %XX.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
+} // namespace poshuk::server

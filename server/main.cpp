@@ -1,0 +1,66 @@
+#include "command_line/program.hpp"
+#include "http/http_server.hpp"
+#include "log.hpp"
+#include "messages/localized.hpp"
+#include "options.hpp"
+#include "poshuk/version.hpp"
+#include "service.hpp"
+
+#include <algorithm>
+#include <sys/resource.h>
+
+namespace poshuk::server {
+namespace {
+
+/// Each connection is an open file; what the system allows is taken, and the clients are as many as fit.
+void allow_connections(Settings& settings)
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) {
+        return;
+    }
+    files.rlim_cur = files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    constexpr rlim_t a_searcher = 16; // the tables of an index and what else it maps
+    const auto searchers = settings.threads * settings.indexes.size() * a_searcher + 64;
+    const auto left = files.rlim_cur > searchers ? static_cast<std::size_t>(files.rlim_cur - searchers) : 1;
+    if (left < settings.limits.connections) {
+        settings.limits.connections = left;
+        log(Priority::warning,
+            localized("No more than {} connections: the limit of open files is {}.",
+                      "Не більше ніж {} з'єднань: межа відкритих файлів — {}.", left, files.rlim_cur),
+            "", settings.language);
+    }
+}
+
+int program(const std::vector<std::string>& arguments, Language language)
+{
+    auto options = parse_options(arguments, language);
+    if (options.help) {
+        command_line::print(help_text(language));
+        return command_line::exit_done;
+    }
+    if (options.version) {
+        command_line::print("poshuk-server " POSHUK_VERSION "\n");
+        return command_line::exit_done;
+    }
+    allow_connections(options.settings);
+    Service service(options.settings);
+    HttpServer server(service);
+    const auto& settings = service.settings();
+    log(Priority::notice,
+        localized("listening at http://{}:{}", "слухаю http://{}:{}", settings.address, server.port()), "", language);
+    constexpr bool until_signal = true;
+    server.run(until_signal);
+    log(Priority::notice, localized("stopped", "зупинено"), "", language);
+    return command_line::exit_done;
+}
+
+} // namespace
+} // namespace poshuk::server
+
+int main(int argc, char** argv)
+{
+    return poshuk::command_line::run("poshuk-server", argc, argv, poshuk::server::program);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "poshuk/message.hpp"
+#include "settings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace poshuk::server {
+
+/// The arguments, understood.
+struct Options {
+    bool help = false;
+    bool version = false;
+    Settings settings;
+};
+
+/// Throws Error (usage, input) for what makes no sense, and for what would let strangers in.
+[[nodiscard]] Options parse_options(const std::vector<std::string>& arguments, Language language);
+
+[[nodiscard]] std::string help_text(Language language);
+
+} // namespace poshuk::server

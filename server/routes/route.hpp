@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/service.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace poshuk::server {
+
+/// What an answer is made of.
+struct Context {
+    Service& service;
+    Call& call;
+    Searchers* searchers; ///< null for routes that do not search
+
+    /// The open index of that name, or of the only one; checks the key. Throws ApiError.
+    [[nodiscard]] Searcher& searcher(const std::string& named) const;
+};
+
+/// Who answers what.
+struct Route {
+    std::string_view method;
+    std::string_view path; ///< {name} stands for any segment
+    std::string_view name; ///< in the metrics
+    bool searches;         ///< it is answered on a thread of the pool
+    bool open_to_all;      ///< it needs no key
+    Response (*answer)(const Context& context);
+};
+
+[[nodiscard]] const std::vector<Route>& routes();
+
+/// Takes the target of a call apart, and finds its route. Throws ApiError for what is none, and for the wrong method.
+void find_route(Call& call);
+
+// The answers, each in a file of its own.
+[[nodiscard]] Response answer_health(const Context& context);
+[[nodiscard]] Response answer_version(const Context& context);
+[[nodiscard]] Response answer_metrics(const Context& context);
+[[nodiscard]] Response answer_indexes(const Context& context);
+[[nodiscard]] Response answer_index(const Context& context);
+[[nodiscard]] Response answer_search(const Context& context);
+[[nodiscard]] Response answer_search_of_parameters(const Context& context);
+[[nodiscard]] Response answer_multi_search(const Context& context);
+[[nodiscard]] Response answer_facet_search(const Context& context);
+[[nodiscard]] Response answer_document(const Context& context);
+[[nodiscard]] Response answer_suggest(const Context& context);
+[[nodiscard]] Response answer_similar(const Context& context);
+[[nodiscard]] Response answer_feed(const Context& context);
+[[nodiscard]] Response answer_opensearch(const Context& context);
+[[nodiscard]] Response answer_page(const Context& context);
+
+} // namespace poshuk::server

@@ -1,0 +1,75 @@
+// What the server is: its health, its version, its counts and its indexes.
+
+#include "poshuk/version.hpp"
+#include "route.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace poshuk::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Response json_response(const Json& object)
+{
+    Response response;
+    response.body = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return response;
+}
+
+Json index_object(const std::string& name, const Searcher& searcher)
+{
+    return {{"uid", name},
+            {"primaryKey", "id"},
+            {"generation", searcher.generation()},
+            {"numberOfDocuments", searcher.documents()}};
+}
+
+} // namespace
+
+Response answer_health(const Context& /*context*/)
+{
+    return json_response({{"status", "available"}});
+}
+
+Response answer_version(const Context& /*context*/)
+{
+    return json_response(
+        {{"pkgVersion", POSHUK_VERSION}, {"commitSha", "unknown"}, {"commitDate", "unknown"}, {"name", "poshuk"}});
+}
+
+Response answer_metrics(const Context& context)
+{
+    Metrics::State state;
+    state.waiting = context.service.waiting();
+    for (const auto& [name, directory] : context.service.settings().indexes) {
+        const auto& searcher = context.searchers->of(name);
+        state.indexes[name] = {searcher.generation(), searcher.documents()};
+    }
+    Response response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = context.service.metrics().text(state);
+    return response;
+}
+
+Response answer_indexes(const Context& context)
+{
+    auto results = Json::array();
+    for (const auto& [name, directory] : context.service.settings().indexes) {
+        try {
+            results.push_back(index_object(name, context.searcher(name)));
+        } catch (const ApiError&) { // the key does not open this one
+            continue;
+        }
+    }
+    const auto total = results.size();
+    return json_response({{"results", std::move(results)}, {"offset", 0}, {"limit", total}, {"total", total}});
+}
+
+Response answer_index(const Context& context)
+{
+    const auto& name = context.call.in_path.at("uid");
+    return json_response(index_object(name, context.searcher(name)));
+}
+
+} // namespace poshuk::server

@@ -1,0 +1,142 @@
+#include "service.hpp"
+
+#include "log.hpp"
+#include "messages/localized.hpp"
+#include "routes/route.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <utility>
+
+namespace poshuk::server {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Nobody knows what to answer, and not why.
+Response unforeseen(const Call& call)
+{
+    return ApiError(500, "internal", localized("An unforeseen error.", "Непередбачена помилка."),
+                    localized("The log of the server says more.", "Більше — в журналі сервера."))
+        .response(call.language);
+}
+
+} // namespace
+
+Service::Service(const Settings& settings) : settings_(settings), access_(settings), pool_(settings) {}
+
+void Service::handle(Request request, Answer answer)
+{
+    auto call = std::make_shared<Call>();
+    call->begin = Clock::now();
+    call->give_up = call->begin + settings_.limits.waiting;
+    call->language = language_of(request);
+    call->request = std::move(request);
+    Response response;
+    try {
+        access_.require_known_site(call->request);
+        if (call->request.method == "OPTIONS" && settings_.origins.empty()) {
+            throw ApiError(405, "method_not_allowed",
+                           localized("Pages of other sites may not ask this server.",
+                                     "Сторінкам інших сайтів не можна звертатися до цього сервера."),
+                           localized("Start it with --allow-origin if they should.",
+                                     "Якщо можна, запустіть його з --allow-origin."));
+        }
+        if (call->request.method == "OPTIONS") { // the question of a browser before the request itself
+            response.status = 204;
+            finish(*call, response);
+            answer(std::move(response));
+            return;
+        }
+        find_route(*call);
+        if (!call->route->open_to_all) {
+            access_.require_key(call->request);
+        }
+        if (!call->route->searches) {
+            response = answer_of(*call, nullptr);
+            finish(*call, response);
+            answer(std::move(response));
+            return;
+        }
+        const bool taken = pool_.submit([this, call, answer](Searchers& searchers) {
+            auto found =
+                Clock::now() > call->give_up ? overloaded().response(call->language) : answer_of(*call, &searchers);
+            finish(*call, found);
+            answer(std::move(found));
+        });
+        if (taken) {
+            return;
+        }
+        response = overloaded().response(call->language);
+    } catch (const ApiError& error) {
+        response = error.response(call->language);
+    }
+    finish(*call, response);
+    answer(std::move(response));
+}
+
+std::string Service::index_of(const Call& call, const std::string& named) const
+{
+    if (named.empty() && settings_.indexes.size() > 1) {
+        throw ApiError(
+            400, "missing_index",
+            localized("The server has several indexes, and the request names none.",
+                      "Сервер має кілька індексів, а запит не називає жодного."),
+            localized("Add index=NAME; GET /indexes lists them.", "Додайте index=НАЗВА; GET /indexes їх перелічує."));
+    }
+    auto index = named.empty() ? settings_.indexes.begin()->first : named;
+    access_.require_index(call.request, index);
+    return index;
+}
+
+Response Service::answer_of(Call& call, Searchers* searchers) noexcept
+{
+    try {
+        try {
+            if (searchers != nullptr) {
+                searchers->refresh();
+            }
+            return call.route->answer({*this, call, searchers});
+        } catch (const ApiError& error) {
+            return error.response(call.language);
+        } catch (const Error& error) {
+            const auto told = api_error(error);
+            if (told.status() >= 500) {
+                log(Priority::error, error.problem(), "", settings_.language);
+            }
+            return told.response(call.language);
+        } catch (const std::exception& error) {
+            log(Priority::error, localized("An unforeseen error: ", "Непередбачена помилка: "), error.what(),
+                settings_.language);
+            return unforeseen(call);
+        }
+    } catch (...) { // not even an error could be written
+        Response response;
+        response.status = 500;
+        return response;
+    }
+}
+
+void Service::finish(const Call& call, Response& response)
+{
+    access_.add_cors_headers(call.request, response);
+    const auto elapsed = Clock::now() - call.begin;
+    metrics_.count(call.route == nullptr ? "" : std::string(call.route->name), response.status, elapsed);
+    if (elapsed >= settings_.slow && !call.about.empty()) {
+        constexpr std::size_t longest = 500;
+        const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+        log(Priority::notice, localized("A slow search, {} ms: ", "Повільний пошук, {} мс: ", milliseconds),
+            call.about.substr(0, longest), settings_.language);
+    }
+}
+
+Language Service::language_of(const Request& request) const
+{
+    if (request.accept_language.starts_with("uk")) {
+        return Language::ukrainian;
+    }
+    return request.accept_language.starts_with("en") ? Language::english : settings_.language;
+}
+
+} // namespace poshuk::server

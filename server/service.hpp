@@ -1,0 +1,63 @@
+#pragma once
+
+#include "access.hpp"
+#include "api_error.hpp"
+#include "http/message.hpp"
+#include "metrics.hpp"
+#include "search_pool.hpp"
+#include "settings.hpp"
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace poshuk::server {
+
+struct Route;
+
+/// A request on its way through the service.
+struct Call {
+    Request request;
+    Target target;
+    const Route* route = nullptr;               ///< null: nobody is there to answer
+    std::map<std::string, std::string> in_path; ///< what stands for {uid} and {id}
+    Language language = Language::english;
+    std::chrono::steady_clock::time_point begin;
+    std::chrono::steady_clock::time_point give_up; ///< nothing new is begun for it after that
+    std::string about;                             ///< for the log of slow searches: the index and the query
+};
+
+/// Answers requests: who may ask, which route it is, the search on a thread of the pool, errors, counts. Knows nothing of connections.
+class Service {
+public:
+    using Answer = std::function<void(Response response)>;
+
+    /// Opens the indexes. Throws what Searcher throws. `settings` must outlive the object.
+    explicit Service(const Settings& settings);
+
+    /// Calls `answer` once, before it returns or later from a thread of the pool. Any thread may call it.
+    void handle(Request request, Answer answer);
+
+    [[nodiscard]] Metrics& metrics() noexcept { return metrics_; }
+    [[nodiscard]] const Access& access() const noexcept { return access_; }
+    [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
+    [[nodiscard]] std::size_t waiting() const { return pool_.waiting(); }
+
+    /// The index that a request means which names none: the only one. Throws ApiError where there are several, and where its key does not open
+    /// that index.
+    [[nodiscard]] std::string index_of(const Call& call, const std::string& named) const;
+
+private:
+    Response answer_of(Call& call, Searchers* searchers) noexcept;
+    void finish(const Call& call, Response& response);
+    [[nodiscard]] Language language_of(const Request& request) const;
+
+    const Settings& settings_;
+    Access access_;
+    Metrics metrics_;
+    SearchPool pool_; // last: its threads use the others until they end
+};
+
+} // namespace poshuk::server

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "poshuk/analyzer.hpp"
+#include "poshuk/message.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace poshuk::server {
+
+/// A key that opens indexes.
+struct Key {
+    std::string secret;
+    std::set<std::string> indexes; ///< by their names; empty: all
+};
+
+/// What one request may take.
+struct Limits {
+    std::size_t header_bytes = 16 * 1024;
+    std::size_t body_bytes = 1024 * 1024;
+    std::size_t connections = 8192;
+    std::chrono::seconds request{10};  ///< from the first byte of a request to its last, and for the answer likewise
+    std::chrono::seconds idle{60};     ///< between requests of a connection
+    std::chrono::seconds waiting{5};   ///< in the queue for a search; later it is refused
+    std::chrono::seconds shutdown{10}; ///< for what is begun when the server is asked to stop
+};
+
+/// How the server is set up.
+struct Settings {
+    std::map<std::string, std::filesystem::path> indexes; ///< their folders by the names that clients use, at least one
+    AnalyzerOptions analyzer;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 7700;
+    std::vector<Key> keys;                ///< empty: no key is asked for, on loopback only
+    std::set<std::string> hosts;          ///< names the server answers to, besides those of loopback and its address
+    std::set<std::string> origins;        ///< of other sites whose pages may ask
+    std::size_t threads = 1;              ///< that search
+    std::size_t queue = 256;              ///< searches that wait for one
+    std::chrono::milliseconds slow{1000}; ///< searches that take longer are logged
+    Limits limits;
+    Language language = Language::english; ///< of messages, where a client asks for none
+};
+
+/// True for an address that only programs of this machine reach.
+[[nodiscard]] bool is_loopback(const std::string& address);
+
+} // namespace poshuk::server
