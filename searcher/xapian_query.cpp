@@ -1,5 +1,6 @@
 #include "xapian_query.hpp"
 
+#include "close_words.hpp"
 #include "document_list.hpp"
 #include "index/schema.hpp"
 
@@ -226,6 +227,9 @@ public:
         // Positions are dear to read; the first words of a long query tell enough.
         constexpr std::size_t most_pairs = 12;
         std::vector<Xapian::Query> pairs;
+        if (ranking_.closeness <= 0) {
+            return pairs;
+        }
         const Clause* before = nullptr;
         for (const auto& clause : clauses) {
             const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
@@ -233,9 +237,9 @@ public:
             if (word && before != nullptr && clause.close_pair && pairs.size() < most_pairs) {
                 const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
                                                        any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
-                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                                   Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking_.close_within),
-                                   ranking_.closeness);
+                Xapian::PostingSource* near = new CloseWords(
+                    Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking_.close_within), ranking_);
+                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(near->release()), ranking_.closeness);
             }
             before = word ? &clause : nullptr;
         }
