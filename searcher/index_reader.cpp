@@ -1,8 +1,12 @@
 #include "index_reader.hpp"
 
+#include "analysis/stemmer_config.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"
+
+#include <fstream>
+#include <sstream>
 
 namespace poshuk {
 
@@ -14,9 +18,21 @@ index::Generation opened_generation(const std::filesystem::path& index_dir, cons
                                       : index::Generation{options.generation.filename().string(), options.generation};
 }
 
+/// The bytes of every file of a configuration; a missing one is found out by the analyzer.
+std::string configuration_in(const std::filesystem::path& folder)
+{
+    std::ostringstream bytes;
+    for (const auto file : analysis::StemmerConfig::files) {
+        std::ifstream in(folder / file, std::ios::binary);
+        bytes << file << '\0' << in.rdbuf();
+        bytes.clear(); // an empty file is no failure
+    }
+    return bytes.str();
+}
+
 } // namespace
 
-IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options)
+IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options, const IndexReader* before)
     : index_dir_(std::move(index_dir)), generation_(opened_generation(index_dir_, options))
 {
     const auto metadata = index::with_xapian(index_dir_, [&] {
@@ -24,13 +40,18 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
         database_ = Xapian::Database(generation_.path.string());
         return index::read_metadata(database_, index_dir_);
     });
-    analyzer_.emplace(generation_.analyzer_options(options.analyzer));
+    const auto analyzer_options = generation_.analyzer_options(options.analyzer);
+    configuration_ = configuration_in(analyzer_options.stemmer_config_dir);
+    const bool same = before != nullptr && before->configuration_ == configuration_ &&
+                      before->analyzer_->fingerprint() == metadata.analysis_fingerprint;
+    analyzer_ = same ? before->analyzer_ : std::make_shared<Analyzer>(analyzer_options);
     index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
     vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
     documents_ = metadata.documents;
     words_.emplace(
-        *analyzer_, [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); },
-        documents_, &*vocabulary_);
+        *analyzer_, analyzer_options.stemmer_config_dir,
+        [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); }, documents_,
+        &*vocabulary_);
 }
 
 std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const

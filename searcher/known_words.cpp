@@ -7,12 +7,11 @@
 
 namespace poshuk::query {
 
-KnownWords::KnownWords(Analyzer& analyzer, Frequency frequency, std::uint64_t documents,
-                       const analysis::Vocabulary* vocabulary)
+KnownWords::KnownWords(Analyzer& analyzer, const std::filesystem::path& tables, Frequency frequency,
+                       std::uint64_t documents, const analysis::Vocabulary* vocabulary)
     : analyzer_(analyzer), frequency_(std::move(frequency)), documents_(documents), vocabulary_(vocabulary),
-      layout_(analyzer.stemmer_config_dir() / "keyboard.tsv"),
-      romanisation_(analyzer.stemmer_config_dir() / "romanisation.tsv"),
-      synonyms_(analyzer.stemmer_config_dir() / "synonyms.tsv", analyzer)
+      layout_(tables / "keyboard.tsv"), romanisation_(tables / "romanisation.tsv"),
+      synonyms_(tables / "synonyms.tsv", analyzer)
 {
 }
 

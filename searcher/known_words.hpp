@@ -7,6 +7,7 @@
 #include "poshuk/analyzer.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,9 @@ public:
     /// How many documents have a lemma.
     using Frequency = std::function<std::uint64_t(const std::string& lemma)>;
 
-    /// `documents` are those of the index. `vocabulary` may be null; it and the analyzer must outlive the object.
+    /// `tables` is the folder of the configuration; `documents` are those of the index. `vocabulary` may be null; it and the analyzer must outlive the object.
     /// Throws Error (configuration, data_missing) when a table is bad.
-    KnownWords(Analyzer& analyzer, Frequency frequency, std::uint64_t documents,
+    KnownWords(Analyzer& analyzer, const std::filesystem::path& tables, Frequency frequency, std::uint64_t documents,
                const analysis::Vocabulary* vocabulary);
 
     [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }

@@ -76,8 +76,9 @@ class Searcher::Implementation {
 
 public:
     Implementation(std::filesystem::path index_dir, SearcherOptions options)
-        : index_dir_(std::move(index_dir)), options_(std::move(options)), index_(opened())
+        : index_dir_(std::move(index_dir)), options_(std::move(options))
     {
+        index_ = opened();
     }
 
     SearchResult search(const SearchRequest& request)
@@ -217,12 +218,12 @@ private:
         };
         const auto before = current();
         try {
-            return std::make_unique<IndexReader>(index_dir_, options_);
+            return std::make_unique<IndexReader>(index_dir_, options_, index_.get());
         } catch (const Error&) {
             if (current() == before) {
                 throw;
             }
-            return std::make_unique<IndexReader>(index_dir_, options_);
+            return std::make_unique<IndexReader>(index_dir_, options_, index_.get());
         }
     }
 
