@@ -279,8 +279,9 @@ Xapian::Query filter_query(std::string_view filter, std::chrono::sys_days today)
         return {};
     }
     if (filter.size() > max_filter_bytes) {
-        throw RequestError("filter", localized("The filter is longer than {} bytes.", "Фільтр довший за {} байтів.",
-                                               max_filter_bytes));
+        throw RequestError(
+            "filter", localized("The filter is longer than {} bytes.", "Фільтр довший за {} байтів.", max_filter_bytes),
+            localized("Ask for values of one field with IN [a, b].", "Кілька значень поля пишіть через IN [а, б]."));
     }
     return FilterParser(filter, today).run();
 }

@@ -67,15 +67,19 @@ std::string filter_text(const std::string& field, const Json& value)
             whole.append(whole.empty() ? "" : sign).append("(").append(part).append(")");
         }
     };
+    const auto shape = localized("“{}” is neither a string nor an array of strings and of arrays of strings.",
+                                 "«{}» — не рядок і не масив рядків та масивів рядків.", field);
     std::string whole;
-    for (const auto& part : value.is_array() ? value : Json::array({nullptr})) {
+    if (!value.is_array()) {
+        fail(field, shape);
+    }
+    for (const auto& part : value) {
         if (part.is_string()) {
             put(whole, " AND ", part.get<std::string>());
             continue;
         }
         if (!part.is_array()) {
-            fail(field, localized("“{}” is neither a string nor an array of strings and of arrays of strings.",
-                                  "«{}» — не рядок і не масив рядків та масивів рядків.", field));
+            fail(field, shape);
         }
         std::string alternatives;
         for (const auto& alternative : part) {
@@ -236,15 +240,30 @@ void set_page(const Page& page, JsonSearch& search)
     search.request.count_at_least = counted_for_pages;
 }
 
+/// What is deeper than any request is discarded while it is read: to copy or write it would take a frame of the stack for each bracket.
+Json parsed(std::string_view json)
+{
+    constexpr int deepest = 8;
+    bool too_deep = false;
+    constexpr bool with_exceptions = false;
+    auto object = Json::parse(
+        json.begin(), json.end(),
+        [&](int depth, Json::parse_event_t, Json&) {
+            too_deep = too_deep || depth > deepest;
+            return !too_deep;
+        },
+        with_exceptions);
+    return too_deep ? Json(Json::value_t::discarded) : object;
+}
+
 } // namespace
 
 JsonSearch search_from_json(std::string_view json, Language language_of_notes)
 {
-    constexpr bool with_exceptions = false;
-    const auto object = Json::parse(json.begin(), json.end(), nullptr, with_exceptions);
+    const auto object = parsed(json);
     if (object.is_discarded()) {
-        fail({}, localized("The request is no JSON in UTF-8, or is cut short.",
-                           "Запит — не JSON в UTF-8, або його обірвано."));
+        fail({}, localized("The request is no JSON in UTF-8, is cut short or too deep.",
+                           "Запит — не JSON в UTF-8, його обірвано, або він надто вкладений."));
     }
     if (!object.is_object()) {
         fail({}, localized("The request is JSON, but no object.", "Запит — це JSON, але не об'єкт."),

@@ -22,6 +22,7 @@ struct Floor {
 /// `poshuk` is include/poshuk. Libraries that are not named here are for no floor.
 const std::map<std::string, Floor> floors{
     {"include/poshuk", {{"poshuk"}, {}}},
+    {"bindings", {{"poshuk"}, {"nlohmann/"}}},
     {"messages", {{"poshuk"}, {"fmt/"}}},
     {"analysis", {{"poshuk", "messages"}, {"fmt/", "unicode/", "sha2.h"}}},
     {"index", {{"poshuk", "messages"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/", "sha2.h"}}},
@@ -31,6 +32,7 @@ const std::map<std::string, Floor> floors{
       {"fmt/", "xapian", "simdjson.h", "nlohmann/", "libxml/", "zlib.h", "zstd.h"}}},
     {"bench",
      {{"poshuk", "analysis", "index", "indexer", "searcher"}, {"fmt/", "unicode/", "xapian", "libxml/", "nlohmann/"}}},
+    {"server", {{"poshuk", "messages", "command_line"}, {"fmt/", "nlohmann/", "boost/asio/", "boost/beast/"}}},
     {"searcher", {{"poshuk", "messages", "analysis", "index", "command_line"}, {"fmt/", "xapian", "nlohmann/"}}},
 };
 
@@ -58,7 +60,7 @@ std::vector<fs::path> sources_in(const std::string& folder)
     std::vector<fs::path> result;
     for (const auto& entry : fs::recursive_directory_iterator(test::source_dir() / folder)) {
         const auto extension = entry.path().extension();
-        if (extension == ".cpp" || extension == ".hpp") {
+        if (extension == ".cpp" || extension == ".hpp" || extension == ".h") {
             result.push_back(entry.path());
         }
     }
@@ -78,8 +80,10 @@ std::string floor_of(const std::string& folder, const fs::path& file, const std:
 /// A header of the C++ library or of the C library and the system, which every floor may include.
 bool is_of_the_system(const std::string& header)
 {
-    static const std::set<std::string> system{"fcntl.h",    "unistd.h",   "sys/file.h", "sys/ioctl.h", "sys/mman.h",
-                                              "sys/stat.h", "sys/wait.h", "poll.h",     "dlfcn.h"};
+    static const std::set<std::string> system{"arpa/inet.h",   "dlfcn.h",    "fcntl.h",        "netinet/in.h",
+                                              "netinet/tcp.h", "poll.h",     "sys/file.h",     "sys/ioctl.h",
+                                              "sys/mman.h",    "sys/stat.h", "sys/resource.h", "sys/socket.h",
+                                              "sys/types.h",   "sys/wait.h", "unistd.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 
@@ -133,8 +137,9 @@ TEST_CASE("Boost.Program_options is included in one file")
     for (const auto& [folder, floor] : floors) {
         for (const auto& file : sources_in(folder)) {
             const auto includes = includes_of(file);
-            const bool uses = std::any_of(includes.begin(), includes.end(),
-                                          [](const auto& include) { return include.target.starts_with("boost/"); });
+            const bool uses = std::any_of(includes.begin(), includes.end(), [](const auto& include) {
+                return include.target.starts_with("boost/program_options");
+            });
             if (uses) {
                 ++files;
                 CHECK(file.filename() == "options.cpp");
@@ -142,6 +147,17 @@ TEST_CASE("Boost.Program_options is included in one file")
         }
     }
     CHECK(files == 1);
+}
+
+TEST_CASE("Boost's network is included where connections are, and nowhere else")
+{
+    for (const auto& file : sources_in("server")) {
+        const auto includes = includes_of(file);
+        const bool uses = std::any_of(includes.begin(), includes.end(),
+                                      [](const auto& include) { return include.target.starts_with("boost/"); });
+        INFO(file.string());
+        CHECK((!uses || file.parent_path().filename() == "http"));
+    }
 }
 
 TEST_CASE("Every folder with sources has its floor in the table")

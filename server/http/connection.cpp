@@ -129,6 +129,11 @@ std::optional<ApiError> Connection::framing_error() const
     if (lengths + encodings > 1) {
         return refused(localized("The length of the body is told twice.", "Довжину тіла вказано двічі."));
     }
+    // Beast takes lists of equal numbers for one.
+    if (lengths == 1 &&
+        fields[http::field::content_length].find_first_not_of("0123456789") != beast::string_view::npos) {
+        return refused(localized("Content-Length is no number.", "Content-Length — не число."));
+    }
     if (encodings == 1 &&
         (fields.version() == http_1_0 || !beast::iequals(fields[http::field::transfer_encoding], "chunked"))) {
         return refused(localized("The only Transfer-Encoding is chunked, of HTTP/1.1.",
@@ -196,9 +201,10 @@ void Connection::fail(const ErrorCode& error)
 {
     static const Message too_large = localized("The request is too large.", "Запит надто великий.");
     if (error == http::error::end_of_stream || error == http::error::partial_message) {
-        close(); // the client is gone
-    } else if (error == beast::error::timeout) {
-        refuse({408, "request_timeout", localized("The request did not come in time.", "Запит не надійшов вчасно.")});
+        close();                                 // the client is gone
+    } else if (error == beast::error::timeout) { // which has closed the socket
+        service_.metrics().count_malformed();
+        close();
     } else if (error == http::error::body_limit) {
         refuse({413, "payload_too_large", too_large});
     } else if (error == http::error::header_limit || error == http::error::buffer_overflow) {

@@ -18,12 +18,20 @@ constexpr std::size_t most_queries = 50;
 
 Json parsed(const std::string& body)
 {
+    constexpr int deepest = 12; // as search_from_json() has it, and what stands around
+    bool too_deep = false;
     constexpr bool with_exceptions = false;
-    auto json = Json::parse(body, nullptr, with_exceptions);
-    if (json.is_discarded()) {
+    auto json = Json::parse(
+        body,
+        [&](int depth, Json::parse_event_t, Json&) {
+            too_deep = too_deep || depth > deepest;
+            return !too_deep;
+        },
+        with_exceptions);
+    if (json.is_discarded() || too_deep) {
         throw ApiError(400, "malformed_payload",
-                       localized("The body is no JSON in UTF-8, or is cut short.",
-                                 "Тіло запиту — не JSON в UTF-8, або його обірвано."));
+                       localized("The body is no JSON in UTF-8, is cut short or too deep.",
+                                 "Тіло запиту — не JSON в UTF-8, його обірвано, або він надто вкладений."));
     }
     return json;
 }

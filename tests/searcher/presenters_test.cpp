@@ -8,8 +8,6 @@
 
 using namespace poshuk;
 using presenters::bold_markup;
-using presenters::html_markup;
-using presenters::marked;
 using presenters::plain_markup;
 
 namespace {
@@ -38,17 +36,6 @@ SearchResult one_hit()
 }
 
 } // namespace
-
-TEST_CASE("Text for HTML is escaped before it is marked")
-{
-    CHECK(marked("<b>міст</b> & \"'", {{3, 8}}, html_markup) == "&lt;b&gt;<em>міст</em>&lt;/b&gt; &amp; &quot;&#39;");
-    CHECK(marked("<script>", {{0, 8}}, html_markup) == "<em>&lt;script&gt;</em>");
-}
-
-TEST_CASE("Only matches inside the range are marked")
-{
-    CHECK(marked("a b c", {2, 1}, {{0, 1}, {2, 1}, {4, 1}}, html_markup) == "<em>b</em>");
-}
 
 TEST_CASE("An article cannot steer the terminal")
 {

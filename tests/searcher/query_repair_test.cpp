@@ -18,7 +18,7 @@ const std::map<std::string, std::uint64_t> index_lemmas{
 query::RepairedQuery repaired(std::string_view query)
 {
     query::KnownWords words(
-        test::analyzer(),
+        test::analyzer(), test::analyzer().stemmer_config_dir(),
         [](const std::string& lemma) -> std::uint64_t {
             const auto found = index_lemmas.find(lemma);
             return found == index_lemmas.end() ? 0 : found->second;

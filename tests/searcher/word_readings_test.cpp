@@ -34,7 +34,7 @@ Mended mended(std::string_view text, Corrected corrected = Corrected::unknown_wo
         return analysis::Vocabulary(dir / "vocabulary");
     }();
     query::KnownWords words(
-        test::analyzer(),
+        test::analyzer(), test::analyzer().stemmer_config_dir(),
         [](const std::string& lemma) -> std::uint64_t {
             const auto found = index_lemmas.find(lemma);
             return found == index_lemmas.end() ? 0 : found->second;

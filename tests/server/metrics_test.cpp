@@ -1,0 +1,29 @@
+#include "server/metrics.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk::server;
+using namespace std::chrono_literals;
+
+TEST_CASE("Counts are shown in Prometheus' format, buckets with what is below them")
+{
+    Metrics metrics;
+    metrics.count("search", 200, 2ms);
+    metrics.count("search", 200, 3ms);
+    metrics.count("search", 503, 10s);
+    metrics.count_malformed();
+    metrics.set_connections(7);
+    const auto text = metrics.text({4, {{"news", {"000012", 44}}}});
+    for (const auto* line :
+         {"poshuk_requests_total{route=\"search\",status=\"200\"} 2\n",
+          "poshuk_requests_total{route=\"search\",status=\"503\"} 1\n",
+          "poshuk_request_seconds_bucket{route=\"search\",le=\"0.001\"} 0\n",
+          "poshuk_request_seconds_bucket{route=\"search\",le=\"0.0025\"} 1\n",
+          "poshuk_request_seconds_bucket{route=\"search\",le=\"2.5\"} 2\n",
+          "poshuk_request_seconds_bucket{route=\"search\",le=\"+Inf\"} 3\n",
+          "poshuk_request_seconds_count{route=\"search\"} 3\n", "poshuk_malformed_requests_total 1\n",
+          "poshuk_connections 7\n", "poshuk_searches_waiting 4\n", "poshuk_index_documents{index=\"news\"} 44\n",
+          "poshuk_index_generation{index=\"news\",generation=\"000012\"} 1\n"}) {
+        CHECK_THAT(text, Catch::Contains(line));
+    }
+}
