@@ -4,11 +4,14 @@
 build_packages=(
     g++ cmake ninja-build pkg-config
     libxapian-dev libicu-dev hunspell-uk
-    libboost-program-options-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libmd-dev libxml2-dev
+    libboost-dev libboost-program-options-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libmd-dev libxml2-dev
     zlib1g-dev libzstd-dev
 )
-# Catch2 runs the tests; xapian-tools are the stock tools that must open an index; zstd packs what is unpacked.
+# Catch2 runs the tests; xapian-tools are the stock tools that must open an index; zstd packs what is unpacked. Python and Node run the
+# programs of others that use Poshuk: where either is there already, from wherever, it is taken.
 test_packages=(catch2 xapian-tools zstd)
+command -v python3 >/dev/null || test_packages+=(python3)
+command -v node >/dev/null && command -v npm >/dev/null || test_packages+=(nodejs npm)
 
 say() { printf '\n== %s\n' "$*"; }
 
