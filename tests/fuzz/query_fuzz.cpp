@@ -2,28 +2,18 @@
 // answers it: hits in order, their matches and passages in their texts. POSHUK_FUZZ_INDEX names an index in place of the small one here.
 
 #include "analysis/utf8.hpp"
-#include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
 #include "searcher/query_parser.hpp"
+#include "tests/fuzz/require.hpp"
+#include "tests/fuzz/small_index.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <memory>
 #include <string>
-#include <unistd.h>
 
 namespace {
 
-void require(bool kept, const char* what)
-{
-    if (!kept) {
-        std::fprintf(stderr, "%s\n", what);
-        std::abort();
-    }
-}
+using poshuk::test::require;
 
 std::size_t words_in(const std::vector<poshuk::query::Clause>& clauses, std::size_t text_size, std::size_t depth)
 {
@@ -38,48 +28,6 @@ std::size_t words_in(const std::vector<poshuk::query::Clause>& clauses, std::siz
     return words;
 }
 
-/// An index of a few articles, for as long as the program runs.
-class SmallIndex {
-public:
-    SmallIndex() : dir_(std::filesystem::temp_directory_path() / ("poshuk-fuzz-" + std::to_string(::getpid())))
-    {
-        poshuk::IndexWriter writer(dir_);
-        int number = 0;
-        for (const char* text : {"Поліція затримала крадія. Зв'язок відновили вчора о 24-й годині.",
-                                 "Міська рада ухвалила бюджет; т. зв. «депутат» мовчав: ЗСУ отримали 24 дрони.",
-                                 "Телефон +380 (044) 123-45-67, пошта a@b.cc, i-чка на www.poshuk.example"}) {
-            poshuk::Article article;
-            article.id = std::to_string(++number);
-            article.title = "Поліція й міська рада";
-            article.text = text;
-            article.date = "2023-09-03";
-            article.date_precision = poshuk::DatePrecision::day;
-            article.tags = {"поліція"};
-            writer.add(article);
-        }
-        writer.publish("2026-01-01T00:00:00Z");
-    }
-    SmallIndex(const SmallIndex&) = delete;
-    SmallIndex& operator=(const SmallIndex&) = delete;
-    ~SmallIndex()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(dir_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
-
-private:
-    std::filesystem::path dir_;
-};
-
-poshuk::Searcher& searcher()
-{
-    static const char* const index = std::getenv("POSHUK_FUZZ_INDEX");
-    static const auto small = index == nullptr ? std::make_unique<SmallIndex>() : nullptr;
-    static poshuk::Searcher instance(index == nullptr ? small->dir() : std::filesystem::path(index));
-    return instance;
-}
-
 void search(const std::string& text, bool all_words)
 {
     poshuk::SearchRequest request;
@@ -87,7 +35,7 @@ void search(const std::string& text, bool all_words)
     request.all_words = all_words;
     request.today = "2024-11-06";
     request.explain = text.size() % 4 == 0;
-    const auto result = searcher().search(request);
+    const auto result = poshuk::test::small_searcher().search(request);
     require(result.least_total <= result.estimated_total, "the total is less than the least");
     double score = 1e300;
     for (const auto& hit : result.hits) {
