@@ -183,6 +183,7 @@ void Connection::answer_request()
     request.authorization = header(message, http::field::authorization);
     request.content_type = header(message, http::field::content_type);
     request.accept_language = header(message, http::field::accept_language);
+    request.forwarded_proto = std::string(message["X-Forwarded-Proto"]);
     request.body = std::move(message.body());
     head_ = message.method() == http::verb::head;
     const bool close_afterwards = !message.keep_alive();

@@ -4,7 +4,7 @@ namespace poshuk::server {
 
 std::string site_of(const Call& call)
 {
-    return "http://" + call.request.host;
+    return (call.request.forwarded_proto == "https" ? "https://" : "http://") + call.request.host;
 }
 
 std::string query_parameters(const Call& call)

@@ -190,6 +190,9 @@ TEST_CASE("Any search is a feed, the newest first, with nothing in it that could
                               Catch::Contains("<pubDate>Tue, 15 Jul 2025 11:00:00 +0300</pubDate>") &&
                               Catch::Contains("&lt;em&gt;Міст&lt;/em&gt;") && !Catch::Contains("javascript:"));
     CHECK(server.get("/feed?q=x&limit=x").status == 400);
+    CHECK_THAT(server.get("/feed?q=x").body, Catch::Contains("<link>http://localhost/?q=x</link>"));
+    CHECK_THAT(server.get("/feed?q=x", "X-Forwarded-Proto: https\r\n").body,
+               Catch::Contains("<link>https://localhost/?q=x</link>"));
     // December is not summer in Kyiv, and a date of a month has no day to be told.
     const auto police = server.get("/feed?q=" + encoded("затримали"));
     CHECK_THAT(police.body, Catch::Contains("<pubDate>Mon, 02 Jan 2023 00:00:00 +0200</pubDate>"));

@@ -1,0 +1,62 @@
+// poshuk-server from outside: what it prints and how it ends. tests/clients talk to it over HTTP.
+
+#include "tests/support/fixtures.hpp"
+#include "tests/support/program.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace poshuk;
+
+namespace {
+
+test::ProgramResult server(const std::vector<std::string>& arguments)
+{
+    return test::run_program("poshuk-server", arguments);
+}
+
+} // namespace
+
+TEST_CASE("The server tells how it is used")
+{
+    const auto help = server({"--help"});
+    CHECK(help.exit_code == 0);
+    CHECK_THAT(help.out, Catch::Contains("poshuk-server [options] NAME=DIR") && Catch::Contains("--allow-origin"));
+    CHECK_THAT(server({"--lang", "uk", "--help"}).out,
+               Catch::Contains("НАЗВА=ТЕКА") && Catch::Contains("Коди завершення"));
+    CHECK_THAT(server({"--version"}).out, Catch::StartsWith("poshuk-server "));
+}
+
+TEST_CASE("A server that cannot serve says why and what to do, and ends with 2")
+{
+    const auto nothing = server({});
+    CHECK(nothing.exit_code == 2);
+    CHECK(nothing.err == "poshuk-server: No index is named.\nTry: poshuk-server news=DIR, or --help.\n");
+    const auto missing = server({"news=/nowhere"});
+    CHECK(missing.exit_code == 2);
+    CHECK_THAT(missing.err, Catch::Contains("There is no index") && Catch::Contains("poshuk-indexer build"));
+    CHECK_THAT(server({"news=/nowhere", "--listen", "0.0.0.0:80"}).err, Catch::Contains("--keys"));
+    CHECK_THAT(server({"--lang", "uk", "news=/nowhere", "--listn", "x"}).err, Catch::Contains("--listen"));
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {test::article("1", "Міст", "Міст закрили.")});
+    const auto elsewhere = server({"news=" + dir.path().string(), "--listen", "203.0.113.7:7700", "--keys",
+                                   dir.write("keys", "0123456789abcdef0123").string()});
+    CHECK(elsewhere.exit_code == 2);
+    CHECK_THAT(elsewhere.err, Catch::Contains("cannot listen at 203.0.113.7 port 7700"));
+    CHECK_THAT(
+        server({"news=" + dir.path().string(), "--listen", "localhost.example:7700", "--keys", (dir / "keys").string()})
+            .err,
+        Catch::Contains("cannot listen"));
+}
+
+TEST_CASE("A server that is asked to stop ends with 0")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), {test::article("1", "Міст", "Міст закрили.")});
+    const auto program = test::shell_word(test::program_path("poshuk-server"));
+    const auto stopped =
+        test::shell(program + " --lang en --listen 127.0.0.1:0 news=" + test::shell_word(dir.path().string()) +
+                    " & server=$!; sleep 1; kill -TERM $server; wait $server");
+    CHECK(stopped.exit_code == 0);
+    CHECK_THAT(stopped.err,
+               Catch::Contains("listening at http://127.0.0.1:") && Catch::Contains("poshuk-server: stopped"));
+}
