@@ -24,6 +24,9 @@ std::string header(const http::fields& fields, http::field name)
     return {value.data(), value.size()};
 }
 
+/// What of a body is in the buffer at once, and so the longest line that a chunk may begin with.
+constexpr std::size_t largest_part_of_body = 48 * 1024;
+
 /// The whole answer as it goes over the wire.
 std::string wire_format(const Response& response, bool keep_alive, bool head)
 {
@@ -46,7 +49,7 @@ std::string wire_format(const Response& response, bool keep_alive, bool head)
 Connection::Connection(asio::ip::tcp::socket socket, Service& service, std::function<void(Connection*)> ended,
                        std::weak_ptr<void> network)
     : stream_(std::move(socket)), service_(service), ended_(std::move(ended)), network_(std::move(network)),
-      buffer_(service.settings().limits.header_bytes + 48 * 1024)
+      buffer_(service.settings().limits.header_bytes + largest_part_of_body)
 {
 }
 

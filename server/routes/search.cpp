@@ -67,7 +67,7 @@ std::string with_index(const std::string& index, const std::string& json)
 
 Response answer_search(const Context& context)
 {
-    const auto& index = context.service.index_of(context.call, context.call.in_path.at("uid"));
+    const auto index = context.service.index_of(context.call, context.call.in_path.at("uid"));
     Response response;
     response.body = search_json(context, index, search_of(context.call, json_body(context.call)));
     return response;
@@ -75,7 +75,7 @@ Response answer_search(const Context& context)
 
 Response answer_search_of_parameters(const Context& context)
 {
-    const auto& index = context.service.index_of(context.call, context.call.in_path.at("uid"));
+    const auto index = context.service.index_of(context.call, context.call.in_path.at("uid"));
     Response response;
     response.body = search_json(context, index, poshuk::server::search_of_parameters(context.call));
     return response;

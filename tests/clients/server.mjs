@@ -12,6 +12,7 @@ export async function startServer(...options) {
   const folder = mkdtempSync(join(tmpdir(), 'poshuk-server-'))
   const index = join(folder, 'index')
   execFileSync(program('poshuk-indexer'), ['build', '-q', '--db', index, process.env.POSHUK_SAMPLES])
+  const log = []
   const server = spawn(program('poshuk-server'), ['--lang', 'en', '--listen', '127.0.0.1:0', ...options, `news=${index}`], {
     stdio: ['ignore', 'inherit', 'pipe'],
   })
@@ -20,11 +21,12 @@ export async function startServer(...options) {
     createInterface({ input: server.stderr }).on('line', (line) => {
       const told = /listening at (http:\S+)/.exec(line)
       if (told) resolve(told[1])
-      else console.error(line)
+      log.push(line)
     })
   })
   return {
     url,
+    log,
     stop: async () => {
       const ended = new Promise((resolve) => {
         server.removeAllListeners('exit')

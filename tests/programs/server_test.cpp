@@ -53,10 +53,12 @@ TEST_CASE("A server that is asked to stop ends with 0")
     const test::TemporaryDir dir;
     test::build_index(dir.path(), {test::article("1", "Міст", "Міст закрили.")});
     const auto program = test::shell_word(test::program_path("poshuk-server"));
+    const auto log = test::shell_word((dir / "log").string());
     const auto stopped =
-        test::shell(program + " --lang en --listen 127.0.0.1:0 news=" + test::shell_word(dir.path().string()) +
-                    " & server=$!; sleep 1; kill -TERM $server; wait $server");
+        test::shell(program + " --lang en --listen 127.0.0.1:0 news=" + test::shell_word(dir.path().string()) + " 2>" +
+                    log + " & server=$!; until grep -q listening " + log +
+                    "; do sleep 0.05; done; kill -TERM $server; wait $server; code=$?; cat " + log + "; exit $code");
     CHECK(stopped.exit_code == 0);
-    CHECK_THAT(stopped.err,
+    CHECK_THAT(stopped.out,
                Catch::Contains("listening at http://127.0.0.1:") && Catch::Contains("poshuk-server: stopped"));
 }
