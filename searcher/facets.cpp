@@ -6,6 +6,7 @@
 #include "poshuk/error.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace poshuk::query {
@@ -58,6 +59,28 @@ bool before_in_alphabet(std::string_view one, std::string_view other)
     }
     // Of spellings that differ in case only the bytes decide, so that the order is one.
     return i == one.size() && j == other.size() ? one < other : i == one.size();
+}
+
+std::vector<Facet> FacetsOfAll::facets(const std::vector<std::string>& names)
+{
+    std::vector<std::string> missing;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(missing),
+                 [&](const auto& name) { return !counted_.contains(name); });
+    if (!missing.empty()) {
+        FacetCounts counts(missing);
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(Xapian::Query::MatchAll);
+        enquire.add_matchspy(&counts);
+        static_cast<void>(enquire.get_mset(0, 0, database_.get_doccount()));
+        for (auto& facet : counts.facets()) {
+            counted_.insert_or_assign(facet.name, std::move(facet));
+        }
+    }
+    std::vector<Facet> result;
+    for (const auto& name : names) {
+        result.push_back(counted_.at(name));
+    }
+    return result;
 }
 
 void keep_values_that_begin(std::string_view typed, Analyzer& analyzer, std::vector<Facet>& facets)

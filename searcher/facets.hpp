@@ -25,6 +25,9 @@ public:
 
     void operator()(const Xapian::Document& document, double weight) override;
 
+    /// True when there is nothing to count.
+    [[nodiscard]] bool empty() const noexcept { return names_.empty(); }
+
     /// The counts in the order of the names: the most frequent values first, equal ones by the Ukrainian alphabet; years and months
     /// the latest first.
     [[nodiscard]] std::vector<Facet> facets() const;
@@ -32,6 +35,20 @@ public:
 private:
     std::vector<std::string> names_;
     std::vector<std::map<std::string, std::uint64_t>> counts_; ///< by value, one for each name
+};
+
+/// The facets of all articles of a database, each counted once: the first page of a site shows them again and again.
+class FacetsOfAll {
+public:
+    /// `database` must outlive the object.
+    explicit FacetsOfAll(const Xapian::Database& database) : database_(database) {}
+
+    /// As FacetCounts has them. Throws RequestError for a name that is none.
+    [[nodiscard]] std::vector<Facet> facets(const std::vector<std::string>& names);
+
+private:
+    const Xapian::Database& database_;
+    std::map<std::string, Facet> counted_;
 };
 
 /// Leaves the values of facets that have words which begin as each word of `typed` does.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/vocabulary.hpp"
+#include "facets.hpp"
 #include "index/generations.hpp"
 #include "known_words.hpp"
 #include "poshuk/searcher.hpp"
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
     [[nodiscard]] Analyzer& analyzer() noexcept { return *analyzer_; }
     [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
+    [[nodiscard]] query::FacetsOfAll& facets_of_all() noexcept { return facets_of_all_; }
 
     /// The document of an article by its id, else by its URL; nothing when the index has neither.
     [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id_or_url) const;
@@ -44,6 +46,7 @@ private:
     std::shared_ptr<Analyzer> analyzer_; ///< never null once the reader is made
     std::optional<analysis::Vocabulary> vocabulary_;
     std::optional<query::KnownWords> words_;
+    query::FacetsOfAll facets_of_all_{database_};
     std::uint64_t documents_ = 0;
 };
 

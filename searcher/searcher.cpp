@@ -129,14 +129,15 @@ private:
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
-        query::FacetCounts facets(request.facets);
+        const bool everything = understood.query.clauses.empty() && understood.filter.empty();
+        query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
         auto recency = query::recency_of(request, understood, *index_);
         auto found = find(request, understood, recency.get(), facets);
         if (found.matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, *index_)) {
             recency = query::recency_of(request, understood, *index_);
             found = find(request, understood, recency.get(), facets);
         }
-        result.facets = facets.facets();
+        result.facets = everything ? index_->facets_of_all().facets(request.facets) : facets.facets();
         if (!request.facet_query.empty()) {
             query::keep_values_that_begin(request.facet_query, index_->analyzer(), result.facets);
         }
@@ -169,15 +170,14 @@ private:
         } else {
             enquire.set_sort_by_key(&by_date, descending);
         }
-        if (!request.facets.empty()) {
+        if (!facets.empty()) {
             enquire.add_matchspy(&facets);
         }
         query::Collapsing collapsing(xapian_query, request, order, *index_);
         if (collapsing.is_active()) {
             enquire.set_collapse_key(index::group_slot);
         }
-        const auto checked =
-            request.facets.empty() ? as_doccount(request.count_at_least) : index_->database().get_doccount();
+        const auto checked = facets.empty() ? as_doccount(request.count_at_least) : index_->database().get_doccount();
         return {enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked),
                 std::move(collapsing)};
     }

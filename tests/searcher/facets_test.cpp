@@ -1,5 +1,7 @@
 #include "poshuk/error.hpp"
+#include "poshuk/searcher.hpp"
 #include "searcher/facets.hpp"
+#include "tests/support/fixtures.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -30,4 +32,37 @@ TEST_CASE("A facet that is none is told with those that are")
 {
     CHECK_THROWS_WITH(query::FacetCounts({"sources"}),
                       Catch::Contains("There is no facet") && Catch::Contains("month"));
+}
+
+TEST_CASE("The facets of all articles are counted once, and are those of a search for everything")
+{
+    const test::TemporaryDir dir;
+    auto one = test::article("1", "Міст", "Міст закрили.");
+    one.source = "Вісник";
+    one.tags = {"міст", "ремонт"};
+    auto two = test::article("2", "Школа", "Міст біля школи.");
+    two.source = "Вісник";
+    test::build_index(dir.path(), {one, two});
+    Searcher searcher(dir.path(), {{test::data_dir(), {}}, {}});
+    SearchRequest all;
+    all.all_without_query = true;
+    all.facets = {"source"};
+    SearchRequest by_word = all;
+    by_word.query = "міст";
+    using Values = std::vector<std::pair<std::string, std::uint64_t>>;
+    for (int i = 0; i < 2; ++i) {
+        all.facets = {"tags", "source"};
+        const auto result = searcher.search(all);
+        REQUIRE(result.facets.size() == 2);
+        CHECK(result.facets[0].values == Values{{"міст", 1}, {"ремонт", 1}});
+        CHECK(result.facets[1].name == "source");
+        CHECK(result.facets[1].values == searcher.search(by_word).facets[0].values);
+        CHECK(result.estimated_total == 2);
+    }
+    two.source = "Край";
+    test::build_index(dir.path(), {one, two});
+    CHECK(searcher.refresh());
+    CHECK(searcher.search(all).facets[1].values == Values{{"Вісник", 1}, {"Край", 1}});
+    all.facets = {"nothing"};
+    CHECK_THROWS_AS(searcher.search(all), RequestError);
 }
