@@ -29,7 +29,7 @@ def reciprocal_ranks(searcher, db, queries, relevant, weights):
     run = subprocess.run([searcher, "--db", db, "--trec", queries, "-n", "10", "--ranking", setting],
                          capture_output=True, encoding="utf-8", check=False).stdout
     ranks = {}
-    for line in run.splitlines():
+    for line in run.split("\n")[:-1]:
         query, _, document, rank, _, _ = line.split()
         if document in relevant[query]:
             ranks[query] = min(ranks.get(query, 99), int(rank))

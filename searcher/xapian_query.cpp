@@ -99,6 +99,28 @@ Xapian::Query within(const DateRange& dates)
     return range;
 }
 
+/// Alternatives of which an article counts only the first that it has: what was typed, then what may stand for it.
+///
+/// OP_MAX would say it shorter, but Xapian 1.4.22 crashes on it below an OP_OR now and then.
+class FirstThatMatches {
+public:
+    /// `matches` has the documents of the first, whatever they weigh.
+    FirstThatMatches(const Xapian::Query& first, const Xapian::Query& matches) : parts_{first}, before_{matches} {}
+
+    void add(const Xapian::Query& query, double weight)
+    {
+        parts_.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                            Xapian::Query(Xapian::Query::OP_AND_NOT, query, any_of(before_)), weight);
+        before_.push_back(query);
+    }
+
+    [[nodiscard]] Xapian::Query query() const { return any_of(parts_); }
+
+private:
+    std::vector<Xapian::Query> parts_;
+    std::vector<Xapian::Query> before_;
+};
+
 class QueryBuilder {
 public:
     explicit QueryBuilder(const Ranking& ranking) : ranking_(ranking) {}
@@ -107,21 +129,20 @@ public:
     /// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
     Xapian::Query weighed(const Word& word) const
     {
-        std::vector<Xapian::Query> readings{any_of(word.lemmas, Xapian::Query::OP_SYNONYM)};
+        auto typed = any_of(word.lemmas, Xapian::Query::OP_SYNONYM);
         if (!word.lemmas_with_ghe.empty()) {
             // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
-            const Xapian::Query as_typed(Xapian::Query::OP_AND_NOT, readings.front(),
-                                         any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
-            readings.front() =
-                Xapian::Query(Xapian::Query::OP_OR,
-                              Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, readings.front(), 1 - ranking_.spelling),
-                              Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, as_typed, ranking_.spelling));
+            const Xapian::Query spelled_so(Xapian::Query::OP_AND_NOT, typed,
+                                           any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
+            typed = Xapian::Query(Xapian::Query::OP_OR,
+                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, typed, 1 - ranking_.spelling),
+                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, spelled_so, ranking_.spelling));
         }
+        FirstThatMatches alternatives(typed, any_of(word.lemmas, Xapian::Query::OP_OR));
         for (const auto& reading : word.readings) {
-            readings.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, any_of(reading.lemmas, Xapian::Query::OP_SYNONYM),
-                                  reading.weight);
+            alternatives.add(any_of(reading.lemmas, Xapian::Query::OP_SYNONYM), reading.weight);
         }
-        return {Xapian::Query::OP_MAX, readings.begin(), readings.end()};
+        return alternatives.query();
     }
 
     Xapian::Query single_word(const Word& word, Scope scope) const
@@ -184,14 +205,14 @@ public:
         if (clause.synonyms.empty()) {
             return as_typed;
         }
-        std::vector<Xapian::Query> alternatives{as_typed};
+        FirstThatMatches alternatives(as_typed, as_typed);
         for (const auto& synonym : clause.synonyms) {
             Clause other;
             other.scope = clause.scope;
             other.words = synonym.words;
-            alternatives.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_or_group(other), synonym.weight);
+            alternatives.add(words_or_group(other), synonym.weight);
         }
-        return {Xapian::Query::OP_MAX, alternatives.begin(), alternatives.end()};
+        return alternatives.query();
     }
 
     Xapian::Query words_or_group(const Clause& clause) const

@@ -10,7 +10,7 @@ struct Ranking {
     double b = 0.6;  ///< how much a long article is held back, 0 to 1
 
     // Neighbours in the query that are neighbours in the article (Metzler and Croft 2005, sequential dependence).
-    double closeness = 0.03;   ///< of a pair's BM25 weight
+    double closeness = 0.06;   ///< of a pair's BM25 weight
     unsigned close_within = 3; ///< words, both included
 
     /// The form that was typed weighs this share of its own BM25 weight, so it comes before other forms of the word.

@@ -232,3 +232,43 @@ TEST_CASE("The beginning of a compound finds it, and one of too many words says 
     request.query = "zzz*";
     CHECK(has_note(searcher.search(request), "More than 200 words begin with “zzz”; the 200 most frequent"));
 }
+
+TEST_CASE("Words that several others may stand for are searched together")
+{
+    // Xapian's OP_MAX, below an OP_OR, crashed on some of these.
+    const std::vector<std::string> texts{"зсу",
+                                         "збройні сили",
+                                         "збройні сили україни",
+                                         "українська армія",
+                                         "нацполіція",
+                                         "поліція",
+                                         "національна поліція",
+                                         "дрон",
+                                         "бпла",
+                                         "безпілотник",
+                                         "молдова",
+                                         "зброя"};
+    const auto some = [&, seed = 1U](std::size_t count) mutable {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) {
+            seed = seed * 1103515245U + 12345U;
+            text += texts[(seed >> 16) % texts.size()] + " ";
+        }
+        return text;
+    };
+    auto words = some;
+    std::vector<Article> articles;
+    for (int i = 0; i < 300; ++i) {
+        articles.push_back(test::article(std::to_string(i), "Новина", words(static_cast<std::size_t>(i % 5) + 1)));
+    }
+    const test::TemporaryDir dir;
+    test::build_index(dir.path(), articles);
+    Searcher searcher(dir.path(), {{test::data_dir(), {}}, {}});
+    SearchRequest request;
+    request.ranking.recency = 0;
+    for (int i = 0; i < 300; ++i) {
+        request.query = words(static_cast<std::size_t>(i % 4) + 1);
+        INFO(request.query);
+        CHECK_FALSE(searcher.search(request).hits.empty());
+    }
+}
