@@ -1,7 +1,6 @@
 #include "durable.hpp"
 
 #include "messages/localized.hpp"
-#include "poshuk/error.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -9,16 +8,16 @@
 #include <unistd.h>
 
 namespace poshuk::index {
-namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& path, int error)
+Error write_error(const std::filesystem::path& path, int error)
 {
-    throw Error(
-        ErrorCode::output,
-        localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(), std::strerror(error)),
-        localized("Nothing was published; the old index stays. Check the disk space and the permissions.",
-                  "Нічого не опубліковано, старий індекс лишається. Перевірте місце на диску і права доступу."));
+    return {ErrorCode::output,
+            localized("{} cannot be written: {}.", "{} не вдалося записати: {}.", path.string(), std::strerror(error)),
+            localized("Nothing was published; the old index stays. Check the disk space and the permissions.",
+                      "Нічого не опубліковано, старий індекс лишається. Перевірте місце на диску і права доступу.")};
 }
+
+namespace {
 
 /// A file descriptor that is closed on the way out.
 class Descriptor {
@@ -26,7 +25,7 @@ public:
     Descriptor(const std::filesystem::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0666))
     {
         if (value_ < 0) {
-            fail(path, errno);
+            throw write_error(path, errno);
         }
     }
     ~Descriptor() { ::close(value_); }
@@ -44,7 +43,7 @@ void sync_path(const std::filesystem::path& path)
 {
     const Descriptor descriptor(path, O_RDONLY);
     if (::fsync(descriptor.get()) != 0) {
-        fail(path, errno);
+        throw write_error(path, errno);
     }
 }
 
@@ -65,16 +64,16 @@ void replace_file(const std::filesystem::path& file, std::string_view content)
         while (!content.empty()) {
             const auto written = ::write(descriptor.get(), content.data(), content.size());
             if (written < 0 && errno != EINTR) {
-                fail(temporary, errno);
+                throw write_error(temporary, errno);
             }
             content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
         }
         if (::fsync(descriptor.get()) != 0) {
-            fail(temporary, errno);
+            throw write_error(temporary, errno);
         }
     }
     if (::rename(temporary.c_str(), file.c_str()) != 0) {
-        fail(file, errno);
+        throw write_error(file, errno);
     }
     sync_path(file.parent_path());
 }

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "poshuk/error.hpp"
+
 #include <filesystem>
 #include <string_view>
 
 namespace poshuk::index {
 
 // Writes that survive a power cut. All throw Error (output) with the path and the system's reason.
+
+/// What to throw when a write to `path` failed, with the system's number of the error.
+[[nodiscard]] Error write_error(const std::filesystem::path& path, int error);
 
 /// fsync of a file or a directory.
 void sync_path(const std::filesystem::path& path);

@@ -25,7 +25,7 @@ const std::map<std::string, Floor> floors{
     {"bindings", {{"poshuk"}, {"nlohmann/"}}},
     {"messages", {{"poshuk"}, {"fmt/"}}},
     {"analysis", {{"poshuk", "messages"}, {"fmt/", "unicode/", "sha2.h"}}},
-    {"index", {{"poshuk", "messages"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/", "sha2.h"}}},
+    {"index", {{"poshuk", "messages"}, {"fmt/", "xapian", "simdjson.h", "nlohmann/", "sha2.h", "libdeflate.h"}}},
     {"command_line", {{"poshuk", "messages"}, {"fmt/", "boost/program_options.hpp"}}},
     {"indexer",
      {{"poshuk", "messages", "analysis", "index", "command_line"},

@@ -1,0 +1,233 @@
+#include "database_writer.hpp"
+
+#include "compression.hpp"
+#include "integers.hpp"
+#include "positions.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace poshuk::index::glass {
+namespace {
+
+/// Keys of the postlist table that are no terms begin with a zero byte and one of these.
+constexpr std::string_view metadata_prefix("\x00\xC0", 2);
+constexpr std::string_view value_statistics_prefix("\x00\xD0", 2);
+constexpr std::string_view value_chunk_prefix("\x00\xD8", 2);
+constexpr std::string_view lengths_prefix("\x00\xE0", 2);
+
+/// A chunk that is as long is ended.
+constexpr std::size_t full_chunk = 2000;
+
+void append_text(std::string& bytes, std::string_view text)
+{
+    append_packed(bytes, text.size());
+    bytes += text;
+}
+
+/// The terms of a document, each as what it has not in common with the one before.
+void make_term_list(std::string& tag, std::span<const DocumentTerm> terms, std::uint64_t length)
+{
+    tag.clear();
+    append_packed(tag, length);
+    append_packed(tag, terms.size());
+    std::string_view before;
+    for (const auto& [term, wdf] : terms) {
+        if (before.empty()) {
+            tag.push_back(static_cast<char>(term.size()));
+            tag += term;
+            append_packed(tag, wdf);
+            before = term;
+            continue;
+        }
+        const auto differ = std::mismatch(before.begin(), before.end(), term.begin(), term.end());
+        const auto shared = static_cast<std::size_t>(differ.first - before.begin());
+        // A small wdf goes into the byte of what is shared.
+        constexpr std::uint32_t small_wdf = 127;
+        constexpr std::size_t a_byte = 256;
+        const auto both = wdf < small_wdf ? (wdf + 1) * (before.size() + 1) + shared : a_byte;
+        tag.push_back(static_cast<char>(both < a_byte ? both : shared));
+        tag.push_back(static_cast<char>(term.size() - shared));
+        tag += term.substr(shared);
+        if (both >= a_byte) {
+            append_packed(tag, wdf);
+        }
+        before = term;
+    }
+}
+
+/// Which slots a document has values in.
+void make_slot_list(std::string& tag, std::span<const DocumentValue> values)
+{
+    tag.clear();
+    std::uint32_t next = 0;
+    for (const auto& value : values) {
+        append_packed(tag, value.slot - next);
+        next = value.slot + 1;
+    }
+}
+
+} // namespace
+
+DatabaseWriter::DatabaseWriter(std::filesystem::path dir)
+    : dir_(std::move(dir)), postlist_(dir_ / "postlist.glass"), docdata_(dir_ / "docdata.glass"),
+      termlist_(dir_ / "termlist.glass"), position_(dir_ / "position.glass"), length_spool_(dir_)
+{
+    lengths_.begin(lengths_prefix, lengths_prefix, 0, 0);
+    statistics_.shortest = std::numeric_limits<std::uint32_t>::max();
+}
+
+void DatabaseWriter::add_tag(TableWriter& table, std::string_view key, std::string_view tag)
+{
+    const bool smaller = compress(tag, compressed_);
+    table.add(key, smaller ? std::string_view(compressed_) : tag, smaller);
+}
+
+void DatabaseWriter::add_document(const DocumentParts& document)
+{
+    std::uint64_t length = 0;
+    for (const auto& term : document.terms) {
+        length += term.wdf;
+        statistics_.highest_wdf = std::max(statistics_.highest_wdf, term.wdf);
+    }
+    key_.clear();
+    append_sortable(key_, document.number);
+    if (!document.data.empty()) {
+        add_tag(docdata_, key_, document.data);
+    }
+    if (document.terms.empty()) {
+        termlist_.add(key_, {});
+    } else {
+        make_term_list(tag_, document.terms, length);
+        add_tag(termlist_, key_, tag_);
+    }
+    if (!document.values.empty()) {
+        key_.push_back('\0');
+        make_slot_list(tag_, document.values);
+        termlist_.add(key_, tag_);
+        for (const auto& value : document.values) {
+            add_value(document.number, value);
+        }
+    }
+    add_length(document.number, static_cast<std::uint32_t>(length));
+}
+
+void DatabaseWriter::add_value(std::uint32_t document, const DocumentValue& value)
+{
+    auto& slot = slots_.try_emplace(value.slot, dir_).first->second;
+    if (slot.chunk.empty()) {
+        slot.first_document = document;
+    } else {
+        append_packed(slot.chunk, document - slot.last_document - 1);
+    }
+    append_text(slot.chunk, value.value);
+    slot.last_document = document;
+    if (slot.frequency == 0 || value.value < slot.lowest) {
+        slot.lowest = value.value;
+    }
+    if (slot.frequency == 0 || value.value > slot.highest) {
+        slot.highest = value.value;
+    }
+    ++slot.frequency;
+    if (slot.chunk.size() >= full_chunk) {
+        end_chunk(value.slot, slot);
+    }
+}
+
+void DatabaseWriter::end_chunk(std::uint32_t number, Slot& slot)
+{
+    if (slot.chunk.empty()) {
+        return;
+    }
+    std::string key(value_chunk_prefix);
+    append_packed(key, number);
+    append_sortable(key, slot.first_document);
+    slot.chunks.add(key, slot.chunk);
+    slot.chunk.clear();
+}
+
+void DatabaseWriter::add_length(std::uint32_t document, std::uint32_t length)
+{
+    ++statistics_.documents;
+    statistics_.total_length += length;
+    statistics_.longest = std::max(statistics_.longest, length);
+    if (length > 0) {
+        statistics_.shortest = std::min(statistics_.shortest, length);
+    }
+    lengths_.add(document, length, [&](auto key, auto tag) { length_spool_.add(key, tag); });
+    statistics_.last_document = document;
+}
+
+/// All of the postlist table that stands before the terms.
+void DatabaseWriter::end_documents()
+{
+    if (documents_ended_) {
+        return;
+    }
+    documents_ended_ = true;
+    const auto to_table = [&](std::string_view key, std::string_view tag) { postlist_.add(key, tag); };
+    for (const auto& [key, value] : metadata_) {
+        postlist_.add(std::string(metadata_prefix) + key, value);
+    }
+    for (auto& [number, slot] : slots_) {
+        end_chunk(number, slot);
+        key_ = value_statistics_prefix;
+        append_packed_last(key_, number);
+        tag_.clear();
+        append_packed(tag_, slot.frequency);
+        append_text(tag_, slot.lowest);
+        tag_ += slot.highest == slot.lowest ? std::string_view{} : std::string_view(slot.highest);
+        postlist_.add(key_, tag_);
+    }
+    for (auto& [number, slot] : slots_) {
+        slot.chunks.take_all(to_table);
+    }
+    slots_.clear();
+    if (statistics_.documents > 0) {
+        lengths_.finish([&](auto key, auto tag) { length_spool_.add(key, tag); });
+        length_spool_.take_all(to_table);
+    }
+}
+
+void DatabaseWriter::add_term(std::string_view term, std::span<const Posting> postings)
+{
+    end_documents();
+    std::uint64_t collection_frequency = 0;
+    for (const auto& posting : postings) {
+        collection_frequency += posting.wdf;
+    }
+    key_.clear();
+    append_sortable(key_, term);
+    auto later_key = key_;
+    later_key.push_back('\0');
+    postings_.begin(key_, later_key, postings.size(), collection_frequency);
+    const auto to_table = [&](std::string_view key, std::string_view tag) { postlist_.add(key, tag); };
+    for (const auto& posting : postings) {
+        postings_.add(posting.document, posting.wdf, to_table);
+        if (!posting.positions.empty()) {
+            key_ = later_key;
+            append_sortable(key_, posting.document);
+            tag_.clear();
+            append_positions(tag_, posting.positions);
+            position_.add(key_, tag_);
+        }
+    }
+    postings_.finish(to_table);
+}
+
+void DatabaseWriter::finish()
+{
+    end_documents();
+    if (statistics_.total_length == 0) {
+        statistics_.shortest = 0;
+    }
+    TableRoots roots;
+    using IfEmpty = TableWriter::IfEmpty;
+    roots.postlist = postlist_.finish(IfEmpty::keep_file);
+    roots.docdata = docdata_.finish(IfEmpty::remove_file);
+    roots.termlist = termlist_.finish(IfEmpty::keep_file);
+    roots.position = position_.finish(IfEmpty::remove_file);
+    write_version_file(dir_, roots, statistics_);
+}
+
+} // namespace poshuk::index::glass

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "posting_chunks.hpp"
+#include "spool.hpp"
+#include "table_writer.hpp"
+#include "version_file.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace poshuk::index::glass {
+
+/// A term of a document, with what it counts there.
+struct DocumentTerm {
+    std::string_view term; ///< 1 to 245 bytes, a zero byte counting twice
+    std::uint32_t wdf = 0;
+};
+
+/// A value of a document.
+struct DocumentValue {
+    std::uint32_t slot = 0;
+    std::string_view value; ///< not empty
+};
+
+/// A document as it is written: all of it but where its terms stand.
+struct DocumentParts {
+    std::uint32_t number = 0;              ///< from 1, larger than that of the document before
+    std::span<const DocumentTerm> terms;   ///< rising, each once
+    std::span<const DocumentValue> values; ///< by slots, rising
+    std::string_view data;
+};
+
+/// An occurrence of a term in a document.
+struct Posting {
+    std::uint32_t document = 0;
+    std::uint32_t wdf = 0;
+    std::span<const std::uint32_t> positions; ///< rising; may be empty
+};
+
+/// Writes a whole database in the glass format of Xapian 1.4, in the order in which its tables hold things: all documents by their numbers, then
+/// all terms by their bytes, with the documents of each. Every block is written once, and what memory it takes does not grow with the database.
+/// docs/index-format.md explains the tables. Throws Error (output).
+class DatabaseWriter {
+public:
+    explicit DatabaseWriter(std::filesystem::path dir);
+
+    void add_document(const DocumentParts& document);
+
+    /// Metadata of the database; before the first term.
+    void set_metadata(std::string key, std::string value)
+    {
+        metadata_.insert_or_assign(std::move(key), std::move(value));
+    }
+
+    /// After the last document. `postings` rise, and are at least one.
+    void add_term(std::string_view term, std::span<const Posting> postings);
+
+    /// Writes what is left. Call once.
+    void finish();
+
+private:
+    /// The values of a slot, as chunks that are as long as glass makes them.
+    struct Slot {
+        explicit Slot(const std::filesystem::path& dir) : chunks(dir) {}
+
+        Spool chunks;
+        std::string chunk;
+        std::uint32_t first_document = 0;
+        std::uint32_t last_document = 0;
+        std::uint32_t frequency = 0;
+        std::string lowest;
+        std::string highest;
+    };
+
+    void add_value(std::uint32_t document, const DocumentValue& value);
+    void end_chunk(std::uint32_t number, Slot& slot);
+    void add_length(std::uint32_t document, std::uint32_t length);
+    void end_documents();
+    void add_tag(TableWriter& table, std::string_view key, std::string_view tag);
+
+    std::filesystem::path dir_;
+    TableWriter postlist_;
+    TableWriter docdata_;
+    TableWriter termlist_;
+    TableWriter position_;
+    std::map<std::string, std::string> metadata_;
+    std::map<std::uint32_t, Slot> slots_;
+    Spool length_spool_;
+    PostingChunks lengths_;
+    PostingChunks postings_;
+    bool documents_ended_ = false;
+    Statistics statistics_;
+    std::string key_; ///< kept for its memory, as the next ones
+    std::string tag_;
+    std::string compressed_;
+};
+
+} // namespace poshuk::index::glass

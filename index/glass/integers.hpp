@@ -1,0 +1,65 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace poshuk::index::glass {
+
+// How glass writes numbers and strings (Xapian's common/pack.h, checked against what the library writes).
+
+/// Seven bits a byte, the lowest first; the high bit says that more follow.
+template <typename Bytes>
+void append_packed(Bytes& bytes, std::uint64_t number)
+{
+    constexpr std::uint64_t more = 0x80;
+    while (number >= more) {
+        bytes.push_back(static_cast<typename Bytes::value_type>((number & (more - 1)) | more));
+        number >>= 7;
+    }
+    bytes.push_back(static_cast<typename Bytes::value_type>(number));
+}
+
+/// A number at the end of a key: its bytes, the lowest first, none for zero.
+inline void append_packed_last(std::string& bytes, std::uint64_t number)
+{
+    for (; number != 0; number >>= 8) {
+        bytes.push_back(static_cast<char>(number));
+    }
+}
+
+/// So that the bytes sort as the numbers do: two bytes below 0x8000, else a first byte whose leading ones count the bytes that follow.
+inline void append_sortable(std::string& bytes, std::uint32_t number)
+{
+    constexpr std::uint32_t two_bytes = 0x8000;
+    if (number < two_bytes) {
+        bytes.push_back(static_cast<char>(number >> 8));
+        bytes.push_back(static_cast<char>(number));
+        return;
+    }
+    // A byte of the ones holds seven bits fewer for each byte more.
+    const int length = (std::bit_width(number) + 5) / 7;
+    const auto ones = static_cast<unsigned char>(0xFFU << (10 - length));
+    const auto at = bytes.size();
+    bytes.resize(at + static_cast<std::size_t>(length));
+    for (int i = length - 1; i > 0; --i) {
+        bytes[at + static_cast<std::size_t>(i)] = static_cast<char>(number);
+        number >>= 8;
+    }
+    bytes[at] = static_cast<char>(number | ones);
+}
+
+/// A string inside a key: a zero byte is followed by 0xFF, so that the two zero bytes that end one are found.
+inline void append_sortable(std::string& bytes, std::string_view text)
+{
+    for (const char c : text) {
+        bytes.push_back(c);
+        if (c == '\0') {
+            bytes.push_back('\xFF');
+        }
+    }
+}
+
+} // namespace poshuk::index::glass

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::index::glass {
+
+/// What the version file says of a table.
+struct TableRoot {
+    std::uint32_t block = 0;
+    unsigned level = 0; ///< 0: the root is a leaf
+    std::uint64_t entries = 0;
+    std::uint32_t blocks = 0;
+    bool empty = true; ///< there is no file
+};
+
+/// Writes one table of a glass database, a B-tree in blocks of 8 KiB, from entries that come in the order of their keys: each block is written
+/// once, from the first leaf to the root.
+///
+/// A block is a header of 11 bytes (revision, level, free space, the end of the directory), a directory of the places of its items, which
+/// grows up, and the items, which grow down from the end. An item of a leaf is a length with flags, a key and a tag; a tag that is too long
+/// for one item (a quarter of a block) goes on in further items under the same key, which are numbered. An item of a branch is a block and
+/// the smallest key in it, shortened to what tells it from the one before.
+class TableWriter {
+public:
+    static constexpr std::size_t block_size = 8192;
+    static constexpr std::size_t max_key_bytes = 255;
+
+    /// Makes the file with the first entry. Throws Error (output), as all here does.
+    explicit TableWriter(std::filesystem::path file);
+    TableWriter(TableWriter&& other) noexcept;
+    TableWriter& operator=(TableWriter&&) = delete;
+    ~TableWriter();
+
+    /// `key` is larger than all before it. `compressed` says that the tag is a raw stream of zlib's.
+    void add(std::string_view key, std::string_view tag, bool compressed = false);
+
+    /// What becomes of a table without entries: Xapian makes some of them only when they are needed.
+    enum class IfEmpty { keep_file, remove_file };
+
+    /// Writes the branches. Call once.
+    TableRoot finish(IfEmpty if_empty);
+
+private:
+    /// What leads to a block: its smallest key, and the number of the item of that key that it begins with.
+    struct Separator {
+        std::string key;
+        unsigned component = 0;
+        std::uint32_t block = 0;
+    };
+
+    [[nodiscard]] std::size_t room() const noexcept { return top_ - directory_end_; }
+    void begin_block();
+    void end_block(unsigned level);
+    void begin_leaf(std::string_view key, unsigned component);
+    std::uint8_t* new_item(std::size_t size);
+    void add_item(std::string_view key, unsigned component, std::string_view tag, unsigned flags);
+    std::vector<Separator> write_level(const std::vector<Separator>& below, unsigned level);
+    void write_out();
+
+    std::filesystem::path file_;
+    int descriptor_ = -1;
+    std::vector<std::uint8_t> buffer_; ///< of blocks that wait to be written
+    std::size_t block_at_ = 0;         ///< where the one that is filled begins in it
+    std::size_t directory_end_ = 0;
+    std::size_t top_ = 0; ///< where its last item begins
+    std::uint32_t blocks_ = 0;
+    std::uint64_t entries_ = 0;
+    std::string last_key_;
+    std::vector<Separator> leaves_;
+};
+
+} // namespace poshuk::index::glass

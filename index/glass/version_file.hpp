@@ -1,0 +1,33 @@
+#pragma once
+
+#include "table_writer.hpp"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace poshuk::index::glass {
+
+/// What a database knows of its documents without reading them.
+struct Statistics {
+    std::uint32_t documents = 0;
+    std::uint32_t last_document = 0;
+    std::uint32_t shortest =
+        0; ///< length of the shortest document that is not empty, the lengths being sums of the wdf of their terms
+    std::uint32_t longest = 0;
+    std::uint32_t highest_wdf = 0;
+    std::uint64_t total_length = 0;
+};
+
+/// The roots of the tables.
+struct TableRoots {
+    TableRoot postlist;
+    TableRoot docdata;
+    TableRoot termlist;
+    TableRoot position;
+};
+
+/// Writes the file `iamglass`, which makes the tables beside it a database. Its format is that of Xapian 1.4, of 2016-03-14.
+/// Throws Error (output).
+void write_version_file(const std::filesystem::path& dir, const TableRoots& roots, const Statistics& statistics);
+
+} // namespace poshuk::index::glass
