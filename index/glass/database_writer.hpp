@@ -1,7 +1,7 @@
 #pragma once
 
+#include "index/spool.hpp"
 #include "posting_chunks.hpp"
-#include "spool.hpp"
 #include "table_writer.hpp"
 #include "version_file.hpp"
 

@@ -89,7 +89,8 @@ void look_at(std::string_view answers, bool head)
         const auto fields = answers.substr(0, header + 2);
         const auto length = fields.find("Content-Length: ");
         answers.remove_prefix(header + 4);
-        if (length == std::string_view::npos || head) { // 100, 204, or what HEAD is told
+        const bool without_body = head && (answers.empty() || answers.starts_with("HTTP/1.1 "));
+        if (length == std::string_view::npos || without_body) { // 100, 204, or what HEAD is told
             continue;
         }
         const auto bytes = std::stoul(std::string(fields.substr(length + 16)));

@@ -1,13 +1,13 @@
 #include "spool.hpp"
 
-#include "index/durable.hpp"
+#include "durable.hpp"
 
 #include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace poshuk::index::glass {
+namespace poshuk::index {
 
 Spool::Spool(const std::filesystem::path& dir) : dir_(dir)
 {
@@ -62,4 +62,4 @@ bool Spool::read(std::string& text)
     return true;
 }
 
-} // namespace poshuk::index::glass
+} // namespace poshuk::index
