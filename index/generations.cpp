@@ -6,8 +6,11 @@
 #include "poshuk/error.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace poshuk::index {
@@ -25,12 +28,31 @@ bool is_generation_name(std::string_view name)
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// The line of the file `current`; empty where there is none.
+///
+/// Without noting when it was read, where that is allowed: a search reads the file that a publication has just put there, and to note it would
+/// wait for the journal of the file system, which is writing the publication, for a second at times.
+std::string line_of_current(const std::filesystem::path& index_dir)
+{
+    const auto file = index_dir / "current";
+    int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOATIME);
+    if (descriptor < 0 && errno == EPERM) { // it is somebody else's
+        descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    }
+    if (descriptor < 0) {
+        return {};
+    }
+    std::array<char, 256> bytes{};
+    const auto size = ::read(descriptor, bytes.data(), bytes.size());
+    ::close(descriptor);
+    const std::string_view text(bytes.data(), size < 0 ? 0 : static_cast<std::size_t>(size));
+    return std::string(text.substr(0, text.find('\n')));
+}
+
 /// What `current` names, whether that exists or not; empty where it says nothing.
 std::string name_of_current(const std::filesystem::path& index_dir)
 {
-    std::ifstream stub(index_dir / "current");
-    std::string line;
-    std::getline(stub, line);
+    const auto line = line_of_current(index_dir);
     return line.starts_with(stub_prefix) ? line.substr(stub_prefix.size()) : std::string{};
 }
 
@@ -79,9 +101,8 @@ std::uint64_t Generation::size_bytes() const
 
 Generation current_generation(const std::filesystem::path& index_dir)
 {
-    std::ifstream stub(index_dir / "current");
-    std::string line;
-    if (!stub || !std::getline(stub, line)) {
+    const auto line = line_of_current(index_dir);
+    if (line.empty()) {
         std::error_code ignored;
         const bool exists = std::filesystem::exists(index_dir, ignored);
         throw Error(ErrorCode::index_missing,
