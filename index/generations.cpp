@@ -30,8 +30,7 @@ bool is_generation_name(std::string_view name)
 
 /// The line of the file `current`; empty where there is none.
 ///
-/// Without noting when it was read, where that is allowed: a search reads the file that a publication has just put there, and to note it would
-/// wait for the journal of the file system, which is writing the publication, for a second at times.
+/// Without noting when it was read, where that is allowed: the first search after each publication would write to the disk for it.
 std::string line_of_current(const std::filesystem::path& index_dir)
 {
     const auto file = index_dir / "current";
