@@ -3,6 +3,7 @@
 #include "messages/localized.hpp"
 #include "search_request.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -59,7 +60,8 @@ std::string with_index(const std::string& index, const std::string& json)
 [[noreturn]] void fail_at(std::size_t number, const RequestError& error)
 {
     throw RequestError(error.part(),
-                       localized("Inside `.queries[{0}]`: {1}", "У `.queries[{0}]`: {1}", number, error.problem().en),
+                       {fmt::format("Inside `.queries[{}]`: {}", number, error.problem().en),
+                        fmt::format("У `.queries[{}]`: {}", number, error.problem().uk)},
                        error.hint());
 }
 
@@ -77,7 +79,7 @@ Response answer_search_of_parameters(const Context& context)
 {
     const auto index = context.service.index_of(context.call, context.call.in_path.at("uid"));
     Response response;
-    response.body = search_json(context, index, poshuk::server::search_of_parameters(context.call));
+    response.body = search_json(context, index, search_of_parameters(context.call));
     return response;
 }
 

@@ -109,6 +109,8 @@ TEST_CASE("A bad search among several is told by its number")
         server.post("/multi-search", R"({"queries":[{"indexUid":"news"},{"indexUid":"news","limit":"x"}]})");
     CHECK(error_of(told) == "400 invalid_search_limit");
     CHECK_THAT(told.json()["message"].get<std::string>(), Catch::StartsWith("Inside `.queries[1]`: "));
+    CHECK(server.post("/multi-search", R"({"queries":[{"indexUid":"news","q":7}]})", "Accept-Language: uk\r\n")
+              .json()["message"] == "У `.queries[0]`: «q» — не рядок.");
     CHECK(error_of(server.post("/multi-search", "{}")) == "400 missing_multi_search_queries");
     CHECK(error_of(server.post("/multi-search", R"({"queries":{}})")) == "400 missing_multi_search_queries");
     CHECK(error_of(server.post("/multi-search", R"({"queries":[7]})")) == "400 invalid_multi_search_queries");
