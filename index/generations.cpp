@@ -48,11 +48,16 @@ std::string line_of_current(const std::filesystem::path& index_dir)
     return std::string(text.substr(0, text.find('\n')));
 }
 
+/// What the line of `current` names; empty where it names nothing.
+std::string named_in(const std::string& line)
+{
+    return line.starts_with(stub_prefix) ? line.substr(stub_prefix.size()) : std::string{};
+}
+
 /// What `current` names, whether that exists or not; empty where it says nothing.
 std::string name_of_current(const std::filesystem::path& index_dir)
 {
-    const auto line = line_of_current(index_dir);
-    return line.starts_with(stub_prefix) ? line.substr(stub_prefix.size()) : std::string{};
+    return named_in(line_of_current(index_dir));
 }
 
 Message build_hint(const std::filesystem::path& index_dir)
@@ -110,7 +115,7 @@ Generation current_generation(const std::filesystem::path& index_dir)
                                        "Індексу немає: теки {} не існує або до неї немає доступу.", index_dir.string()),
                     build_hint(index_dir));
     }
-    const auto name = name_of_current(index_dir);
+    const auto name = named_in(line);
     Generation generation{name, generations_dir(index_dir) / name};
     std::error_code ignored;
     if (!is_generation_name(name) || !std::filesystem::is_directory(generation.path, ignored)) {

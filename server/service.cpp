@@ -45,35 +45,31 @@ void Service::handle(Request request, Answer answer)
         }
         if (call->request.method == "OPTIONS") { // the question of a browser before the request itself
             response.status = 204;
-            finish(*call, response);
-            answer(std::move(response));
-            return;
+        } else {
+            find_route(*call);
+            if (!call->route->open_to_all) {
+                access_.require_key(call->request);
+            }
+            if (call->route->searches && search_later(call, answer)) {
+                return;
+            }
+            response = call->route->searches ? overloaded().response(call->language) : answer_of(*call, nullptr);
         }
-        find_route(*call);
-        if (!call->route->open_to_all) {
-            access_.require_key(call->request);
-        }
-        if (!call->route->searches) {
-            response = answer_of(*call, nullptr);
-            finish(*call, response);
-            answer(std::move(response));
-            return;
-        }
-        const bool taken = pool_.submit([this, call, answer](Searchers& searchers) {
-            auto found =
-                Clock::now() > call->give_up ? overloaded().response(call->language) : answer_of(*call, &searchers);
-            finish(*call, found);
-            answer(std::move(found));
-        });
-        if (taken) {
-            return;
-        }
-        response = overloaded().response(call->language);
     } catch (const ApiError& error) {
         response = error.response(call->language);
     }
     finish(*call, response);
     answer(std::move(response));
+}
+
+bool Service::search_later(const std::shared_ptr<Call>& call, const Answer& answer)
+{
+    return pool_.submit([this, call, answer](Searchers& searchers) {
+        auto found =
+            Clock::now() > call->give_up ? overloaded().response(call->language) : answer_of(*call, &searchers);
+        finish(*call, found);
+        answer(std::move(found));
+    });
 }
 
 std::string Service::index_of(const Call& call, const std::string& named) const

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::string index_of(const Call& call, const std::string& named) const;
 
 private:
+    /// False where the queue is full.
+    [[nodiscard]] bool search_later(const std::shared_ptr<Call>& call, const Answer& answer);
     Response answer_of(Call& call, Searchers* searchers) noexcept;
     void finish(const Call& call, Response& response);
     [[nodiscard]] Language language_of(const Request& request) const;

@@ -16,9 +16,6 @@ constexpr std::string_view value_statistics_prefix("\x00\xD0", 2);
 constexpr std::string_view value_chunk_prefix("\x00\xD8", 2);
 constexpr std::string_view lengths_prefix("\x00\xE0", 2);
 
-/// A chunk that is as long is ended.
-constexpr std::size_t full_chunk = 2000;
-
 void append_text(std::string& bytes, std::string_view text)
 {
     append_packed(bytes, text.size());
@@ -129,7 +126,7 @@ void DatabaseWriter::add_value(std::uint32_t document, const DocumentValue& valu
         slot.highest = value.value;
     }
     ++slot.frequency;
-    if (slot.chunk.size() >= full_chunk) {
+    if (slot.chunk.size() >= PostingChunks::full_chunk) {
         end_chunk(value.slot, slot);
     }
 }

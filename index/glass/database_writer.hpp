@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,7 +45,7 @@ struct Posting {
 
 /// Writes a whole database in the glass format of Xapian 1.4, in the order in which its tables hold things: all documents by their numbers, then
 /// all terms by their bytes, with the documents of each. Every block is written once, and what memory it takes does not grow with the database.
-/// docs/index-format.md explains the tables. Throws Error (output).
+/// Throws Error (output).
 class DatabaseWriter {
 public:
     explicit DatabaseWriter(std::filesystem::path dir);

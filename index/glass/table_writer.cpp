@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -60,14 +59,6 @@ TableWriter::TableWriter(std::filesystem::path file)
     begin_block();
     leaves_.push_back({{}, 0, 0});
     add_item({}, 1, {}, first_flag | last_flag); // every table begins with an empty entry
-}
-
-TableWriter::TableWriter(TableWriter&& other) noexcept
-    : file_(std::move(other.file_)), descriptor_(std::exchange(other.descriptor_, -1)),
-      buffer_(std::move(other.buffer_)), block_at_(other.block_at_), directory_end_(other.directory_end_),
-      top_(other.top_), blocks_(other.blocks_), entries_(other.entries_), last_key_(std::move(other.last_key_)),
-      leaves_(std::move(other.leaves_))
-{
 }
 
 TableWriter::~TableWriter()

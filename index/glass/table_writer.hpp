@@ -32,8 +32,8 @@ public:
 
     /// Makes the file with the first entry. Throws Error (output), as all here does.
     explicit TableWriter(std::filesystem::path file);
-    TableWriter(TableWriter&& other) noexcept;
-    TableWriter& operator=(TableWriter&&) = delete;
+    TableWriter(const TableWriter&) = delete;
+    TableWriter& operator=(const TableWriter&) = delete;
     ~TableWriter();
 
     /// `key` is larger than all before it. `compressed` says that the tag is a raw stream of zlib's.
