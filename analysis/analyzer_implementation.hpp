@@ -41,6 +41,9 @@ public:
     /// The tokens of a text, valid until the next call.
     std::span<const TokenView> tokens(std::string_view text);
 
+    /// Readings of tokens stay where they are while it is the same.
+    [[nodiscard]] std::uint64_t memo_generation() const noexcept { return memo_.generation(); }
+
     [[nodiscard]] const analysis::Lexicon& lexicon() const noexcept { return resources_->lexicon; }
     [[nodiscard]] const analysis::StemmerConfig& config() const noexcept { return resources_->config; }
     [[nodiscard]] const std::string& fingerprint() const noexcept { return resources_->fingerprint; }

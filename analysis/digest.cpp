@@ -1,6 +1,7 @@
 #include "digest.hpp"
 
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
@@ -9,9 +10,14 @@ namespace poshuk::analysis {
 
 std::string sha256_hex(std::string_view bytes)
 {
-    std::array<char, SHA256_DIGEST_STRING_LENGTH> digits{};
-    SHA256Data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), digits.data());
-    return {digits.data(), digits.size() - 1};
+    sha256_ctx state{};
+    sha256_init(&state);
+    sha256_update(&state, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> sum{};
+    sha256_digest(&state, sum.size(), sum.data());
+    std::string digits(BASE16_ENCODE_LENGTH(sum.size()), '\0');
+    base16_encode_update(digits.data(), sum.size(), sum.data());
+    return digits;
 }
 
 std::uint64_t fnv1a(std::string_view bytes)

@@ -70,6 +70,7 @@ const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
         new (lemmas + i) std::string_view(kept(reading.lemmas[i]));
     }
     copy->lemmas = {lemmas, reading.lemmas.size()};
+    copy->ordinal = static_cast<std::uint32_t>(size_);
     slot.reading = copy;
     if (++size_ * 2 > slots_.size()) {
         grow();
@@ -105,6 +106,7 @@ void WordMemo::clear()
     arena_.release();
     slots_.assign(first_slots, {});
     size_ = 0;
+    ++generation_;
 }
 
 } // namespace poshuk::analysis

@@ -16,6 +16,8 @@ struct WordReading {
     std::uint8_t source;                      ///< a LemmaSource
     bool known;
     bool begins_abbreviation; ///< «т» of «т. зв.»
+    /// The how manieth of the memo, from 0, so that others can keep what they know of a word in a row. Set by remember().
+    std::uint32_t ordinal = 0;
 };
 
 /// Remembers the readings of words, since a few thousand words make up most of any text. A hash table with open
@@ -53,6 +55,8 @@ public:
     const WordReading& remember(Slot& slot, const WordReading& reading);
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// How often it was emptied: readings of another time are gone.
+    [[nodiscard]] std::uint64_t generation() const noexcept { return generation_; }
     /// Forgets all, and gives the memory back.
     void clear();
 
@@ -63,6 +67,7 @@ private:
     std::pmr::monotonic_buffer_resource arena_;
     std::vector<Slot> slots_; ///< a power of two of them
     std::size_t size_ = 0;
+    std::uint64_t generation_ = 0;
 };
 
 } // namespace poshuk::analysis

@@ -1,13 +1,12 @@
 #include "manifest.hpp"
 
 #include "durable.hpp"
+#include "in_parallel.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
-
-#include <sha2.h>
+#include "sha256_of_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -18,14 +17,6 @@ namespace poshuk::index {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The sum of a file; nothing where it cannot be read.
-std::optional<std::string> sum_of(const fs::path& file)
-{
-    std::array<char, SHA256_DIGEST_STRING_LENGTH> digits{};
-    return SHA256File(file.c_str(), digits.data()) == nullptr ? std::nullopt
-                                                              : std::optional<std::string>(digits.data());
-}
 
 /// The files below a folder but the manifest, relative to it, in order.
 std::vector<std::string> files_of(const fs::path& generation)
@@ -43,13 +34,28 @@ std::vector<std::string> files_of(const fs::path& generation)
     return files;
 }
 
+/// A file with its sum.
+struct Sum {
+    std::string file;
+    std::optional<std::string> sum; ///< nothing where the file cannot be read
+};
+
+std::vector<Sum> sums_of(const fs::path& generation)
+{
+    std::vector<Sum> sums;
+    for (auto& file : files_of(generation)) {
+        sums.push_back({std::move(file), std::nullopt});
+    }
+    in_parallel(sums.size(), [&](std::size_t i) { sums[i].sum = sha256_of_file(generation / sums[i].file); });
+    return sums;
+}
+
 } // namespace
 
 void write_manifest(const fs::path& generation)
 {
     std::string manifest;
-    for (const auto& file : files_of(generation)) {
-        const auto sum = sum_of(generation / file);
+    for (const auto& [file, sum] : sums_of(generation)) {
         if (!sum) {
             throw Error(ErrorCode::output, localized("{} cannot be read back.", "{} не вдалося прочитати після запису.",
                                                      (generation / file).string()));
@@ -73,8 +79,7 @@ std::optional<std::string> first_damaged(const fs::path& generation)
         }
     }
     std::string expected;
-    for (const auto& file : files_of(generation)) {
-        const auto sum = sum_of(generation / file);
+    for (const auto& [file, sum] : sums_of(generation)) {
         const auto listed = sums.find(file);
         if (listed != sums.end() && sum != listed->second) {
             return file;

@@ -20,14 +20,21 @@ std::uint64_t number(const std::string& text)
 
 } // namespace
 
+MetadataEntries metadata_entries(const Metadata& metadata)
+{
+    return {{"poshuk.schema", std::to_string(metadata.schema_version)},
+            {"poshuk.analysis", metadata.analysis_fingerprint},
+            {"poshuk.version", metadata.program_version},
+            {"poshuk.created", metadata.created},
+            {"poshuk.documents", std::to_string(metadata.documents)},
+            {"poshuk.tokens", std::to_string(metadata.tokens)}};
+}
+
 void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata)
 {
-    database.set_metadata("poshuk.schema", std::to_string(metadata.schema_version));
-    database.set_metadata("poshuk.analysis", metadata.analysis_fingerprint);
-    database.set_metadata("poshuk.version", metadata.program_version);
-    database.set_metadata("poshuk.created", metadata.created);
-    database.set_metadata("poshuk.documents", std::to_string(metadata.documents));
-    database.set_metadata("poshuk.tokens", std::to_string(metadata.tokens));
+    for (const auto& [key, value] : metadata_entries(metadata)) {
+        database.set_metadata(key, value);
+    }
 }
 
 Metadata read_metadata(const Xapian::Database& database, const std::filesystem::path& index_dir)

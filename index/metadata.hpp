@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -19,6 +21,11 @@ struct Metadata {
 
     bool operator==(const Metadata&) const = default;
 };
+
+/// Keys and values of Xapian's metadata.
+using MetadataEntries = std::vector<std::pair<std::string, std::string>>;
+
+[[nodiscard]] MetadataEntries metadata_entries(const Metadata& metadata);
 
 void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata);
 

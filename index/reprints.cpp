@@ -28,8 +28,24 @@ std::string group_value(Xapian::docid first)
     return std::to_string(first);
 }
 
-void write_reprints(Xapian::WritableDatabase& database,
-                    const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups)
+MetadataEntries reprint_entries(const ReprintGroups& groups)
+{
+    MetadataEntries entries;
+    std::uint64_t reprinted = 0;
+    for (const auto& [first, documents] : groups) {
+        reprinted += documents.size() - 1;
+        std::string list;
+        for (const auto document : documents) {
+            list.append(list.empty() ? "" : " ").append(std::to_string(document));
+        }
+        entries.emplace_back(list_key(group_value(first)), std::move(list));
+    }
+    entries.emplace_back(count_key, std::to_string(groups.size()));
+    entries.emplace_back(documents_key, std::to_string(reprinted));
+    return entries;
+}
+
+void write_reprints(Xapian::WritableDatabase& database, const ReprintGroups& groups)
 {
     std::vector<std::string> old_lists;
     for (auto key = database.metadata_keys_begin(list_key({})); key != database.metadata_keys_end(list_key({}));
@@ -39,17 +55,9 @@ void write_reprints(Xapian::WritableDatabase& database,
     for (const auto& key : old_lists) {
         database.set_metadata(key, {});
     }
-    std::uint64_t reprinted = 0;
-    for (const auto& [first, documents] : groups) {
-        reprinted += documents.size() - 1;
-        std::string list;
-        for (const auto document : documents) {
-            list.append(list.empty() ? "" : " ").append(std::to_string(document));
-        }
-        database.set_metadata(list_key(group_value(first)), list);
+    for (const auto& [key, value] : reprint_entries(groups)) {
+        database.set_metadata(key, value);
     }
-    database.set_metadata(count_key, std::to_string(groups.size()));
-    database.set_metadata(documents_key, std::to_string(reprinted));
 }
 
 std::vector<std::uint32_t> reprints(const Xapian::Database& database, std::string_view group)

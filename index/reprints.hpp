@@ -1,5 +1,7 @@
 #pragma once
 
+#include "metadata.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -16,9 +18,14 @@ namespace poshuk::index {
 /// The value of a document's group.
 [[nodiscard]] std::string group_value(Xapian::docid first);
 
-/// Groups by their first document, with all their documents rising; in the place of those that the database has.
-void write_reprints(Xapian::WritableDatabase& database,
-                    const std::map<std::uint32_t, std::vector<std::uint32_t>>& groups);
+/// Groups by their first document, with all their documents rising.
+using ReprintGroups = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
+/// What a database without groups gets for them.
+[[nodiscard]] MetadataEntries reprint_entries(const ReprintGroups& groups);
+
+/// The same in the place of those that the database has.
+void write_reprints(Xapian::WritableDatabase& database, const ReprintGroups& groups);
 
 /// The documents of a group by its value, rising; of none where the group is a single document.
 [[nodiscard]] std::vector<std::uint32_t> reprints(const Xapian::Database& database, std::string_view group);

@@ -105,6 +105,8 @@ IndexWriterOptions writer_options(const Options& options, std::function<void(con
     result.base = updates(options) ? IndexWriterOptions::Base::current : IndexWriterOptions::Base::nothing;
     result.keep_generations = options.keep;
     result.memory_bytes = options.memory_bytes;
+    result.threads = options.threads;
+    result.writer = options.writer;
     result.wait = std::chrono::seconds(options.wait_seconds);
     constexpr double percent = 100;
     result.max_shrink = static_cast<double>(std::min<std::uint64_t>(options.max_shrink, 100)) / percent;
@@ -145,6 +147,13 @@ IndexRun::IndexRun(const Options& options, Tally& tally)
 int IndexRun::run()
 {
     const auto start = std::chrono::steady_clock::now();
+    if (!updates(options_) && writer_.writer() != options_.writer) {
+        note(localized(
+            "This Xapian writes another format than the fast writer knows, so Xapian's own functions write the "
+            "index, which takes longer.",
+            "Цей Xapian пише інший формат, ніж знає швидкий записувач, тож індекс пишуть функції самого "
+            "Xapian: це довше."));
+    }
     for (auto& source : opened_.sources) {
         stop_if_interrupted();
         read(*source);
@@ -315,6 +324,12 @@ void IndexRun::tell(const sources::Place& place, const Message& what, const Mess
     const auto line = fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
     // Whether anybody hears it must not matter to the work, so a log that cannot be written is none of its errors.
     std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), command_line::printable(line)).c_str(),
+               stderr);
+}
+
+void IndexRun::note(const Message& what) const
+{
+    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(journal_warning), what.in(options_.language)).c_str(),
                stderr);
 }
 

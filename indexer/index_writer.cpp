@@ -6,6 +6,8 @@
 #include "analysis/vocabulary.hpp"
 #include "index/durable.hpp"
 #include "index/generations.hpp"
+#include "index/glass/format.hpp"
+#include "index/in_parallel.hpp"
 #include "index/manifest.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
@@ -17,9 +19,11 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <ctime>
-#include <optional>
+#include <thread>
 
 namespace poshuk {
 namespace {
@@ -52,9 +56,18 @@ public:
         }
         copy_configuration();
         with_articles([&] {
-            articles_.emplace(options.base == IndexWriterOptions::Base::current
-                                  ? IndexedArticles::of_generation(generation_.path())
-                                  : IndexedArticles::none(generation_.path()));
+            if (options.base == IndexWriterOptions::Base::current) {
+                writer_ = IndexWriterOptions::Writer::xapian;
+                articles_ = IndexedArticles::of_generation(generation_.path(), analyzer_);
+                return;
+            }
+            const bool known = index::glass::is_format_of_xapian(generation_.path());
+            writer_ = known ? options.writer : IndexWriterOptions::Writer::xapian;
+            articles_ =
+                IndexedArticles::none(generation_.path(), analyzer_,
+                                      writer_ == IndexWriterOptions::Writer::bulk ? IndexedArticles::Writer::bulk
+                                                                                  : IndexedArticles::Writer::xapian,
+                                      threads());
         });
     }
 
@@ -62,8 +75,8 @@ public:
     {
         AddResult result;
         with_articles([&] {
-            result = articles_->add(article, analyzer_);
-            flush_if_full();
+            result = articles_->add(article);
+            keep_within_memory();
         });
         return result;
     }
@@ -97,12 +110,8 @@ public:
                                        documents(),           tokens()};
         require_no_shrinking(metadata.documents);
         index::with_xapian(index_dir_, [&] {
-            auto& database = articles_->database();
-            articles_->finish();
-            index::write_metadata(database, metadata);
-            database.commit();
-            write_vocabulary(database);
-            database.close();
+            articles_->finish(metadata);
+            write_vocabulary();
         });
         verify(metadata);
         if (options_.verify) {
@@ -119,7 +128,13 @@ public:
     }
 
     [[nodiscard]] std::uint64_t documents() const noexcept { return articles_->documents(); }
-    [[nodiscard]] std::uint64_t tokens() const noexcept { return articles_->tokens(); }
+    std::uint64_t tokens()
+    {
+        std::uint64_t tokens = 0;
+        with_articles([&] { tokens = articles_->tokens(); });
+        return tokens;
+    }
+    [[nodiscard]] IndexWriterOptions::Writer writer() const noexcept { return writer_; }
 
 private:
     /// After a failed write Xapian has forgotten what it had not written yet: the generation is lost.
@@ -134,15 +149,20 @@ private:
         }
     }
 
-    void flush_if_full()
+    void keep_within_memory()
     {
         // What is known of each article, its id above all, grows as they come.
         constexpr std::uint64_t an_article = 250;
         const auto limit = options_.memory_bytes;
         const auto known = articles_->documents() * an_article;
-        if (limit > 0 && articles_->pending_bytes() > std::max(limit / 4, limit - std::min(limit, known))) {
-            articles_->flush();
+        if (limit > 0) {
+            articles_->keep_within(std::max(limit / 4, limit - std::min(limit, known)));
         }
+    }
+
+    [[nodiscard]] unsigned threads() const
+    {
+        return options_.threads > 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     }
 
     /// What an update goes on from; the configuration is that of today, which must mean the same.
@@ -205,8 +225,9 @@ private:
     }
 
     /// The words that the lexicon lacks, for the searcher to correct queries towards.
-    void write_vocabulary(const Xapian::Database& database)
+    void write_vocabulary()
     {
+        const Xapian::Database database(generation_.path().string());
         analysis::VocabularyBuilder vocabulary;
         std::vector<std::string> lemmas;
         for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
@@ -225,7 +246,7 @@ private:
         const bool sound = index::with_xapian(index_dir_, [&] {
             const Xapian::Database written(path);
             return written.get_doccount() == metadata.documents &&
-                   index::read_metadata(written, index_dir_) == metadata && Xapian::Database::check(path) == 0;
+                   index::read_metadata(written, index_dir_) == metadata && tables_are_sound();
         });
         if (!sound) {
             throw Error(ErrorCode::verification,
@@ -237,12 +258,27 @@ private:
         }
     }
 
+    /// Xapian's check of each table, side by side: of a whole database it looks at one after another.
+    [[nodiscard]] bool tables_are_sound() const
+    {
+        constexpr std::array<const char*, 4> tables{"termlist", "position", "docdata", "postlist"}; // the longest first
+        std::atomic<bool> sound = true;
+        index::in_parallel(tables.size(), [&](std::size_t i) {
+            const auto table = generation_.path() / fmt::format("{}.glass", tables[i]);
+            if (std::filesystem::exists(table) && Xapian::Database::check(table.string()) != 0) {
+                sound = false;
+            }
+        });
+        return sound;
+    }
+
     std::filesystem::path index_dir_;
     IndexWriterOptions options_;
     Analyzer analyzer_;
     index::WriterLock lock_;
     index::NewGeneration generation_;
-    std::optional<IndexedArticles> articles_; ///< always there once the writer is made
+    IndexWriterOptions::Writer writer_ = IndexWriterOptions::Writer::xapian;
+    std::unique_ptr<IndexedArticles> articles_; ///< always there once the writer is made
     bool failed_ = false;
 };
 
@@ -284,9 +320,14 @@ std::uint64_t IndexWriter::documents() const noexcept
     return implementation_->documents();
 }
 
-std::uint64_t IndexWriter::tokens() const noexcept
+std::uint64_t IndexWriter::tokens()
 {
     return implementation_->tokens();
+}
+
+IndexWriterOptions::Writer IndexWriter::writer() const noexcept
+{
+    return implementation_->writer();
 }
 
 PublishedGeneration IndexWriter::publish(const std::string& created)

@@ -1,85 +1,90 @@
 #include "indexed_articles.hpp"
 
+#include "article_check.hpp"
 #include "document_builder.hpp"
-#include "index/reprints.hpp"
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
+#include "publication_day.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <map>
 
 namespace poshuk {
 namespace {
 
-/// The day of its publication, in days since 1970; nothing where the date is coarser.
-std::optional<std::int32_t> day_of(const Article& article)
-{
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    const auto& date = article.date;
-    const auto read = [&](std::size_t begin, std::size_t end, auto& value) {
-        return date.size() >= end &&
-               std::from_chars(date.data() + begin, date.data() + end, value).ptr == date.data() + end;
-    };
-    if (!read(0, 4, year) || !read(5, 7, month) || !read(8, 10, day)) {
-        return std::nullopt;
-    }
-    using namespace std::chrono;
-    const year_month_day parsed{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    return parsed.ok() ? std::optional(static_cast<std::int32_t>(sys_days(parsed).time_since_epoch().count()))
-                       : std::nullopt;
-}
-
 /// What a document costs in the memory of Xapian until it is written: measured with a million postings, rounded up.
-std::uint64_t pending_bytes_of(const Xapian::Document& document, std::uint64_t tokens)
+std::uint64_t pending_bytes_of(const InvertedDocument& document)
 {
     constexpr std::uint64_t a_term = 110;
     constexpr std::uint64_t a_token = 40;
-    return document.termlist_count() * a_term + tokens * a_token + document.get_data().size();
+    return document.terms.size() * a_term + document.tokens * a_token + document.data.size();
+}
+
+/// Why an article is not added; a warning is no reason not to.
+void judge(const InvertedDocument& document, AddResult& result)
+{
+    if (document.tokens == 0) {
+        result.reason = localized("the article is empty: no word in its title or text",
+                                  "стаття порожня: жодного слова в заголовку чи тексті");
+    } else {
+        result.warnings = warnings_of(document);
+    }
 }
 
 } // namespace
 
-IndexedArticles::IndexedArticles(Xapian::WritableDatabase database, ArticleLedger ledger)
-    : database_(std::move(database)), ledger_(std::make_unique<ArticleLedger>(std::move(ledger))),
-      near_duplicates_([from = ledger_.get()](std::uint32_t number) { return from->entry(number).sketch; }),
-      in_order_(ledger_->size() == 0)
+IndexedArticles::IndexedArticles(const std::filesystem::path& path, const Analyzer& analyzer, ArticleLedger ledger)
+    : path_(path), inverter_(analyzer), ledger_(std::move(ledger)),
+      near_duplicates_([this](std::uint32_t number) { return ledger_.entry(number).sketch; }),
+      in_order_(ledger_.size() == 0)
 {
 }
 
-IndexedArticles IndexedArticles::none(const std::filesystem::path& path)
+void IndexedArticles::open(int how)
 {
     // No syncing while it is built: the whole generation is synced once, when it is published.
-    constexpr int how = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
-    return {Xapian::WritableDatabase(path.string(), how), ArticleLedger::create(path / ArticleLedger::file_name)};
+    database_.emplace(path_.string(), how | Xapian::DB_NO_SYNC);
 }
 
-IndexedArticles IndexedArticles::of_generation(const std::filesystem::path& path)
+std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::path& path, const Analyzer& analyzer,
+                                                       Writer writer, unsigned threads)
 {
-    constexpr int how = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
-    IndexedArticles articles(Xapian::WritableDatabase(path.string(), how),
-                             ArticleLedger::open(path / ArticleLedger::file_name));
-    auto& database = articles.database_;
-    for (std::uint32_t number = 1; number <= articles.ledger_->size(); ++number) {
-        articles.known_.push_back({articles.ledger_->entry(number).tokens, 0});
-        articles.tokens_ += articles.known_.back().tokens;
-    }
-    const auto id_slot = index::schema_of(index::Field::id).slot;
-    for (auto id = database.valuestream_begin(id_slot); id != database.valuestream_end(id_slot); ++id) {
-        articles.numbers_.emplace(*id, Entry{id.get_docid(), false});
-    }
-    for (auto group = database.valuestream_begin(index::group_slot);
-         group != database.valuestream_end(index::group_slot); ++group) {
-        const auto text = *group;
-        std::from_chars(text.data(), text.data() + text.size(), articles.known_.at(group.get_docid() - 1).group);
+    std::unique_ptr<IndexedArticles> articles(
+        new IndexedArticles(path, analyzer, ArticleLedger::create(path / ArticleLedger::file_name)));
+    if (writer == Writer::bulk) {
+        articles->bulk_ = std::make_unique<BulkBuild>(
+            path, analyzer, threads, [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
+    } else {
+        articles->open(Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     }
     return articles;
 }
 
-AddResult IndexedArticles::add(const Article& article, Analyzer& analyzer)
+std::unique_ptr<IndexedArticles> IndexedArticles::of_generation(const std::filesystem::path& path,
+                                                                const Analyzer& analyzer)
+{
+    std::unique_ptr<IndexedArticles> articles(
+        new IndexedArticles(path, analyzer, ArticleLedger::open(path / ArticleLedger::file_name)));
+    articles->open(Xapian::DB_OPEN);
+    const auto& database = *articles->database_;
+    articles->last_number_ = database.get_lastdocid();
+    for (std::uint32_t number = 1; number <= articles->ledger_.size(); ++number) {
+        articles->known_.push_back({articles->ledger_.entry(number).tokens, 0});
+        articles->tokens_ += articles->known_.back().tokens;
+    }
+    const auto id_slot = index::schema_of(index::Field::id).slot;
+    for (auto id = database.valuestream_begin(id_slot); id != database.valuestream_end(id_slot); ++id) {
+        articles->numbers_.emplace(*id, Entry{id.get_docid(), false});
+    }
+    for (auto group = database.valuestream_begin(index::group_slot);
+         group != database.valuestream_end(index::group_slot); ++group) {
+        const auto text = *group;
+        std::from_chars(text.data(), text.data() + text.size(), articles->known_.at(group.get_docid() - 1).group);
+    }
+    return articles;
+}
+
+AddResult IndexedArticles::add(const Article& article)
 {
     AddResult result;
     result.reason = why_rejected(article);
@@ -93,48 +98,71 @@ AddResult IndexedArticles::add(const Article& article, Analyzer& analyzer)
             localized("the id “{}” is taken by an earlier article", "id «{}» уже має попередня стаття", article.id);
         return result;
     }
-    if (entry != nullptr && database_.get_document(entry->number).get_data() == stored_form(article)) {
+    if (bulk_) {
+        add_to_bulk(article, result);
+    } else if (entry != nullptr && database_->get_document(entry->number).get_data() == stored_form(article)) {
         come_by(*entry);
         result.added = true;
         result.change = AddResult::Change::unchanged;
-        return result;
+    } else {
+        add_by_xapian(article, entry, result);
     }
-    add_document(article, analyzer, entry, result);
     return result;
 }
 
-void IndexedArticles::add_document(const Article& article, Analyzer& analyzer, Entry* replaced, AddResult& result)
+void IndexedArticles::add_to_bulk(const Article& article, AddResult& result)
 {
-    auto built = build_document(article, analyzer);
-    if (built.tokens == 0) {
-        result.reason = localized("the article is empty: no word in its title or text",
-                                  "стаття порожня: жодного слова в заголовку чи тексті");
+    if (!is_plain(article)) {
+        judge(inverter_.invert(article), result);
+    }
+    if (result.reason.empty()) {
+        result.added = true;
+        come_by(numbers_.emplace(article.id, Entry{++last_number_, false}).first->second);
+        bulk_->add(article);
+    }
+}
+
+/// Of a document that is analysed, in the order of their numbers: the first document of its group.
+std::uint32_t IndexedArticles::note(const LedgerEntry& entry)
+{
+    tokens_ += entry.tokens;
+    ledger_.add(entry);
+    const auto group = in_order_ ? near_duplicates_.add(entry.sketch, entry.day) : 0;
+    known_.push_back({entry.tokens, group});
+    return group;
+}
+
+void IndexedArticles::add_by_xapian(const Article& article, Entry* replaced, AddResult& result)
+{
+    const auto& inverted = inverter_.invert(article);
+    judge(inverted, result);
+    if (!result.reason.empty()) {
         return;
     }
     result.added = true;
     result.change = replaced == nullptr ? AddResult::Change::added : AddResult::Change::changed;
-    result.warnings = std::move(built.warnings);
-    pending_bytes_ += pending_bytes_of(built.document, built.tokens);
-    tokens_ += built.tokens;
-    const LedgerEntry entry{static_cast<std::uint32_t>(built.tokens), day_of(article), built.sketch};
+    pending_bytes_ += pending_bytes_of(inverted);
+    const LedgerEntry entry{static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
+    auto document = build_document(inverted, inverter_.dictionary());
+    constexpr std::size_t much_memory = std::size_t{32} << 20;
+    if (inverter_.dictionary().memory() > much_memory) {
+        inverter_.clear();
+    }
     if (replaced != nullptr) {
         auto& known = known_[replaced->number - 1];
+        tokens_ += entry.tokens;
         tokens_ -= known.tokens;
         known = {entry.tokens, 0};
-        ledger_->replace(replaced->number, entry);
-        database_.replace_document(replaced->number, built.document);
+        ledger_.replace(replaced->number, entry);
+        database_->replace_document(replaced->number, document);
         come_by(*replaced);
         return;
     }
-    const auto number = database_.get_lastdocid() + 1;
-    ledger_->add(entry);
-    auto& known = known_.emplace_back(Known{entry.tokens, 0});
-    if (in_order_) {
-        known.group = near_duplicates_.add(entry.sketch, entry.day);
-        built.document.add_value(index::group_slot, index::group_value(known.group));
+    if (const auto group = note(entry); group != 0) {
+        document.add_value(index::group_slot, index::group_value(group));
     }
-    database_.add_document(built.document);
-    come_by(numbers_.emplace(article.id, Entry{number, false}).first->second);
+    database_->replace_document(++last_number_, document);
+    come_by(numbers_.emplace(article.id, Entry{last_number_, false}).first->second);
 }
 
 bool IndexedArticles::keep(std::span<const std::string> ids)
@@ -165,14 +193,23 @@ bool IndexedArticles::remove(const std::string& id)
     if (found == numbers_.end()) {
         return false;
     }
-    auto& known = known_[found->second.number - 1];
+    if (bulk_) {
+        removed_.push_back(found->second.number);
+    } else {
+        forget(found->second.number);
+    }
+    numbers_.erase(found);
+    return true;
+}
+
+void IndexedArticles::forget(Xapian::docid number)
+{
+    auto& known = known_[number - 1];
     tokens_ -= known.tokens;
     known = {0, 0};
-    ledger_->replace(found->second.number, {});
-    database_.delete_document(found->second.number);
-    numbers_.erase(found);
+    ledger_.replace(number, {});
+    database_->delete_document(number);
     in_order_ = false; // a document that may have been the first of its group is gone
-    return true;
 }
 
 std::vector<std::string> IndexedArticles::missing() const
@@ -187,18 +224,66 @@ std::vector<std::string> IndexedArticles::missing() const
     return ids;
 }
 
-void IndexedArticles::flush()
+std::uint64_t IndexedArticles::tokens()
 {
-    database_.commit();
-    pending_bytes_ = 0;
+    settle();
+    return tokens_;
 }
 
-void IndexedArticles::finish()
+void IndexedArticles::keep_within(std::uint64_t bytes)
 {
-    if (!in_order_) {
-        decide_groups();
+    if (bulk_) {
+        bulk_->keep_within(bytes);
+    } else if (pending_bytes_ > bytes) {
+        database_->commit();
+        pending_bytes_ = 0;
     }
-    std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
+}
+
+/// After it, all articles are analysed. What was removed can only be deleted from a database, so the bulk writer ends with it.
+void IndexedArticles::settle()
+{
+    if (!bulk_) {
+        return;
+    }
+    bulk_->settle();
+    if (removed_.empty()) {
+        return;
+    }
+    bulk_->finish({});
+    bulk_.reset();
+    open(Xapian::DB_OPEN);
+    for (const auto number : removed_) {
+        forget(number);
+    }
+    removed_.clear();
+}
+
+void IndexedArticles::finish(const index::Metadata& metadata)
+{
+    settle();
+    if (bulk_) {
+        auto entries = index::metadata_entries(metadata);
+        for (auto& entry : index::reprint_entries(groups())) {
+            entries.push_back(std::move(entry));
+        }
+        bulk_->finish(entries);
+        bulk_.reset();
+    } else {
+        if (!in_order_) {
+            decide_groups();
+        }
+        index::write_reprints(*database_, groups());
+        index::write_metadata(*database_, metadata);
+        database_->close();
+    }
+    ledger_.flush();
+}
+
+/// Those of several documents.
+index::ReprintGroups IndexedArticles::groups() const
+{
+    index::ReprintGroups groups;
     for (std::size_t i = 0; i < known_.size(); ++i) {
         if (const auto number = static_cast<Xapian::docid>(i + 1); known_[i].tokens > 0 && known_[i].group != number) {
             groups[known_[i].group].push_back(number);
@@ -207,8 +292,7 @@ void IndexedArticles::finish()
     for (auto& [first, documents] : groups) {
         documents.insert(std::lower_bound(documents.begin(), documents.end(), first), first);
     }
-    index::write_reprints(database_, groups);
-    ledger_->flush();
+    return groups;
 }
 
 /// Anew, in the order of the run; before it, in their own order, what the run did not come by.
@@ -226,9 +310,9 @@ void IndexedArticles::decide_groups()
             order.push_back(number);
         }
     }
-    NearDuplicates anew([&](std::uint32_t place) { return ledger_->entry(order[place - 1]).sketch; });
+    NearDuplicates anew([&](std::uint32_t place) { return ledger_.entry(order[place - 1]).sketch; });
     for (const auto number : order) {
-        const auto entry = ledger_->entry(number);
+        const auto entry = ledger_.entry(number);
         set_group(number, order[anew.add(entry.sketch, entry.day) - 1]);
     }
 }
@@ -237,9 +321,9 @@ void IndexedArticles::set_group(Xapian::docid document, Xapian::docid first)
 {
     if (known_[document - 1].group != first) {
         known_[document - 1].group = first;
-        auto changed = database_.get_document(document);
+        auto changed = database_->get_document(document);
         changed.add_value(index::group_slot, index::group_value(first));
-        database_.replace_document(document, changed); // Xapian writes nothing but the value
+        database_->replace_document(document, changed); // Xapian writes nothing but the value
     }
 }
 

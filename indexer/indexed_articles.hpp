@@ -1,6 +1,10 @@
 #pragma once
 
 #include "article_ledger.hpp"
+#include "bulk_build.hpp"
+#include "document_inverter.hpp"
+#include "index/metadata.hpp"
+#include "index/reprints.hpp"
 #include "near_duplicates.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/index_writer.hpp"
@@ -8,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -20,15 +25,25 @@ namespace poshuk {
 /// The articles of a generation that is being written: none at first, or those of the generation that it goes on from.
 ///
 /// A run comes by every article that its sources have, in their order: add() or keep(). Which of them are reprints of one text is decided
-/// in that order, so that an update ends with the groups of a build from the same sources. Throws Xapian's exceptions.
+/// in that order, so that an update ends with the groups of a build from the same sources. Throws Xapian's exceptions and Error.
 class IndexedArticles {
 public:
-    /// `path` has no database yet.
-    static IndexedArticles none(const std::filesystem::path& path);
-    /// `path` has a copy of the files of a published generation.
-    static IndexedArticles of_generation(const std::filesystem::path& path);
+    /// What writes the documents.
+    enum class Writer {
+        bulk,  ///< all at once, on so many threads; only from nothing
+        xapian ///< Xapian's own functions
+    };
 
-    AddResult add(const Article& article, Analyzer& analyzer);
+    /// `path` has no database yet. `threads`: those of the bulk writer.
+    static std::unique_ptr<IndexedArticles> none(const std::filesystem::path& path, const Analyzer& analyzer,
+                                                 Writer writer, unsigned threads);
+    /// `path` has a copy of the files of a published generation.
+    static std::unique_ptr<IndexedArticles> of_generation(const std::filesystem::path& path, const Analyzer& analyzer);
+
+    IndexedArticles(const IndexedArticles&) = delete;
+    IndexedArticles& operator=(const IndexedArticles&) = delete;
+
+    AddResult add(const Article& article);
     /// Comes by articles whose source did not change. False, and nothing is done, when one of them is not there or was come by already.
     bool keep(std::span<const std::string> ids);
     /// False when there is none.
@@ -38,15 +53,14 @@ public:
     [[nodiscard]] std::vector<std::string> missing() const;
 
     [[nodiscard]] std::uint64_t documents() const noexcept { return numbers_.size(); }
-    [[nodiscard]] std::uint64_t tokens() const noexcept { return tokens_; }
-    /// Bytes that wait to be written, estimated.
-    [[nodiscard]] std::uint64_t pending_bytes() const noexcept { return pending_bytes_; }
-    void flush();
+    /// Waits for the articles that are still analysed.
+    [[nodiscard]] std::uint64_t tokens();
 
-    /// Decides the groups of reprints and writes all but the metadata. To be called once, at the end.
-    void finish();
+    /// Keeps what waits to be written within about so many bytes.
+    void keep_within(std::uint64_t bytes);
 
-    [[nodiscard]] Xapian::WritableDatabase& database() noexcept { return database_; }
+    /// Decides the groups of reprints and writes all that is not written. To be called once, at the end.
+    void finish(const index::Metadata& metadata);
 
 private:
     struct Entry {
@@ -59,19 +73,30 @@ private:
         Xapian::docid group; ///< the first document of it
     };
 
-    IndexedArticles(Xapian::WritableDatabase database, ArticleLedger ledger);
+    IndexedArticles(const std::filesystem::path& path, const Analyzer& analyzer, ArticleLedger ledger);
     void come_by(Entry& entry);
-    void add_document(const Article& article, Analyzer& analyzer, Entry* replaced, AddResult& result);
+    void add_to_bulk(const Article& article, AddResult& result);
+    void add_by_xapian(const Article& article, Entry* replaced, AddResult& result);
+    std::uint32_t note(const LedgerEntry& entry);
+    void forget(Xapian::docid number);
+    void settle();
+    void open(int how);
+    [[nodiscard]] index::ReprintGroups groups() const;
     void decide_groups();
     void set_group(Xapian::docid document, Xapian::docid first);
 
-    Xapian::WritableDatabase database_;
-    std::unique_ptr<ArticleLedger> ledger_;          ///< its address is known to near_duplicates_
+    std::filesystem::path path_;
+    std::unique_ptr<BulkBuild> bulk_; ///< it, or a database
+    std::optional<Xapian::WritableDatabase> database_;
+    DocumentInverter inverter_;
+    ArticleLedger ledger_;
     std::vector<Known> known_;                       ///< by number - 1
     std::unordered_map<std::string, Entry> numbers_; ///< of the articles by their ids
     std::vector<Xapian::docid> order_;               ///< those that the run came by
-    NearDuplicates near_duplicates_;                 ///< while the numbers are given in the order of the run
-    bool in_order_;                                  ///< whether they are
+    std::vector<Xapian::docid> removed_; ///< from what the bulk writer writes, to be deleted when that is done
+    NearDuplicates near_duplicates_;     ///< while the numbers are given in the order of the run
+    bool in_order_;                      ///< whether they are
+    Xapian::docid last_number_ = 0;
     std::uint64_t tokens_ = 0;
     std::uint64_t pending_bytes_ = 0;
 };

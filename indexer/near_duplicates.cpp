@@ -17,6 +17,12 @@ std::span<const std::uint32_t> keys_of(const Sketch& sketch)
     return sketch.shingles().first(std::min(keys_a_document, sketch.shingles().size()));
 }
 
+/// Bits of a key that its place in the table does not tell: another key has the same once in 65,536 times, and then costs a comparison.
+std::uint16_t check_of(std::uint32_t key)
+{
+    return static_cast<std::uint16_t>(key >> 16U);
+}
+
 } // namespace
 
 std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32_t> day)
@@ -43,13 +49,6 @@ std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32
     return documents_.back().group;
 }
 
-bool NearDuplicates::has_key(std::uint32_t document, std::uint32_t key) const
-{
-    const auto sketch = sketch_of_(document);
-    const auto keys = keys_of(sketch);
-    return std::binary_search(keys.begin(), keys.end(), key);
-}
-
 /// Earlier documents with one of the same keys, in order.
 std::vector<std::uint32_t> NearDuplicates::candidates(const Sketch& sketch) const
 {
@@ -61,7 +60,7 @@ std::vector<std::uint32_t> NearDuplicates::candidates(const Sketch& sketch) cons
     for (const auto key : keys_of(sketch)) {
         const auto before = result.size();
         for (auto slot = key & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            if (has_key(slots_[slot], key)) {
+            if (checks_[slot] == check_of(key)) {
                 result.push_back(slots_[slot]);
             }
         }
@@ -79,8 +78,10 @@ void NearDuplicates::remember(std::uint32_t document, const Sketch& sketch)
     constexpr std::size_t fullest_percent = 70;
     if ((filled_ + keys_a_document) * 100 > slots_.size() * fullest_percent) {
         const auto size = slots_.empty() ? first_slots : slots_.size() * 2;
-        slots_ = {}; // before the larger one is made
+        slots_ = {}; // before the larger ones are made
+        checks_ = {};
         slots_.resize(size, 0);
+        checks_.resize(size, 0);
         filled_ = 0;
         for (std::uint32_t earlier = 1; earlier < document; ++earlier) {
             if (const auto others = sketch_of_(earlier); others.shingles().size() >= fewest_shingles) {
@@ -103,6 +104,7 @@ void NearDuplicates::insert(std::uint32_t document, const Sketch& sketch)
         // A long run is mostly of one hash that every article has; one more of it would only make the table slow.
         if (run <= too_many) {
             slots_[slot] = document;
+            checks_[slot] = check_of(key);
             ++filled_;
         }
     }

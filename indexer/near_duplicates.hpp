@@ -36,7 +36,6 @@ private:
     };
 
     [[nodiscard]] std::vector<std::uint32_t> candidates(const Sketch& sketch) const;
-    [[nodiscard]] bool has_key(std::uint32_t document, std::uint32_t key) const;
     void remember(std::uint32_t document, const Sketch& sketch);
     void insert(std::uint32_t document, const Sketch& sketch);
 
@@ -44,6 +43,7 @@ private:
     std::vector<Kept> documents_;
     std::vector<std::uint32_t>
         slots_; ///< an open hash table from the first hashes of a sketch to its document; 0: free
+    std::vector<std::uint16_t> checks_; ///< beside the slots, so that no sketch is read for a slot of another hash
     std::size_t filled_ = 0;
 };
 

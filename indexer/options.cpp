@@ -8,6 +8,7 @@
 #include "verbs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 
@@ -85,6 +86,16 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {"SIZE", "РОЗМІР"},
          {"how much memory the work may take, about: 512M, 2G", "скільки приблизно пам'яті можна взяти: 512M, 2G"}},
+        {"threads",
+         '\0',
+         {"N", "N"},
+         {"how many threads analyse articles (as many as there are cores)",
+          "скільки потоків розбирає статті (стільки, скільки ядер)"}},
+        {"writer",
+         '\0',
+         {"bulk|xapian", "bulk|xapian"},
+         {"with build: what writes the index, Poshuk's fast writer (bulk) or Xapian's own functions",
+          "для build: що пише індекс — швидкий записувач Пошуку (bulk) чи функції самого Xapian"}},
         {"wait",
          '\0',
          {"SECONDS", "СЕКУНД"},
@@ -200,6 +211,11 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);
     options.max_shrink = parsed.number("max-shrink", options.max_shrink);
     options.memory_bytes = parse_size(parsed.value("memory"));
+    constexpr std::uint64_t most_threads = 256;
+    static const std::array<std::string, 2> writers{"bulk", "xapian"};
+    options.threads = static_cast<unsigned>(std::min(parsed.number("threads", 0, 1), most_threads));
+    options.writer = parsed.choice("writer", "bulk", writers) == "bulk" ? IndexWriterOptions::Writer::bulk
+                                                                        : IndexWriterOptions::Writer::xapian;
     options.wait_seconds = std::min<std::uint64_t>(parsed.number("wait", 0), std::numeric_limits<int>::max());
     options.skip_space_check = parsed.has("skip-space-check");
     options.prune_missing = parsed.has("prune-missing");

@@ -2,6 +2,7 @@
 
 #include "command_line/options.hpp"
 #include "poshuk/analyzer.hpp"
+#include "poshuk/index_writer.hpp"
 #include "sources/open_sources.hpp"
 
 #include <cstdint>
@@ -24,7 +25,9 @@ struct Options {
     sources::Reading reading;
     unsigned keep = 2;
     std::uint64_t max_shrink = 20;  ///< percent
-    std::uint64_t memory_bytes = 0; ///< for articles that wait to be written; 0: Xapian's own measure
+    std::uint64_t memory_bytes = 0; ///< for articles that wait to be written; 0: the writer's own measure
+    unsigned threads = 0;           ///< of the bulk writer; 0: as many as there are cores
+    IndexWriterOptions::Writer writer = IndexWriterOptions::Writer::bulk;
     std::uint64_t wait_seconds = 0; ///< for another writer
     bool skip_space_check = false;
     bool prune_missing = false;

@@ -27,7 +27,15 @@ struct IndexWriterOptions {
         current, ///< it has the articles of the current one too, until they are changed or removed
     };
     Base base = Base::nothing;
-    /// What the articles may take of the memory before they are written, estimated; 0: what Xapian takes, 10,000 articles. Some 50 MB come
+    /// What writes a new generation that goes on from nothing. An update is written by Xapian's functions always.
+    enum class Writer {
+        bulk, ///< inverts the articles on all cores and writes the files of Xapian's format itself, many times as fast
+        xapian, ///< Xapian's own functions, on one core
+    };
+    Writer writer = Writer::bulk;
+    /// Threads of the bulk writer; 0: as many as there are cores.
+    unsigned threads = 0;
+    /// What the articles may take of the memory before they are written, estimated; 0: 512 MiB, or what Xapian takes, 10,000 articles. Some 50 MB come
     /// on top, and 250 bytes an article where they are more than three quarters of it.
     std::uint64_t memory_bytes = 0;
     /// How long to wait for another writer.
@@ -72,7 +80,7 @@ public:
     ~IndexWriter();
 
     /// Adds one article. A bad article (no id, a taken id, no text, malformed UTF-8) is not added and
-    /// costs its neighbours nothing. Throws Error (output) when the disk fails: then nothing can be published.
+    /// costs its neighbours nothing. Throws Error (output) when the disk fails, at this article or one before: then nothing can be published.
     AddResult add(const Article& article);
 
     /// Comes by articles of the base whose source did not change, in the place of adding them again: the order of the sources decides which
@@ -84,7 +92,11 @@ public:
     [[nodiscard]] std::vector<std::string> missing() const;
 
     [[nodiscard]] std::uint64_t documents() const noexcept;
-    [[nodiscard]] std::uint64_t tokens() const noexcept;
+    /// Waits for the articles that are still analysed, and throws what an addition would throw.
+    [[nodiscard]] std::uint64_t tokens();
+
+    /// What writes: `xapian` in the place of `bulk` where the Xapian at hand writes another format than this code knows, and in an update.
+    [[nodiscard]] IndexWriterOptions::Writer writer() const noexcept;
 
     /// Puts a file of the caller's into the generation. Throws Error (output).
     void attach(const std::string& name, std::string_view content);

@@ -68,45 +68,60 @@ void make_slot_list(std::string& tag, std::span<const DocumentValue> values)
 
 DatabaseWriter::DatabaseWriter(std::filesystem::path dir)
     : dir_(std::move(dir)), postlist_(dir_ / "postlist.glass"), docdata_(dir_ / "docdata.glass"),
-      termlist_(dir_ / "termlist.glass"), position_(dir_ / "position.glass"), length_spool_(dir_)
+      termlist_(dir_ / "termlist.glass"), position_(dir_ / "position.glass"), length_spool_(dir_),
+      terms_(postlist_, position_)
 {
     lengths_.begin(lengths_prefix, lengths_prefix, 0, 0);
     statistics_.shortest = std::numeric_limits<std::uint32_t>::max();
 }
 
-void DatabaseWriter::add_tag(TableWriter& table, std::string_view key, std::string_view tag)
+void EncodedDocument::Tag::set(std::string_view plain)
 {
-    const bool smaller = compress(tag, compressed_);
-    table.add(key, smaller ? std::string_view(compressed_) : tag, smaller);
+    compressed = compress(plain, bytes);
+    if (!compressed) {
+        bytes = plain;
+    }
+}
+
+void EncodedDocument::encode(std::span<const DocumentTerm> terms, std::string_view data)
+{
+    length_ = 0;
+    highest_wdf_ = 0;
+    for (const auto& term : terms) {
+        length_ += term.wdf;
+        highest_wdf_ = std::max(highest_wdf_, term.wdf);
+    }
+    static thread_local std::string list; // kept for its memory
+    make_term_list(list, terms, length_);
+    term_list_.set(terms.empty() ? std::string_view{} : list);
+    data_.set(data);
 }
 
 void DatabaseWriter::add_document(const DocumentParts& document)
 {
-    std::uint64_t length = 0;
-    for (const auto& term : document.terms) {
-        length += term.wdf;
-        statistics_.highest_wdf = std::max(statistics_.highest_wdf, term.wdf);
-    }
+    encoded_.encode(document.terms, document.data);
+    add_document(document.number, encoded_, document.values);
+}
+
+void DatabaseWriter::add_document(std::uint32_t number, const EncodedDocument& document,
+                                  std::span<const DocumentValue> values)
+{
     key_.clear();
-    append_sortable(key_, document.number);
-    if (!document.data.empty()) {
-        add_tag(docdata_, key_, document.data);
+    append_sortable(key_, number);
+    if (!document.data_.bytes.empty()) {
+        docdata_.add(key_, document.data_.bytes, document.data_.compressed);
     }
-    if (document.terms.empty()) {
-        termlist_.add(key_, {});
-    } else {
-        make_term_list(tag_, document.terms, length);
-        add_tag(termlist_, key_, tag_);
-    }
-    if (!document.values.empty()) {
+    termlist_.add(key_, document.term_list_.bytes, document.term_list_.compressed);
+    if (!values.empty()) {
         key_.push_back('\0');
-        make_slot_list(tag_, document.values);
+        make_slot_list(tag_, values);
         termlist_.add(key_, tag_);
-        for (const auto& value : document.values) {
-            add_value(document.number, value);
+        for (const auto& value : values) {
+            add_value(number, value);
         }
     }
-    add_length(document.number, static_cast<std::uint32_t>(length));
+    statistics_.highest_wdf = std::max(statistics_.highest_wdf, document.highest_wdf_);
+    add_length(number, static_cast<std::uint32_t>(document.length_));
 }
 
 void DatabaseWriter::add_value(std::uint32_t document, const DocumentValue& value)
@@ -189,20 +204,32 @@ void DatabaseWriter::end_documents()
 void DatabaseWriter::add_term(std::string_view term, std::span<const Posting> postings)
 {
     end_documents();
+    terms_.add(term, postings);
+}
+
+void DatabaseWriter::add_terms(TermRange& range)
+{
+    end_documents();
+    postlist_.append(std::move(range.postlist_));
+    position_.append(std::move(range.position_));
+}
+
+void TermWriter::add(std::string_view term, std::span<const Posting> postings)
+{
     std::uint64_t collection_frequency = 0;
     for (const auto& posting : postings) {
         collection_frequency += posting.wdf;
     }
     key_.clear();
     append_sortable(key_, term);
-    auto later_key = key_;
-    later_key.push_back('\0');
-    postings_.begin(key_, later_key, postings.size(), collection_frequency);
+    later_key_ = key_;
+    later_key_.push_back('\0');
+    postings_.begin(key_, later_key_, postings.size(), collection_frequency);
     const auto to_table = [&](std::string_view key, std::string_view tag) { postlist_.add(key, tag); };
     for (const auto& posting : postings) {
         postings_.add(posting.document, posting.wdf, to_table);
         if (!posting.positions.empty()) {
-            key_ = later_key;
+            key_ = later_key_;
             append_sortable(key_, posting.document);
             tag_.clear();
             append_positions(tag_, posting.positions);

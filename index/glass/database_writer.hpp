@@ -28,6 +28,28 @@ struct DocumentValue {
     std::string_view value; ///< not empty
 };
 
+/// What the tables hold of a document, compressed where that makes it smaller: made by any thread, before the document's turn.
+class EncodedDocument {
+public:
+    /// `terms` rise, each once.
+    void encode(std::span<const DocumentTerm> terms, std::string_view data);
+
+private:
+    friend class DatabaseWriter;
+
+    struct Tag {
+        std::string bytes;
+        bool compressed = false;
+
+        void set(std::string_view plain);
+    };
+
+    Tag data_;
+    Tag term_list_;
+    std::uint64_t length_ = 0;
+    std::uint32_t highest_wdf_ = 0;
+};
+
 /// A document as it is written: all of it but where its terms stand.
 struct DocumentParts {
     std::uint32_t number = 0;              ///< from 1, larger than that of the document before
@@ -43,6 +65,43 @@ struct Posting {
     std::span<const std::uint32_t> positions; ///< rising; may be empty
 };
 
+/// Writes terms with the documents of each, in the order of their bytes, into the two tables that hold them.
+class TermWriter {
+public:
+    /// Both must outlive the object.
+    TermWriter(TableWriter& postlist, TableWriter& position) : postlist_(postlist), position_(position) {}
+
+    /// `postings` rise, and are at least one. Throws Error (output).
+    void add(std::string_view term, std::span<const Posting> postings);
+
+private:
+    TableWriter& postlist_;
+    TableWriter& position_;
+    PostingChunks postings_;
+    std::string key_; ///< kept for its memory, as the next ones
+    std::string later_key_;
+    std::string tag_;
+};
+
+/// The terms of a range, written apart from others, by a thread of its own; DatabaseWriter puts the ranges together. Throws Error (output).
+class TermRange {
+public:
+    /// Files without names are made in `dir`.
+    explicit TermRange(const std::filesystem::path& dir)
+        : postlist_(TableWriter::part(dir)), position_(TableWriter::part(dir)), writer_(postlist_, position_)
+    {
+    }
+
+    void add_term(std::string_view term, std::span<const Posting> postings) { writer_.add(term, postings); }
+
+private:
+    friend class DatabaseWriter;
+
+    TableWriter postlist_;
+    TableWriter position_;
+    TermWriter writer_;
+};
+
 /// Writes a whole database in the glass format of Xapian 1.4, in the order in which its tables hold things: all documents by their numbers, then
 /// all terms by their bytes, with the documents of each. Every block is written once, and what memory it takes does not grow with the database.
 /// Throws Error (output).
@@ -51,6 +110,8 @@ public:
     explicit DatabaseWriter(std::filesystem::path dir);
 
     void add_document(const DocumentParts& document);
+    /// The same of one that is encoded.
+    void add_document(std::uint32_t number, const EncodedDocument& document, std::span<const DocumentValue> values);
 
     /// Metadata of the database; before the first term.
     void set_metadata(std::string key, std::string value)
@@ -60,6 +121,8 @@ public:
 
     /// After the last document. `postings` rise, and are at least one.
     void add_term(std::string_view term, std::span<const Posting> postings);
+    /// The same for all terms of a range, larger than all before. Uses the range up.
+    void add_terms(TermRange& range);
 
     /// Writes what is left. Call once.
     void finish();
@@ -82,7 +145,6 @@ private:
     void end_chunk(std::uint32_t number, Slot& slot);
     void add_length(std::uint32_t document, std::uint32_t length);
     void end_documents();
-    void add_tag(TableWriter& table, std::string_view key, std::string_view tag);
 
     std::filesystem::path dir_;
     TableWriter postlist_;
@@ -93,12 +155,12 @@ private:
     std::map<std::uint32_t, Slot> slots_;
     Spool length_spool_;
     PostingChunks lengths_;
-    PostingChunks postings_;
+    TermWriter terms_;
     bool documents_ended_ = false;
     Statistics statistics_;
     std::string key_; ///< kept for its memory, as the next ones
     std::string tag_;
-    std::string compressed_;
+    EncodedDocument encoded_;
 };
 
 } // namespace poshuk::index::glass

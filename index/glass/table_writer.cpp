@@ -49,16 +49,31 @@ std::string_view told_apart(std::string_view before, std::string_view key)
 
 } // namespace
 
-TableWriter::TableWriter(std::filesystem::path file)
-    : file_(std::move(file)), descriptor_(::open(file_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644)),
-      buffer_(blocks_at_once * block_size)
+TableWriter::TableWriter(std::filesystem::path file, int descriptor)
+    : file_(std::move(file)), descriptor_(descriptor), buffer_(blocks_at_once * block_size)
 {
     if (descriptor_ < 0) {
         throw write_error(file_, errno);
     }
-    begin_block();
-    leaves_.push_back({{}, 0, 0});
+}
+
+TableWriter::TableWriter(std::filesystem::path file)
+    : TableWriter(file, ::open(file.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644))
+{
     add_item({}, 1, {}, first_flag | last_flag); // every table begins with an empty entry
+}
+
+TableWriter TableWriter::part(const std::filesystem::path& dir)
+{
+    return {dir, ::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)};
+}
+
+TableWriter::TableWriter(TableWriter&& other) noexcept
+    : file_(std::move(other.file_)), descriptor_(std::exchange(other.descriptor_, -1)),
+      buffer_(std::move(other.buffer_)), block_at_(other.block_at_), leaf_open_(other.leaf_open_),
+      directory_end_(other.directory_end_), top_(other.top_), blocks_(other.blocks_), entries_(other.entries_),
+      last_key_(std::move(other.last_key_)), leaves_(std::move(other.leaves_))
+{
 }
 
 TableWriter::~TableWriter()
@@ -110,19 +125,29 @@ std::uint8_t* TableWriter::new_item(std::size_t size)
     return &buffer_[block_at_ + top_];
 }
 
-void TableWriter::begin_leaf(std::string_view key, unsigned component)
+void TableWriter::end_leaf()
 {
     constexpr unsigned leaf = 0;
-    end_block(leaf);
+    if (std::exchange(leaf_open_, false)) {
+        end_block(leaf);
+    }
+}
+
+void TableWriter::begin_leaf(std::string_view key, unsigned component)
+{
+    end_leaf();
     begin_block();
-    leaves_.push_back({std::string(component == 1 ? told_apart(last_key_, key) : key), component, blocks_});
+    leaf_open_ = true;
+    // Of a part the first key stays whole: what is before it is known by whoever appends the part.
+    leaves_.push_back(
+        {std::string(component == 1 && blocks_ > 0 ? told_apart(last_key_, key) : key), component, blocks_});
 }
 
 void TableWriter::add_item(std::string_view key, unsigned component, std::string_view tag, unsigned flags)
 {
     const bool first = (flags & first_flag) != 0;
     const auto size = length_size + 1 + key.size() + (first ? 0 : component_size) + tag.size();
-    if (room() < size + directory_entry) {
+    if (!leaf_open_ || room() < size + directory_entry) {
         begin_leaf(key, component);
     }
     auto* at = new_item(size);
@@ -159,6 +184,44 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     ++entries_;
 }
 
+void TableWriter::append(TableWriter part)
+{
+    if (part.entries_ == 0) {
+        return;
+    }
+    end_leaf();
+    write_out();
+    part.end_leaf();
+    part.write_out();
+    part.leaves_.front().key = told_apart(last_key_, part.leaves_.front().key);
+    for (auto& leaf : part.leaves_) {
+        leaf.block += blocks_;
+        leaves_.push_back(std::move(leaf));
+    }
+    copy_blocks(part);
+    blocks_ += part.blocks_;
+    entries_ += part.entries_;
+    last_key_ = std::move(part.last_key_);
+}
+
+void TableWriter::copy_blocks(const TableWriter& part)
+{
+    for (std::uint32_t block = 0; block < part.blocks_;) {
+        const auto bytes = ::pread(part.descriptor_, buffer_.data(), buffer_.size(),
+                                   static_cast<off_t>(std::size_t{block} * block_size));
+        if (bytes < 0 && errno == EINTR) {
+            continue;
+        }
+        const auto whole = bytes < 0 ? 0 : static_cast<std::size_t>(bytes) / block_size;
+        if (whole == 0) {
+            throw write_error(file_, bytes < 0 ? errno : EIO);
+        }
+        block_at_ = whole * block_size;
+        write_out();
+        block += static_cast<std::uint32_t>(whole);
+    }
+}
+
 TableRoot TableWriter::finish(IfEmpty if_empty)
 {
     TableRoot root;
@@ -167,8 +230,7 @@ TableRoot TableWriter::finish(IfEmpty if_empty)
         std::filesystem::remove(file_);
         return root;
     }
-    constexpr unsigned leaf = 0;
-    end_block(leaf);
+    end_leaf();
     auto level = std::move(leaves_);
     while (level.size() > 1) {
         level = write_level(level, ++root.level);

@@ -32,12 +32,18 @@ public:
 
     /// Makes the file with the first entry. Throws Error (output), as all here does.
     explicit TableWriter(std::filesystem::path file);
+    /// A part of a table, which append() puts into it: its leaves lie in a file without a name in `dir`, so that threads can write several.
+    static TableWriter part(const std::filesystem::path& dir);
+    TableWriter(TableWriter&& other) noexcept;
     TableWriter(const TableWriter&) = delete;
     TableWriter& operator=(const TableWriter&) = delete;
     ~TableWriter();
 
     /// `key` is larger than all before it. `compressed` says that the tag is a raw stream of zlib's.
     void add(std::string_view key, std::string_view tag, bool compressed = false);
+
+    /// Adds all entries of a part, whose keys are larger than all before.
+    void append(TableWriter part);
 
     /// What becomes of a table without entries: Xapian makes some of them only when they are needed.
     enum class IfEmpty { keep_file, remove_file };
@@ -53,7 +59,9 @@ private:
         std::uint32_t block = 0;
     };
 
+    TableWriter(std::filesystem::path file, int descriptor);
     [[nodiscard]] std::size_t room() const noexcept { return top_ - directory_end_; }
+    void end_leaf();
     void begin_block();
     void end_block(unsigned level);
     void begin_leaf(std::string_view key, unsigned component);
@@ -61,11 +69,13 @@ private:
     void add_item(std::string_view key, unsigned component, std::string_view tag, unsigned flags);
     std::vector<Separator> write_level(const std::vector<Separator>& below, unsigned level);
     void write_out();
+    void copy_blocks(const TableWriter& part);
 
     std::filesystem::path file_;
     int descriptor_ = -1;
     std::vector<std::uint8_t> buffer_; ///< of blocks that wait to be written
     std::size_t block_at_ = 0;         ///< where the one that is filled begins in it
+    bool leaf_open_ = false;           ///< whether one is filled that is a leaf
     std::size_t directory_end_ = 0;
     std::size_t top_ = 0; ///< where its last item begins
     std::uint32_t blocks_ = 0;

@@ -1,5 +1,6 @@
 #include "version_file.hpp"
 
+#include "format.hpp"
 #include "index/durable.hpp"
 #include "integers.hpp"
 
@@ -11,11 +12,6 @@
 
 namespace poshuk::index::glass {
 namespace {
-
-constexpr std::string_view magic = "\x0F\x0DXapian Glass";
-
-/// Two bytes: years since 2014, the month and the day of the format.
-constexpr unsigned format_version = (2016 - 2014) << 9 | 3 << 5 | 14;
 
 /// Tags of this many bytes and more are tried to be compressed by whoever writes to the table later; 0: never.
 constexpr std::uint32_t never_compressed = 0;
@@ -44,7 +40,7 @@ void append_root(std::string& bytes, const TableRoot& root, std::uint32_t compre
 
 void write_version_file(const std::filesystem::path& dir, const TableRoots& roots, const Statistics& statistics)
 {
-    std::string bytes(magic);
+    std::string bytes(version_file_magic);
     bytes.push_back(static_cast<char>(format_version >> 8));
     bytes.push_back(static_cast<char>(format_version & 0xFF));
     std::random_device random; // an identity, so that replicas are told apart; nothing of the contents depends on it
@@ -70,7 +66,7 @@ void write_version_file(const std::filesystem::path& dir, const TableRoots& root
     append_packed(bytes, 0U); // the oldest changeset
     append_packed(bytes, statistics.total_length);
     append_packed(bytes, 0U); // the most frequent word of the spelling
-    replace_file(dir / "iamglass", bytes);
+    replace_file(dir / version_file_name, bytes);
 }
 
 } // namespace poshuk::index::glass

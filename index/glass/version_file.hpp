@@ -4,8 +4,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 namespace poshuk::index::glass {
+
+inline constexpr const char* version_file_name = "iamglass";
+/// What it begins with, before the version of the format.
+inline constexpr std::string_view version_file_magic = "\x0F\x0DXapian Glass";
 
 /// What a database knows of its documents without reading them.
 struct Statistics {

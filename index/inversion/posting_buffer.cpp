@@ -1,12 +1,8 @@
 #include "posting_buffer.hpp"
 
-#include "index/glass/integers.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <functional>
-#include <numeric>
 
 namespace poshuk::index {
 namespace {
@@ -15,47 +11,21 @@ namespace {
 constexpr std::array<std::size_t, 8> slice_bytes{16, 32, 64, 128, 256, 512, 1024, 2048};
 constexpr std::size_t place_bytes = sizeof(std::uint64_t);
 
-constexpr std::size_t first_slots = std::size_t{1} << 12;
+/// The most bytes of a packed number of 32 bits.
+constexpr std::size_t packed_number = 5;
+
+char* pack(char* at, std::uint32_t number)
+{
+    constexpr std::uint32_t more = 0x80;
+    while (number >= more) {
+        *at++ = static_cast<char>((number & (more - 1)) | more);
+        number >>= 7;
+    }
+    *at++ = static_cast<char>(number);
+    return at;
+}
 
 } // namespace
-
-PostingBuffer::PostingBuffer() : slots_(first_slots) {}
-
-PostingBuffer::TermId PostingBuffer::term(std::string_view text)
-{
-    const auto mask = slots_.size() - 1;
-    auto slot = std::hash<std::string_view>{}(text)&mask;
-    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        if (this->text(slots_[slot] - 1) == text) {
-            return slots_[slot] - 1;
-        }
-    }
-    Term added;
-    added.text_begin = texts_.size();
-    added.text_size = static_cast<std::uint32_t>(text.size());
-    texts_ += text;
-    terms_.push_back(added);
-    const auto id = static_cast<TermId>(terms_.size() - 1);
-    slots_[slot] = id + 1;
-    if (terms_.size() * 2 > slots_.size()) {
-        grow();
-    }
-    return id;
-}
-
-void PostingBuffer::grow()
-{
-    std::vector<std::uint32_t> larger(slots_.size() * 2);
-    const auto mask = larger.size() - 1;
-    for (TermId id = 0; id < terms_.size(); ++id) {
-        auto slot = std::hash<std::string_view>{}(text(id)) & mask;
-        while (larger[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        larger[slot] = id + 1;
-    }
-    slots_ = std::move(larger);
-}
 
 std::uint64_t PostingBuffer::allocate(std::size_t bytes)
 {
@@ -94,63 +64,79 @@ void PostingBuffer::append(Term& term, std::string_view bytes)
 
 void PostingBuffer::add(TermId id, std::uint32_t document, std::uint32_t wdf, std::span<const std::uint32_t> positions)
 {
+    if (id >= terms_.size()) {
+        terms_.resize(std::size_t{id} + 1);
+    }
     auto& term = terms_[id];
-    packed_.clear();
-    glass::append_packed(packed_, document - term.last_document);
-    glass::append_packed(packed_, wdf);
-    glass::append_packed(packed_, positions.size());
+    if (const auto most = (3 + positions.size()) * packed_number; packed_.size() < most) {
+        packed_.resize(most * 2);
+    }
+    char* at = pack(packed_.data(), document - term.last_document);
+    at = pack(at, wdf);
+    at = pack(at, static_cast<std::uint32_t>(positions.size()));
     std::uint32_t before = 0;
     for (const auto position : positions) {
-        glass::append_packed(packed_, position - before);
+        at = pack(at, position - before);
         before = position;
     }
-    append(term, packed_);
+    append(term, {packed_.data(), static_cast<std::size_t>(at - packed_.data())});
     term.last_document = document;
+}
+
+void PostingBuffer::prefetch(TermId id) const
+{
+    if (id < terms_.size()) {
+        __builtin_prefetch(&terms_[id]);
+    }
 }
 
 std::size_t PostingBuffer::memory() const noexcept
 {
-    return arena_.size() * block_bytes + texts_.capacity() + terms_.capacity() * sizeof(Term) +
-           slots_.capacity() * sizeof(std::uint32_t);
+    return arena_.size() * block_bytes + terms_.capacity() * sizeof(Term);
 }
 
-std::vector<PostingBuffer::TermId> PostingBuffer::sorted() const
+template <typename Take>
+void PostingBuffer::take_slices(TermId id, Take take) const
 {
-    std::vector<TermId> ids(terms_.size());
-    std::iota(ids.begin(), ids.end(), TermId{0});
-    std::sort(ids.begin(), ids.end(), [&](TermId a, TermId b) { return text(a) < text(b); });
-    return ids;
-}
-
-std::string_view PostingBuffer::text(TermId id) const
-{
-    return std::string_view(texts_).substr(terms_[id].text_begin, terms_[id].text_size);
-}
-
-void PostingBuffer::append_postings(TermId id, std::string& bytes) const
-{
-    const auto& term = terms_[id];
-    if (term.slice_end == 0) {
+    if (id >= terms_.size() || terms_[id].slice_end == 0) {
         return;
     }
+    const auto& term = terms_[id];
     auto slice = term.first_slice;
     for (std::size_t level = 0;; level = std::min(level + 1, slice_bytes.size() - 1)) {
         const auto end = slice + slice_bytes[level];
         if (end == term.slice_end) {
-            bytes.append(at(slice), term.end - slice);
+            take(std::string_view(at(slice), term.end - slice));
             return;
         }
-        bytes.append(at(slice), slice_bytes[level]);
+        take(std::string_view(at(slice), slice_bytes[level]));
         std::memcpy(&slice, at(end), place_bytes);
     }
+}
+
+std::uint64_t PostingBuffer::packed_bytes(TermId term) const
+{
+    std::uint64_t bytes = 0;
+    take_slices(term, [&](std::string_view slice) { bytes += slice.size(); });
+    return bytes;
+}
+
+void PostingBuffer::append_postings(TermId term, std::string& bytes) const
+{
+    take_slices(term, [&](std::string_view slice) { bytes += slice; });
+}
+
+void PostingBuffer::release()
+{
+    clear();
+    arena_.clear();
+    terms_.shrink_to_fit();
 }
 
 void PostingBuffer::clear()
 {
     used_ = 0;
-    texts_.clear();
     terms_.clear();
-    std::fill(slots_.begin(), slots_.end(), 0);
 }
 
 } // namespace poshuk::index

@@ -13,6 +13,7 @@ public:
     void clear()
     {
         postings_.clear();
+        stretches_.clear();
         begins_.clear();
         positions_.clear();
     }
@@ -21,6 +22,7 @@ public:
     {
         std::size_t at = 0;
         std::uint32_t document = 0;
+        const auto begin = postings_.size();
         while (at < packed.size()) {
             document += number(packed, at);
             const auto wdf = number(packed, at);
@@ -33,20 +35,20 @@ public:
                 positions_.push_back(position);
             }
         }
+        if (begin == 0 || postings_[begin].document < postings_[begin - 1].document) {
+            stretches_.push_back(begin);
+        }
     }
 
-    /// By the numbers of their documents.
+    /// By the numbers of their documents. Of one source they are in order, and of the sources of one thread mostly too.
     std::span<const glass::Posting> sorted()
     {
         for (std::size_t i = 0; i < postings_.size(); ++i) {
             const auto end = i + 1 < begins_.size() ? begins_[i + 1] : positions_.size();
             postings_[i].positions = std::span(positions_).subspan(begins_[i], end - begins_[i]);
         }
-        const auto by_document = [](const glass::Posting& a, const glass::Posting& b) {
-            return a.document < b.document;
-        };
-        if (!std::is_sorted(postings_.begin(), postings_.end(), by_document)) { // of one source they are
-            std::sort(postings_.begin(), postings_.end(), by_document);
+        while (stretches_.size() > 1) {
+            merge_neighbours();
         }
         return postings_;
     }
@@ -65,7 +67,24 @@ private:
         }
     }
 
+    /// Stretches that are in order become half as many.
+    void merge_neighbours()
+    {
+        const auto place = [&](std::size_t stretch) {
+            return postings_.begin() +
+                   static_cast<std::ptrdiff_t>(stretch < stretches_.size() ? stretches_[stretch] : postings_.size());
+        };
+        std::size_t merged = 0;
+        for (std::size_t i = 0; i < stretches_.size(); i += 2) {
+            std::inplace_merge(place(i), place(i + 1), place(i + 2),
+                               [](const auto& a, const auto& b) { return a.document < b.document; });
+            stretches_[merged++] = stretches_[i];
+        }
+        stretches_.resize(merged);
+    }
+
     std::vector<glass::Posting> postings_;
+    std::vector<std::size_t> stretches_; ///< where each begins that is in order
     std::vector<std::size_t> begins_;
     std::vector<std::uint32_t> positions_;
 };

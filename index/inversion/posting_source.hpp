@@ -1,13 +1,12 @@
 #pragma once
 
-#include "index/spool.hpp"
 #include "posting_buffer.hpp"
+#include "term_dictionary.hpp"
 
 #include <cstddef>
-#include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace poshuk::index {
 
@@ -23,35 +22,24 @@ public:
     [[nodiscard]] virtual std::string_view postings() const = 0;
 };
 
-/// What a buffer holds. It must outlive the object, and not change.
+/// Some of what a buffer holds. All that it is made of must outlive it, and not change.
 class BufferedPostings : public PostingSource {
 public:
-    explicit BufferedPostings(const PostingBuffer& buffer) : buffer_(buffer), order_(buffer.sorted()) {}
+    /// `terms`: those that it gives, in order.
+    BufferedPostings(const TermDictionary& dictionary, const PostingBuffer& buffer, std::span<const TermId> terms)
+        : dictionary_(dictionary), buffer_(buffer), terms_(terms)
+    {
+    }
 
     bool next() override;
-    [[nodiscard]] std::string_view term() const override { return buffer_.text(order_[next_ - 1]); }
+    [[nodiscard]] std::string_view term() const override { return dictionary_.text(terms_[next_ - 1]); }
     [[nodiscard]] std::string_view postings() const override { return postings_; }
 
 private:
+    const TermDictionary& dictionary_;
     const PostingBuffer& buffer_;
-    std::vector<PostingBuffer::TermId> order_;
+    std::span<const TermId> terms_;
     std::size_t next_ = 0;
-    std::string postings_;
-};
-
-/// The same in a file, which goes with the object: what a buffer held when the memory was full.
-class PostingRun : public PostingSource {
-public:
-    /// `dir` is where the file lies. Throws Error (output), as next() does.
-    PostingRun(const std::filesystem::path& dir, const PostingBuffer& buffer);
-
-    bool next() override { return spool_.next(term_, postings_); }
-    [[nodiscard]] std::string_view term() const override { return term_; }
-    [[nodiscard]] std::string_view postings() const override { return postings_; }
-
-private:
-    Spool spool_;
-    std::string term_;
     std::string postings_;
 };
 

@@ -1,7 +1,7 @@
 #include "page_text.hpp"
 
 #include "analysis/utf8.hpp"
-#include "indexer/document_builder.hpp"
+#include "indexer/article_check.hpp"
 #include "indexer/extraction/html_page.hpp"
 #include "messages/localized.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indexer/document_builder.hpp"
+#include "indexer/article_check.hpp"
 #include "messages/localized.hpp"
 
 #include <cstddef>

@@ -1,4 +1,5 @@
 #include "index/inversion/posting_merge.hpp"
+#include "index/inversion/posting_run.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -39,20 +40,28 @@ Inverted merged(std::vector<std::unique_ptr<index::PostingSource>> sources)
     return result;
 }
 
-/// Random documents, spread over buffers as threads would spread them; of each buffer a part is in a run, because the memory was full.
+/// What a thread has of a build.
+struct Thread {
+    index::TermDictionary dictionary;
+    PostingBuffer buffer;
+    std::vector<std::unique_ptr<index::PostingRun>> runs;
+    std::vector<index::TermId> sorted;
+};
+
+/// Random documents, spread over threads; of each thread's postings a part is in runs, because the memory was full.
 struct Spread {
     Inverted expected;
-    std::vector<std::unique_ptr<PostingBuffer>> buffers;
-    std::vector<std::unique_ptr<index::PostingSource>> sources;
+    std::vector<std::unique_ptr<Thread>> threads;
+    index::TermRanges ranges;
 
-    Spread(const std::filesystem::path& dir, unsigned seed, std::size_t threads, std::uint32_t documents)
+    Spread(const std::filesystem::path& dir, unsigned seed, std::size_t thread_count, std::uint32_t documents)
     {
         std::mt19937 random(seed);
-        for (std::size_t i = 0; i < threads; ++i) {
-            buffers.push_back(std::make_unique<PostingBuffer>());
+        for (std::size_t i = 0; i < thread_count; ++i) {
+            threads.push_back(std::make_unique<Thread>());
         }
         for (std::uint32_t document = 1; document <= documents; ++document) {
-            auto& buffer = *buffers[random() % threads];
+            auto& thread = *threads[random() % thread_count];
             std::map<std::string, Occurrence> terms;
             for (auto i = random() % 40; i > 0; --i) {
                 auto& occurrence = terms[fmt::format("term{}", random() % (1 + random() % 500))];
@@ -63,49 +72,78 @@ struct Spread {
                 }
             }
             for (const auto& [term, occurrence] : terms) {
-                buffer.add(buffer.term(term), document, occurrence.wdf, occurrence.positions);
+                thread.buffer.add(thread.dictionary.id(term), document, occurrence.wdf, occurrence.positions);
                 expected[term][document] = occurrence;
             }
-            if (random() % 400 == 0) {
-                sources.push_back(std::make_unique<index::PostingRun>(dir, buffer));
-                buffer.clear();
+            if (document == 200) {
+                ranges = index::TermRanges::of(thread.dictionary, thread.buffer, 5);
+            }
+            if (document > 200 && random() % 400 == 0) {
+                thread.runs.push_back(
+                    std::make_unique<index::PostingRun>(dir, thread.dictionary, thread.buffer, ranges));
+                thread.buffer.clear();
+                thread.dictionary.clear();
             }
         }
-        for (const auto& buffer : buffers) {
-            sources.push_back(std::make_unique<index::BufferedPostings>(*buffer));
+        for (const auto& thread : threads) {
+            thread->sorted = thread->dictionary.sorted();
         }
+    }
+
+    [[nodiscard]] std::vector<std::unique_ptr<index::PostingSource>> sources(std::size_t range) const
+    {
+        std::vector<std::unique_ptr<index::PostingSource>> result;
+        for (const auto& thread : threads) {
+            for (const auto& run : thread->runs) {
+                result.push_back(run->range(range));
+            }
+            const auto places = ranges.places(thread->dictionary, thread->sorted);
+            result.push_back(std::make_unique<index::BufferedPostings>(
+                thread->dictionary, thread->buffer,
+                std::span(thread->sorted).subspan(places[range], places[range + 1] - places[range])));
+        }
+        return result;
     }
 };
 
 } // namespace
 
-TEST_CASE("Postings of several buffers and runs are put together as they were added")
+TEST_CASE("Postings of several buffers and runs are put together as they were added, range by range")
 {
     const test::TemporaryDir dir;
     for (unsigned seed = 1; seed <= 6; ++seed) {
-        Spread spread(dir.path(), seed, 1 + seed % 3, 2000);
-        INFO("seed " << seed << ", " << spread.sources.size() << " sources");
-        const bool equal = merged(std::move(spread.sources)) == spread.expected;
+        const Spread spread(dir.path(), seed, 1 + seed % 3, 2000);
+        INFO("seed " << seed);
+        CHECK(spread.ranges.size() > 1);
+        Inverted all;
+        for (std::size_t range = 0; range < spread.ranges.size(); ++range) {
+            const auto some = merged(spread.sources(range));
+            CHECK((all.empty() || some.empty() || all.rbegin()->first < some.begin()->first));
+            all.insert(some.begin(), some.end());
+        }
+        const bool equal = all == spread.expected;
         CHECK(equal);
     }
 }
 
 TEST_CASE("A term in every document, and one with a million positions, come back whole")
 {
+    index::TermDictionary dictionary;
     PostingBuffer buffer;
     std::vector<std::uint32_t> many(1000000);
     for (std::uint32_t i = 0; i < many.size(); ++i) {
         many[i] = 1 + 3 * i;
     }
-    const auto everywhere = buffer.term("everywhere");
+    const auto everywhere = dictionary.id("everywhere");
     for (std::uint32_t document = 1; document <= 100000; ++document) {
         buffer.add(everywhere, document, 1, {});
     }
-    buffer.add(buffer.term("many"), 7, 1000000, many);
-    CHECK(buffer.term("everywhere") == everywhere);
-    CHECK(buffer.terms() == 2);
+    buffer.add(dictionary.id("many"), 7, 1000000, many);
+    CHECK(dictionary.id("everywhere") == everywhere);
+    CHECK(dictionary.size() == 2);
     std::vector<std::unique_ptr<index::PostingSource>> sources;
-    sources.push_back(std::make_unique<index::BufferedPostings>(buffer));
+    const auto sorted = dictionary.sorted();
+    sources.push_back(std::make_unique<index::BufferedPostings>(dictionary, buffer, sorted));
     const auto result = merged(std::move(sources));
     CHECK(result.at("everywhere").size() == 100000);
     const bool equal = result.at("many").at(7).positions == many;
@@ -114,20 +152,25 @@ TEST_CASE("A term in every document, and one with a million positions, come back
 
 TEST_CASE("A buffer that was cleared begins anew in the memory that it has")
 {
+    index::TermDictionary dictionary;
     PostingBuffer buffer;
     for (int i = 0; i < 50000; ++i) {
         const std::uint32_t position = 1;
-        buffer.add(buffer.term(fmt::format("term{}", i)), 1, 1, {&position, 1});
+        buffer.add(dictionary.id(fmt::format("term{}", i)), 1, 1, {&position, 1});
     }
     const auto memory = buffer.memory();
     CHECK(memory > 50000);
     buffer.clear();
-    CHECK(buffer.terms() == 0);
-    buffer.add(buffer.term("новий"), 9, 2, {});
+    dictionary.clear();
+    CHECK(dictionary.size() == 0);
+    buffer.add(dictionary.id("новий"), 9, 2, {});
     CHECK(buffer.memory() == memory);
+    const auto sorted = dictionary.sorted();
     std::vector<std::unique_ptr<index::PostingSource>> sources;
-    sources.push_back(std::make_unique<index::BufferedPostings>(buffer));
+    sources.push_back(std::make_unique<index::BufferedPostings>(dictionary, buffer, sorted));
     CHECK(merged(std::move(sources)) == Inverted{{"новий", {{9, {2, {}}}}}});
+    buffer.release();
+    CHECK(buffer.memory() == 0);
 }
 
 TEST_CASE("Nothing to put together is nothing")
@@ -135,6 +178,24 @@ TEST_CASE("Nothing to put together is nothing")
     const test::TemporaryDir dir;
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     CHECK(merged({}).empty());
-    sources.push_back(std::make_unique<index::PostingRun>(dir.path(), PostingBuffer()));
+    const index::PostingRun run(dir.path(), {}, {}, {});
+    sources.push_back(run.range(0));
     CHECK(merged(std::move(sources)).empty());
+}
+
+TEST_CASE("One posting list that is larger than any buffer comes back from a run whole")
+{
+    const test::TemporaryDir dir;
+    index::TermDictionary dictionary;
+    PostingBuffer buffer;
+    for (std::uint32_t document = 1; document <= 300000; ++document) {
+        buffer.add(dictionary.id("everywhere"), document, 1, {});
+    }
+    buffer.add(dictionary.id("once"), 5, 1, {});
+    const index::PostingRun run(dir.path(), dictionary, buffer, {});
+    std::vector<std::unique_ptr<index::PostingSource>> sources;
+    sources.push_back(run.range(0));
+    const auto result = merged(std::move(sources));
+    CHECK(result.at("everywhere").size() == 300000);
+    CHECK(result.at("once").size() == 1);
 }

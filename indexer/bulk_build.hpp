@@ -1,0 +1,46 @@
+#pragma once
+
+#include "index/glass/database_writer.hpp"
+#include "index/metadata.hpp"
+#include "inversion_pool.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+namespace poshuk {
+
+/// A database that is written as a whole: articles are inverted by all cores into memory, and where that is full into runs; at the end the
+/// terms are merged and written in their order. Nothing is there to be read before finish().
+///
+/// Used by one thread. Throws Error (output), and what the analysis throws, of an article that was added earlier too.
+class BulkBuild {
+public:
+    /// Told of each document in order, once it is analysed; says which group of reprints it is of.
+    using GroupOf = std::function<std::uint32_t(const LedgerEntry& entry)>;
+
+    BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, GroupOf group_of);
+
+    /// Documents are numbered from 1 as they come. Requires that the article has a word.
+    void add(const Article& article) { pool_.add(article); }
+
+    /// See InversionPool.
+    void keep_within(std::uint64_t bytes) noexcept { pool_.keep_within(bytes); }
+
+    /// Waits until every article was told of.
+    void settle() { pool_.settle(); }
+
+    /// Writes what is left. Call once, after settle().
+    void finish(const index::MetadataEntries& metadata);
+
+private:
+    void add_document(std::uint32_t number, const AnalysedArticle& article);
+    void write_terms();
+
+    std::filesystem::path dir_;
+    GroupOf group_of_;
+    index::glass::DatabaseWriter database_;
+    InversionPool pool_; ///< gives documents to the database
+};
+
+} // namespace poshuk

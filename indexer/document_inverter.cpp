@@ -1,0 +1,280 @@
+#include "document_inverter.hpp"
+
+#include "analysis/language_shares.hpp"
+#include "analysis/utf8.hpp"
+#include "index/filter_term.hpp"
+#include "index/stored_article.hpp"
+#include "messages/localized.hpp"
+#include "messages/plural.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace poshuk {
+namespace {
+
+using index::Field;
+using index::schema_of;
+using index::TermId;
+
+/// In the place of a form that is too long for a term.
+constexpr TermId no_term = std::numeric_limits<TermId>::max();
+
+/// The value that sorts as the date does: its digits («202408011651»); a coarser date sorts first.
+std::string sortable_date(std::string_view iso_date)
+{
+    std::string digits;
+    for (const char c : iso_date.substr(0, 16)) {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+        }
+    }
+    return digits;
+}
+
+bool is_cut(const TokenView& token)
+{
+    constexpr auto limit = Analyzer::Implementation::max_word_letters;
+    const auto form = token.form();
+    return form.size() >= limit && token.kind == TokenKind::word && utf8::length(form) >= limit;
+}
+
+} // namespace
+
+const InvertedDocument& DocumentInverter::invert(const Article& article)
+{
+    begin_document();
+    add_words(Field::title, article.title);
+    add_words(Field::text, article.text);
+    for (const auto& tag : article.tags) {
+        add_words(Field::tag, tag);
+        add_filter(Field::tag, tag);
+    }
+    add_words(Field::source, article.source);
+    add_words(Field::author, article.author);
+    add_filter(Field::source, article.source);
+    add_lemmas_not_in_text();
+    add_filter(Field::id, article.id);
+    add_filter(Field::url, article.url);
+    group_positions();
+    std::string tags;
+    for (const auto& tag : article.tags) {
+        tags.append(tags.empty() ? 0 : 1, '\0').append(tag);
+    }
+    add_value(Field::id, article.id);
+    add_value(Field::date, sortable_date(article.date));
+    add_value(Field::source, article.source);
+    add_value(Field::author, article.author);
+    add_value(Field::tag, std::move(tags));
+    document_.data = stored_form(article);
+    document_.sketch = sketch_.sketch();
+    return document_;
+}
+
+void DocumentInverter::clear()
+{
+    dictionary_.clear();
+    begins_.clear();
+    word_terms_.clear();
+    places_.clear();
+}
+
+void DocumentInverter::begin_document()
+{
+    document_.tokens = 0;
+    document_.cut_words = 0;
+    document_.values.clear();
+    sketch_ = {};
+    terms_.clear();
+    in_text_.clear();
+    occurrences_.clear();
+    outside_text_.clear();
+    next_position_ = 1;
+}
+
+void DocumentInverter::add_words(Field field, std::string_view text)
+{
+    const auto tokens = analyzer_.tokens(text);
+    if (tokens.empty()) {
+        return;
+    }
+    if (memo_generation_ != analyzer_.memo_generation()) {
+        memo_generation_ = analyzer_.memo_generation();
+        begins_.clear();
+        word_terms_.clear();
+    }
+    for (const auto& token : tokens) {
+        add_word(field, token);
+    }
+    document_.tokens += schema_of(field).wdf > 0 ? tokens.size() : 0;
+    next_position_ += tokens.back().position + index::field_gap;
+}
+
+void DocumentInverter::add_word(Field field, const TokenView& token)
+{
+    const auto& schema = schema_of(field);
+    const bool in_text = field == Field::text;
+    const auto position = next_position_ + token.position;
+    const auto wdf = in_text && token.position < index::lead_words ? index::lead_wdf : schema.wdf;
+    const auto lemmas = token.lemmas();
+    if (schema.wdf > 0) {
+        const auto terms = terms_of(*token.reading);
+        for (const auto lemma : terms.first(lemmas.size())) {
+            occurs(lemma, position, wdf, in_text);
+        }
+        if (!in_text) {
+            outside_text_.insert(outside_text_.end(), terms.begin(), terms.end() - 1);
+        }
+        if (terms.back() != no_term) {
+            terms_[place_of(terms.back())].wdf += wdf;
+        }
+    }
+    if (!schema.word_prefix.empty()) {
+        for (const auto lemma : lemmas) {
+            if (set_term(schema.word_prefix, lemma)) {
+                occurs(dictionary_.id(term_), position, 0, false);
+            }
+        }
+    }
+    if (in_text) {
+        if (token.kind == TokenKind::number) {
+            sketch_.add_number(token.form());
+        }
+        if (!lemmas.empty()) {
+            sketch_.add_word(lemmas.front());
+        }
+    }
+    document_.cut_words += is_cut(token) ? 1U : 0U;
+}
+
+std::span<const TermId> DocumentInverter::terms_of(const analysis::WordReading& reading)
+{
+    if (reading.ordinal >= begins_.size()) {
+        begins_.resize(std::size_t{reading.ordinal} + 1);
+    }
+    auto& begin = begins_[reading.ordinal];
+    if (begin == 0) {
+        if (word_terms_.empty()) {
+            word_terms_.push_back(no_term); // as 0 stands for what is not known
+        }
+        begin = static_cast<std::uint32_t>(word_terms_.size());
+        for (const auto lemma : reading.lemmas) {
+            word_terms_.push_back(dictionary_.id(lemma));
+        }
+        word_terms_.push_back(set_term(index::form_prefix, reading.form) ? dictionary_.id(term_) : no_term);
+    }
+    return std::span(word_terms_).subspan(begin, reading.lemmas.size() + 1);
+}
+
+/// False where the term would be too long.
+bool DocumentInverter::set_term(std::string_view prefix, std::string_view text)
+{
+    if (prefix.size() + text.size() > index::max_term_bytes) {
+        return false;
+    }
+    term_.assign(prefix).append(text);
+    return true;
+}
+
+void DocumentInverter::add_filter(Field field, std::string_view value)
+{
+    if (!value.empty()) {
+        place_of(dictionary_.id(index::filter_term(field, value)));
+    }
+}
+
+/// Those of the title and the tags.
+void DocumentInverter::add_lemmas_not_in_text()
+{
+    for (const auto lemma : outside_text_) {
+        if (!in_text_[place_of(lemma)] && set_term(index::not_in_text_prefix, dictionary_.text(lemma))) {
+            place_of(dictionary_.id(term_));
+        }
+    }
+}
+
+void DocumentInverter::add_value(Field field, std::string value)
+{
+    if (!value.empty()) {
+        document_.values.emplace_back(schema_of(field).slot, std::move(value));
+    }
+}
+
+/// Of the term among those of the document, where it is put if it is not there.
+std::uint32_t DocumentInverter::place_of(TermId term)
+{
+    if (term >= places_.size()) {
+        places_.resize(std::max<std::size_t>(std::size_t{term} + 1, dictionary_.size()));
+    }
+    auto& place = places_[term];
+    if (place >= terms_.size() || terms_[place].id != term) {
+        place = static_cast<std::uint32_t>(terms_.size());
+        terms_.push_back({term, 0, {}});
+        in_text_.push_back(false);
+    }
+    return place;
+}
+
+void DocumentInverter::occurs(TermId term, std::uint32_t position, std::uint32_t wdf, bool in_text)
+{
+    const auto place = place_of(term);
+    terms_[place].wdf += wdf;
+    in_text_[place] = in_text_[place] || in_text;
+    occurrences_.push_back({place, position});
+}
+
+/// Those of each term together, as they rise. A word and the compound that it begins stand at one position, and may be one lemma.
+void DocumentInverter::group_positions()
+{
+    ends_.assign(terms_.size() + 1, 0);
+    for (const auto& occurrence : occurrences_) {
+        ++ends_[occurrence.place + 1];
+    }
+    for (std::size_t i = 1; i < ends_.size(); ++i) {
+        ends_[i] += ends_[i - 1];
+    }
+    positions_.resize(occurrences_.size());
+    begins_of_positions_.assign(ends_.begin(), ends_.end() - 1);
+    ends_ = begins_of_positions_;
+    for (const auto& [place, position] : occurrences_) {
+        auto& end = ends_[place];
+        if (end == begins_of_positions_[place] || positions_[end - 1] != position) {
+            positions_[end++] = position;
+        }
+    }
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+        const auto begin = begins_of_positions_[i];
+        terms_[i].positions = std::span(positions_).subspan(begin, ends_[i] - begin);
+    }
+    document_.terms = terms_;
+}
+
+Article with_languages(Article article)
+{
+    if (article.languages == LanguageShares{}) {
+        article.languages = analysis::language_shares(article.title + "\n" + article.text);
+    }
+    if (article.language.empty()) {
+        article.language = analysis::main_language(article.languages);
+    }
+    return article;
+}
+
+std::string stored_form(const Article& article)
+{
+    return index::encode_article(with_languages(article));
+}
+
+std::vector<Message> warnings_of(const InvertedDocument& document)
+{
+    if (document.cut_words == 0) {
+        return {};
+    }
+    constexpr auto limit = Analyzer::Implementation::max_word_letters;
+    return {{fmt::format("{} longer than {} letters: searchable by the beginning only",
+                         count_en(document.cut_words, "word", "words"), limit),
+             fmt::format("{} понад {} літери: шукати можна лише за початком",
+                         count_uk(document.cut_words, "слово", "слова", "слів"), limit)}};
+}
+
+} // namespace poshuk

@@ -1,0 +1,245 @@
+#include "inversion_pool.hpp"
+
+#include "document_inverter.hpp"
+#include "publication_day.hpp"
+
+#include <algorithm>
+
+namespace poshuk {
+namespace {
+
+// A batch is so large that giving it to a thread costs nothing beside it, and so small that the last ones end together.
+constexpr std::size_t batch_articles = 64;
+constexpr std::size_t batch_bytes = std::size_t{1} << 18;
+/// Batches on their way for each thread.
+constexpr std::size_t batches_a_thread = 3;
+/// Ranges of terms for each thread: they are not equally long.
+constexpr std::size_t ranges_a_thread = 4;
+
+constexpr std::uint64_t default_memory = std::uint64_t{512} << 20;
+
+} // namespace
+
+struct InversionPool::Batch {
+    std::vector<Article> articles;
+    std::size_t bytes = 0;
+    std::uint32_t first_document = 0;
+    std::vector<AnalysedArticle> analysed;
+    std::exception_ptr error;
+    bool done = false;
+};
+
+struct InversionPool::Worker {
+    explicit Worker(const Analyzer& analyzer) : inverter(analyzer) {}
+
+    DocumentInverter inverter;
+    index::PostingBuffer buffer;
+    std::vector<std::unique_ptr<index::PostingRun>> runs;
+    std::vector<index::TermId> sorted; ///< all terms, at the end
+    std::vector<std::size_t> places;   ///< of the ranges among them
+    std::vector<index::glass::DocumentTerm> list;
+    std::vector<std::pair<index::TermId, std::uint32_t>> terms_of_document;
+    std::thread thread;
+};
+
+InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, Take take)
+    : dir_(dir), take_(std::move(take)), memory_(default_memory)
+{
+    for (unsigned i = 0; i < threads; ++i) {
+        workers_.push_back(std::make_unique<Worker>(analyzer));
+    }
+    for (auto& worker : workers_) {
+        worker->thread = std::thread([this, &worker = *worker] { work(worker); });
+    }
+}
+
+InversionPool::~InversionPool()
+{
+    stop();
+}
+
+void InversionPool::stop() noexcept
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        waiting_.clear();
+    }
+    batch_waits_.notify_all();
+    for (auto& worker : workers_) {
+        if (worker->thread.joinable()) {
+            worker->thread.join();
+        }
+    }
+}
+
+void InversionPool::keep_within(std::uint64_t bytes) noexcept
+{
+    memory_ = bytes;
+}
+
+void InversionPool::add(const Article& article)
+{
+    if (!filling_) {
+        filling_ = std::make_unique<Batch>();
+        filling_->first_document = documents_ + 1;
+    }
+    filling_->articles.push_back(article);
+    filling_->bytes += article.text.size();
+    ++documents_;
+    if (filling_->articles.size() >= batch_articles || filling_->bytes >= batch_bytes) {
+        submit();
+        take_back(workers_.size() * batches_a_thread);
+    }
+}
+
+void InversionPool::submit()
+{
+    if (!filling_) {
+        return;
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(filling_.get());
+        on_their_way_.push_back(std::move(filling_));
+    }
+    batch_waits_.notify_one();
+}
+
+/// What is done, and more when more are on their way than that.
+void InversionPool::take_back(std::size_t most_on_their_way)
+{
+    std::unique_lock lock(mutex_);
+    while (!on_their_way_.empty() && (on_their_way_.front()->done || on_their_way_.size() > most_on_their_way)) {
+        batch_is_done_.wait(lock, [&] { return on_their_way_.front()->done; });
+        const auto batch = std::move(on_their_way_.front());
+        on_their_way_.pop_front();
+        lock.unlock();
+        if (batch->error) {
+            std::rethrow_exception(batch->error);
+        }
+        auto document = batch->first_document;
+        for (const auto& analysed : batch->analysed) {
+            take_(document++, analysed);
+        }
+        lock.lock();
+    }
+}
+
+void InversionPool::settle()
+{
+    submit();
+    take_back(0);
+}
+
+void InversionPool::work(Worker& worker)
+{
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        batch_waits_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+        if (stopping_) {
+            return;
+        }
+        auto& batch = *waiting_.front();
+        waiting_.pop_front();
+        lock.unlock();
+        try {
+            invert(worker, batch);
+        } catch (...) {
+            batch.error = std::current_exception();
+        }
+        lock.lock();
+        batch.done = true;
+        batch_is_done_.notify_one();
+    }
+}
+
+void InversionPool::invert(Worker& worker, Batch& batch)
+{
+    const auto& dictionary = worker.inverter.dictionary();
+    auto document = batch.first_document;
+    for (const auto& article : batch.articles) {
+        const auto& inverted = worker.inverter.invert(article);
+        worker.terms_of_document.clear();
+        for (const auto& term : inverted.terms) {
+            worker.buffer.prefetch(term.id);
+            worker.terms_of_document.emplace_back(term.id, term.wdf);
+        }
+        dictionary.sort(worker.terms_of_document);
+        worker.list.clear();
+        for (const auto& [id, wdf] : worker.terms_of_document) {
+            worker.list.push_back({dictionary.text(id), wdf});
+        }
+        for (const auto& term : inverted.terms) {
+            worker.buffer.add(term.id, document, term.wdf, term.positions);
+        }
+        auto& analysed = batch.analysed.emplace_back();
+        analysed.document.encode(worker.list, inverted.data);
+        analysed.entry = {static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
+        analysed.values = inverted.values;
+        ++document;
+    }
+    if (worker.buffer.memory() + dictionary.memory() > memory_ / workers_.size()) {
+        spill(worker);
+    }
+}
+
+void InversionPool::spill(Worker& worker)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        choose_ranges(worker);
+    }
+    worker.runs.push_back(
+        std::make_unique<index::PostingRun>(dir_, worker.inverter.dictionary(), worker.buffer, ranges_));
+    worker.buffer.clear();
+    worker.inverter.clear();
+}
+
+/// After the postings of the first thread that asks.
+void InversionPool::choose_ranges(const Worker& worker)
+{
+    if (!ranges_chosen_) {
+        ranges_ = index::TermRanges::of(worker.inverter.dictionary(), worker.buffer, workers_.size() * ranges_a_thread);
+        ranges_chosen_ = true;
+    }
+}
+
+void InversionPool::end()
+{
+    stop();
+    const bool fits =
+        std::all_of(workers_.begin(), workers_.end(), [](const auto& worker) { return worker->runs.empty(); });
+    const auto fullest = std::max_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
+        return a->buffer.memory() < b->buffer.memory();
+    });
+    choose_ranges(**fullest);
+    for (auto& worker : workers_) {
+        if (fits) {
+            worker->sorted = worker->inverter.dictionary().sorted();
+            worker->places = ranges_.places(worker->inverter.dictionary(), worker->sorted);
+        } else {
+            spill(*worker);
+            worker->buffer.release();
+        }
+    }
+}
+
+std::vector<std::unique_ptr<index::PostingSource>> InversionPool::postings(std::size_t range) const
+{
+    std::vector<std::unique_ptr<index::PostingSource>> sources;
+    for (const auto& worker : workers_) {
+        for (const auto& run : worker->runs) {
+            sources.push_back(run->range(range));
+        }
+        if (!worker->sorted.empty()) {
+            const auto begin = worker->places[range];
+            sources.push_back(std::make_unique<index::BufferedPostings>(
+                worker->inverter.dictionary(), worker->buffer,
+                std::span(worker->sorted).subspan(begin, worker->places[range + 1] - begin)));
+        }
+    }
+    return sources;
+}
+
+} // namespace poshuk

@@ -1,0 +1,163 @@
+// An index that the bulk writer builds is the one that Xapian's functions build of the same articles.
+
+#include "index/generations.hpp"
+#include "poshuk/index_writer.hpp"
+#include "tests/support/fixtures.hpp"
+#include "tests/support/index_dump.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <random>
+
+using namespace poshuk;
+
+namespace {
+
+using Writer = IndexWriterOptions::Writer;
+
+IndexWriterOptions options(Writer writer, unsigned threads = 3, std::uint64_t memory_bytes = 0)
+{
+    IndexWriterOptions result;
+    result.analyzer.data_dir = test::data_dir();
+    result.writer = writer;
+    result.threads = threads;
+    result.memory_bytes = memory_bytes;
+    return result;
+}
+
+/// Articles of random words: some reprints of earlier ones, some empty, some with the id of another, some with all that a field can hold.
+std::vector<Article> random_articles(unsigned seed, std::size_t count)
+{
+    const std::vector<std::string> words{
+        "міст",  "рада", "про",    "віце-прем'єр", "2024", "Київ",           "зв'язок", "читачка", "у",
+        "Львів", "і",    "ремонт", "т. зв.",       "17-й", "poshuk.example", "«",       "закрили", "ґанок"};
+    std::mt19937 random(seed);
+    const auto some_words = [&](std::size_t most) {
+        std::string text;
+        for (auto left = random() % (most + 1); left > 0; --left) {
+            text += random() % 4 == 0 ? fmt::format("слово{}", random() % 3000) : words[random() % words.size()];
+            text += random() % 12 == 0 ? ".\n" : " ";
+        }
+        return text;
+    };
+    std::vector<Article> articles;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto article = test::article(fmt::format("{}", random() % 40 == 0 ? random() % (i + 1) : i), some_words(8),
+                                     some_words(250));
+        if (random() % 5 == 0 && i > 0) {
+            article.text = articles[random() % i].text + some_words(5);
+        }
+        article.date = fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28);
+        article.date_precision = DatePrecision::day;
+        article.source = random() % 2 == 0 ? "Вісник Надбужжя" : "";
+        article.author = random() % 2 == 0 ? "Олена Бик" : "";
+        article.url = random() % 2 == 0 ? fmt::format("https://poshuk.example/{}", i) : "";
+        for (auto tags = random() % 4; tags > 0; --tags) {
+            article.tags.push_back(some_words(3));
+        }
+        if (random() % 50 == 0) {
+            article.text += " " + std::string(100, 'x');
+        }
+        if (random() % 30 == 0) {
+            article.title = article.text = "…";
+        }
+        articles.push_back(std::move(article));
+    }
+    return articles;
+}
+
+/// What each addition came to, in words.
+std::string build(const std::filesystem::path& dir, const IndexWriterOptions& how, const std::vector<Article>& articles,
+                  std::size_t remove_each = 0)
+{
+    IndexWriter writer(dir, how);
+    CHECK(writer.writer() == how.writer);
+    std::string results;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        const auto result = writer.add(articles[i]);
+        results += fmt::format("{} {} {}\n", result.added, result.reason.in(Language::english), result.warnings.size());
+        if (remove_each > 0 && i % remove_each == remove_each - 1) {
+            results += fmt::format("removed {}\n", writer.remove(articles[i / 2].id));
+        }
+    }
+    const auto published = writer.publish("2026-01-01T00:00:00Z");
+    return results + fmt::format("{} documents, {} tokens", published.documents, published.tokens);
+}
+
+} // namespace
+
+TEST_CASE("The bulk writer builds the index that Xapian's functions build")
+{
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        INFO("seed " << seed);
+        const auto articles = random_articles(seed, 400);
+        const test::TemporaryDir dir;
+        const auto expected = build(dir / "xapian", options(Writer::xapian), articles);
+        CHECK(build(dir / "bulk", options(Writer::bulk, seed), articles) == expected);
+        const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+        CHECK(equal);
+    }
+}
+
+TEST_CASE("It does where the memory is too small for any of it, too")
+{
+    const auto articles = random_articles(9, 1200);
+    const test::TemporaryDir dir;
+    constexpr std::uint64_t one_block = 1;
+    const auto expected = build(dir / "xapian", options(Writer::xapian), articles);
+    CHECK(build(dir / "bulk", options(Writer::bulk, 3, one_block), articles) == expected);
+    const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+}
+
+TEST_CASE("Articles that are removed while it is built are not in the index, and may come again")
+{
+    const auto articles = random_articles(5, 300);
+    const test::TemporaryDir dir;
+    const auto expected = build(dir / "xapian", options(Writer::xapian), articles, 7);
+    CHECK(build(dir / "bulk", options(Writer::bulk), articles, 7) == expected);
+    const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+}
+
+TEST_CASE("An update goes on from what the bulk writer wrote")
+{
+    auto articles = random_articles(6, 300);
+    const test::TemporaryDir dir;
+    for (const auto writer : {Writer::bulk, Writer::xapian}) {
+        const auto path = dir / (writer == Writer::bulk ? "bulk" : "xapian");
+        build(path, options(writer), articles);
+        auto how = options(writer);
+        how.base = IndexWriterOptions::Base::current;
+        IndexWriter update(path, how);
+        CHECK(update.writer() == Writer::xapian);
+        for (std::size_t i = 0; i < articles.size(); i += 3) {
+            auto changed = articles[i];
+            changed.text += " оновлено";
+            update.add(changed);
+        }
+        update.remove(articles[1].id);
+        update.publish("2026-01-01T00:00:00Z");
+    }
+    const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+}
+
+TEST_CASE("Nothing added is an empty index by either writer")
+{
+    const test::TemporaryDir dir;
+    CHECK(build(dir / "bulk", options(Writer::bulk), {}) == build(dir / "xapian", options(Writer::xapian), {}));
+    const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+}
+
+TEST_CASE("How many threads there are changes nothing")
+{
+    const auto articles = random_articles(8, 300);
+    const test::TemporaryDir dir;
+    build(dir / "one", options(Writer::bulk, 1), articles);
+    build(dir / "eight", options(Writer::bulk, 8), articles);
+    const bool equal = test::dump_of_index(dir / "one") == test::dump_of_index(dir / "eight");
+    CHECK(equal);
+}
