@@ -30,63 +30,139 @@ struct Counts {
     }
 };
 
+/// What a character says of the word that it stands in.
+struct Letter {
+    char32_t lower = 0;
+    bool of_word = false;   ///< a letter, no digit
+    bool combining = false; ///< passed over
+    bool cyrillic = false;
+    bool ukrainian = false; ///< only Ukrainian of the two has it
+    bool russian = false;
+    bool foreign = false; ///< of another language in Cyrillic
+};
+
+bool is_any(char32_t c, std::u32string_view letters)
+{
+    return letters.find(c) != std::u32string_view::npos;
+}
+
+Letter classified(char32_t c)
+{
+    constexpr char32_t first_cyrillic = 0x400;
+    constexpr char32_t last_cyrillic = 0x52F;
+    Letter letter;
+    letter.combining = is_combining(c);
+    letter.of_word = is_alphanumeric(c) && !(c >= U'0' && c <= U'9');
+    letter.lower = to_lower(c);
+    letter.cyrillic = letter.lower >= first_cyrillic && letter.lower <= last_cyrillic;
+    letter.ukrainian = is_any(letter.lower, U"іїєґ'’ʼ");
+    letter.russian = is_any(letter.lower, U"ыэёъ");
+    letter.foreign = is_any(letter.lower, U"ўђјљњћџѓќ");
+    return letter;
+}
+
+/// Those of Latin and Cyrillic are looked up.
+Letter letter_of(char32_t c)
+{
+    constexpr std::size_t looked_up = 0x530;
+    static const auto letters = [] {
+        std::array<Letter, looked_up> result{};
+        for (char32_t character = 0; character < looked_up; ++character) {
+            result[character] = classified(character);
+        }
+        return result;
+    }();
+    return c < looked_up ? letters[c] : classified(c);
+}
+
 bool is_in(std::u32string_view word, const auto& words)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-void count_word(std::u32string_view word, Counts& counts)
-{
-    static constexpr std::array<std::u32string_view, 20> only_ukrainian{
-        U"та",  U"це",  U"що",    U"й",   U"із", U"як",  U"яка",  U"яку",   U"але", U"або",
-        U"під", U"щоб", U"через", U"вже", U"де", U"хто", U"тому", U"проте", U"цей", U"до"};
-    static constexpr std::array<std::u32string_view, 24> only_russian{
-        U"и",   U"что", U"как", U"от",  U"с",    U"или",  U"его",   U"только",  U"после", U"также", U"когда", U"но",
-        U"уже", U"под", U"со",  U"был", U"была", U"было", U"будет", U"который", U"из",    U"об",    U"ее",    U"чтобы"};
-    constexpr std::u32string_view letters_of_ukrainian = U"іїєґ'’ʼ";
-    constexpr std::u32string_view letters_of_russian = U"ыэёъ";
-    const auto has_any = [&](std::u32string_view letters) {
-        return word.find_first_of(letters) != std::u32string_view::npos;
-    };
-    constexpr char32_t first_cyrillic = 0x400;
-    constexpr char32_t last_cyrillic = 0x52F;
-    const auto cyrillic =
-        std::count_if(word.begin(), word.end(), [](char32_t c) { return c >= first_cyrillic && c <= last_cyrillic; });
-    if (static_cast<std::size_t>(cyrillic) * 2 < word.size() || has_any(U"ўђјљњћџѓќ")) {
-        ++counts.other;
-    } else if (has_any(letters_of_russian) || is_in(word, only_russian)) {
-        ++counts.russian;
-    } else if (has_any(letters_of_ukrainian) || is_in(word, only_ukrainian)) {
-        ++counts.ukrainian;
-    } else {
-        ++counts.undecided;
+/// A word as its letters come.
+class Word {
+public:
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+
+    void add(const Letter& letter)
+    {
+        if (size_ < letters_.size()) {
+            letters_[size_] = letter.lower;
+        }
+        ++size_;
+        cyrillic_ += letter.cyrillic ? 1U : 0U;
+        ukrainian_ = ukrainian_ || letter.ukrainian;
+        russian_ = russian_ || letter.russian;
+        foreign_ = foreign_ || letter.foreign;
     }
+
+    void count_in(Counts& counts) const
+    {
+        static constexpr std::array<std::u32string_view, 20> only_ukrainian{
+            U"та",  U"це",  U"що",    U"й",   U"із", U"як",  U"яка",  U"яку",   U"але", U"або",
+            U"під", U"щоб", U"через", U"вже", U"де", U"хто", U"тому", U"проте", U"цей", U"до"};
+        static constexpr std::array<std::u32string_view, 24> only_russian{
+            U"и",     U"что",   U"как",   U"от",      U"с",   U"или", U"его", U"только",
+            U"после", U"также", U"когда", U"но",      U"уже", U"под", U"со",  U"был",
+            U"была",  U"было",  U"будет", U"который", U"из",  U"об",  U"ее",  U"чтобы"};
+        const bool is_short = size_ <= letters_.size(); // as all of these are
+        const std::u32string_view word(letters_.data(), is_short ? size_ : 0);
+        if (cyrillic_ * 2 < size_ || foreign_) {
+            ++counts.other;
+        } else if (russian_ || (is_short && is_in(word, only_russian))) {
+            ++counts.russian;
+        } else if (ukrainian_ || (is_short && is_in(word, only_ukrainian))) {
+            ++counts.ukrainian;
+        } else {
+            ++counts.undecided;
+        }
+    }
+
+private:
+    std::array<char32_t, 7> letters_{}; ///< the first
+    std::size_t size_ = 0;
+    std::size_t cyrillic_ = 0;
+    bool ukrainian_ = false;
+    bool russian_ = false;
+    bool foreign_ = false;
+};
+
+bool is_apostrophe(char32_t c)
+{
+    return c == U'\'' || c == U'’' || c == U'ʼ';
 }
 
 Counts counts_of_line(std::string_view line)
 {
     Counts counts;
-    std::u32string word;
+    Word word;
+    Letter apostrophe; // what waits for the letter behind it: at the end of a word it is a quotation mark
+    std::size_t apostrophes = 0;
     const auto end_word = [&] {
         if (!word.empty()) {
-            count_word(word, counts);
-            word.clear();
+            word.count_in(counts);
+            word = {};
         }
+        apostrophes = 0;
     };
     for (std::size_t i = 0; i < line.size();) {
         const auto c = utf8::next(line, i);
-        const bool apostrophe = (c == U'\'' || c == U'’' || c == U'ʼ') && !word.empty();
-        if (is_combining(c)) {
+        const auto letter = letter_of(c);
+        if (letter.combining) {
             continue;
         }
-        if (apostrophe || (is_alphanumeric(c) && !(c >= U'0' && c <= U'9'))) {
-            word += to_lower(c);
-            continue;
+        if (is_apostrophe(c)) {
+            apostrophe = letter;
+            apostrophes += word.empty() ? 0 : 1;
+        } else if (letter.of_word) {
+            for (; apostrophes > 0; --apostrophes) {
+                word.add(apostrophe);
+            }
+            word.add(letter);
+        } else {
+            end_word();
         }
-        while (!word.empty() && (word.back() == U'\'' || word.back() == U'’' || word.back() == U'ʼ')) {
-            word.pop_back(); // a closing quotation mark
-        }
-        end_word();
     }
     end_word();
     return counts;
@@ -100,18 +176,20 @@ double rounded(double share)
 
 } // namespace
 
-LanguageShares language_shares(std::string_view text)
+LanguageShares language_shares(std::initializer_list<std::string_view> texts)
 {
     Counts all;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        auto line = counts_of_line(text.substr(begin, end - begin));
-        line.decide_by(line);
-        all.ukrainian += line.ukrainian;
-        all.russian += line.russian;
-        all.other += line.other;
-        all.undecided += line.undecided;
-        begin = end + 1;
+    for (const auto text : texts) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            const auto end = std::min(text.find('\n', begin), text.size());
+            auto line = counts_of_line(text.substr(begin, end - begin));
+            line.decide_by(line);
+            all.ukrainian += line.ukrainian;
+            all.russian += line.russian;
+            all.other += line.other;
+            all.undecided += line.undecided;
+            begin = end + 1;
+        }
     }
     all.decide_by(all);
     all.ukrainian += all.undecided; // «Нова зустріч»: this is a search of Ukrainian news

@@ -4,6 +4,7 @@
 // Both sides are warm, in one process and in turns; of five runs of a query the median counts. p50 and p99 are over the queries of a row.
 
 #include "generated_articles.hpp"
+#include "generated_queries.hpp"
 #include "index/schema.hpp"
 #include "index/stored_article.hpp"
 #include "poshuk/error.hpp"
@@ -29,69 +30,6 @@ using bench::GeneratedArticles;
 
 constexpr std::size_t queries_of_a_row = 200;
 constexpr int runs = 5;
-
-std::vector<std::string> words_of(const std::string& text)
-{
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find_first_of(" .,\n", begin), text.size());
-        if (end > begin) {
-            words.push_back(text.substr(begin, end - begin));
-        }
-        begin = end + 1;
-    }
-    return words;
-}
-
-/// What people ask, taken from articles: so frequent words are asked often.
-class Questions {
-public:
-    Questions(const GeneratedArticles& articles, std::uint64_t count) : articles_(articles), count_(count) {}
-
-    std::string words(std::size_t how_many)
-    {
-        const auto all = next_words();
-        std::string query;
-        for (std::size_t i = 0; i < how_many; ++i) {
-            query.append(i == 0 ? "" : " ").append(content_word(all));
-        }
-        return query;
-    }
-    std::string phrase()
-    {
-        const auto all = next_words();
-        const auto at = random_() % (all.size() - 1);
-        return fmt::format("«{} {}»", all[at], all[at + 1]);
-    }
-    std::string beginning()
-    {
-        constexpr std::size_t bytes = 10; // five letters
-        const auto word = content_word(next_words());
-        return fmt::format("{}*", word.substr(0, bytes));
-    }
-    std::string word_of_a_month()
-    {
-        return words(1) + fmt::format(" date:{}-{:02}", 2018 + random_() % 8, 1 + random_() % 12);
-    }
-
-private:
-    std::vector<std::string> next_words() { return words_of(articles_.article(random_() % count_).text); }
-    /// Not one of those that queries leave out.
-    std::string content_word(const std::vector<std::string>& all)
-    {
-        constexpr std::size_t bytes = 10;
-        for (;;) {
-            const auto& word = all[random_() % all.size()];
-            if (word.size() >= bytes) {
-                return word;
-            }
-        }
-    }
-
-    const GeneratedArticles& articles_;
-    std::uint64_t count_;
-    std::mt19937_64 random_{7};
-};
 
 double microseconds(std::chrono::steady_clock::duration time)
 {
@@ -187,12 +125,14 @@ int run(const std::filesystem::path& dir, std::uint64_t count)
     IndexReader index(dir, {});
     Searcher searcher(dir);
     fmt::print("{} articles; a page of ten hits with snippets / a bare run of the same query\n", index.documents());
-    Questions questions(articles, index.documents());
-    report("one word", many([&] { return questions.words(1); }), searcher, index);
-    report("three words", many([&] { return questions.words(3); }), searcher, index);
-    report("phrase", many([&] { return questions.phrase(); }), searcher, index);
-    report("beginning", many([&] { return questions.beginning(); }), searcher, index);
-    report("word, month", many([&] { return questions.word_of_a_month(); }), searcher, index);
+    bench::GeneratedQueries queries(articles, index.documents());
+    const auto words = [&](std::size_t how_many) { return fmt::format("{}", fmt::join(queries.words(how_many), " ")); };
+    const auto phrase = [&] { return fmt::format("«{}»", fmt::join(queries.neighbours(), " ")); };
+    report("one word", many([&] { return words(1); }), searcher, index);
+    report("three words", many([&] { return words(3); }), searcher, index);
+    report("phrase", many(phrase), searcher, index);
+    report("beginning", many([&] { return queries.beginning() + "*"; }), searcher, index);
+    report("word, month", many([&] { return words(1) + " date:" + queries.month(); }), searcher, index);
     return 0;
 }
 

@@ -1,9 +1,10 @@
 #include "article_check.hpp"
 
 #include "analysis/tokenizer.hpp"
-#include "analysis/utf8.hpp"
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
+
+#include <simdjson.h>
 
 #include <array>
 #include <cstdint>
@@ -83,7 +84,7 @@ Message why_rejected(const Article& article)
     texts.insert(texts.end(), article.tags.begin(), article.tags.end());
     for (const auto text : texts) {
         bytes += text.size();
-        if (!utf8::valid(text)) {
+        if (!simdjson::validate_utf8(text)) {
             return localized("the text is not valid UTF-8", "текст — не коректний UTF-8");
         }
     }

@@ -66,7 +66,7 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
     add_value(Field::source, article.source);
     add_value(Field::author, article.author);
     add_value(Field::tag, std::move(tags));
-    document_.data = stored_form(article);
+    document_.data = index::encode_article(article);
     document_.sketch = sketch_.sketch();
     return document_;
 }
@@ -249,20 +249,14 @@ void DocumentInverter::group_positions()
     document_.terms = terms_;
 }
 
-Article with_languages(Article article)
+void set_languages(Article& article)
 {
     if (article.languages == LanguageShares{}) {
-        article.languages = analysis::language_shares(article.title + "\n" + article.text);
+        article.languages = analysis::language_shares({article.title, article.text});
     }
     if (article.language.empty()) {
         article.language = analysis::main_language(article.languages);
     }
-    return article;
-}
-
-std::string stored_form(const Article& article)
-{
-    return index::encode_article(with_languages(article));
 }
 
 std::vector<Message> warnings_of(const InvertedDocument& document)

@@ -32,11 +32,8 @@ struct InvertedDocument {
     Sketch sketch;               ///< of the text
 };
 
-/// The article with its languages, where the source did not say them.
-[[nodiscard]] Article with_languages(Article article);
-
-/// An article as the index stores it: with its languages. Equal articles are equal bytes.
-[[nodiscard]] std::string stored_form(const Article& article);
+/// Looks which languages an article is of, where the source did not say: to be done before it is inverted.
+void set_languages(Article& article);
 
 /// What is told of an article with words that were cut; nothing where there are none.
 [[nodiscard]] std::vector<Message> warnings_of(const InvertedDocument& document);
@@ -48,7 +45,7 @@ public:
     /// Takes the analyzer's configuration, not its state.
     explicit DocumentInverter(const Analyzer& analyzer) : analyzer_(analyzer.implementation()) {}
 
-    /// Requires that why_rejected(article) is empty. A document without tokens is left to the caller. Valid until the next call.
+    /// Requires that why_rejected(article) is empty and its languages are set. A document without tokens is left to the caller. Valid until the next call.
     const InvertedDocument& invert(const Article& article);
 
     [[nodiscard]] const index::TermDictionary& dictionary() const noexcept { return dictionary_; }

@@ -1,6 +1,6 @@
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
-#include "document_builder.hpp"
+#include "document_inverter.hpp"
 #include "extraction/html_page.hpp"
 #include "extraction/text_page.hpp"
 #include "index/stored_article.hpp"
@@ -105,12 +105,13 @@ int extract(const Options& options)
     auto opened = sources::open_sources(options.operands, options.reading);
     std::uint64_t rejected = 0;
     for (auto& source : opened.sources) {
-        while (const auto record = source->next()) {
+        while (auto record = source->next()) {
             for (const auto& warning : record->warnings) {
                 tell(record->place, localized("warning", "попередження"), warning, options.language);
             }
             if (record->article) {
-                command_line::print(json_line(with_languages(*record->article)));
+                set_languages(*record->article);
+                command_line::print(json_line(*record->article));
             } else if (!record->rejection.empty()) {
                 tell(record->place, localized("rejected", "відхилено"), record->rejection, options.language);
                 ++rejected;

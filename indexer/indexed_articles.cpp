@@ -3,6 +3,7 @@
 #include "article_check.hpp"
 #include "document_builder.hpp"
 #include "index/schema.hpp"
+#include "index/stored_article.hpp"
 #include "messages/localized.hpp"
 #include "publication_day.hpp"
 
@@ -100,12 +101,16 @@ AddResult IndexedArticles::add(const Article& article)
     }
     if (bulk_) {
         add_to_bulk(article, result);
-    } else if (entry != nullptr && database_->get_document(entry->number).get_data() == stored_form(article)) {
+        return result;
+    }
+    auto whole = article;
+    set_languages(whole);
+    if (entry != nullptr && database_->get_document(entry->number).get_data() == index::encode_article(whole)) {
         come_by(*entry);
         result.added = true;
         result.change = AddResult::Change::unchanged;
     } else {
-        add_by_xapian(article, entry, result);
+        add_by_xapian(whole, entry, result);
     }
     return result;
 }

@@ -158,7 +158,8 @@ void InversionPool::invert(Worker& worker, Batch& batch)
 {
     const auto& dictionary = worker.inverter.dictionary();
     auto document = batch.first_document;
-    for (const auto& article : batch.articles) {
+    for (auto& article : batch.articles) {
+        set_languages(article);
         const auto& inverted = worker.inverter.invert(article);
         worker.terms_of_document.clear();
         for (const auto& term : inverted.terms) {

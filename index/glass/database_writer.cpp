@@ -30,22 +30,19 @@ void make_term_list(std::string& tag, std::span<const DocumentTerm> terms, std::
     append_packed(tag, terms.size());
     std::string_view before;
     for (const auto& [term, wdf] : terms) {
-        if (before.empty()) {
-            tag.push_back(static_cast<char>(term.size()));
-            tag += term;
-            append_packed(tag, wdf);
-            before = term;
-            continue;
+        std::size_t shared = 0;
+        while (shared < before.size() && shared < term.size() && before[shared] == term[shared]) {
+            ++shared;
         }
-        const auto differ = std::mismatch(before.begin(), before.end(), term.begin(), term.end());
-        const auto shared = static_cast<std::size_t>(differ.first - before.begin());
-        // A small wdf goes into the byte of what is shared.
+        // A small wdf goes into the byte of what is shared, which the first term has not.
         constexpr std::uint32_t small_wdf = 127;
         constexpr std::size_t a_byte = 256;
-        const auto both = wdf < small_wdf ? (wdf + 1) * (before.size() + 1) + shared : a_byte;
-        tag.push_back(static_cast<char>(both < a_byte ? both : shared));
+        const auto both = wdf < small_wdf && !before.empty() ? (wdf + 1) * (before.size() + 1) + shared : a_byte;
+        if (!before.empty()) {
+            tag.push_back(static_cast<char>(both < a_byte ? both : shared));
+        }
         tag.push_back(static_cast<char>(term.size() - shared));
-        tag += term.substr(shared);
+        tag.append(term, shared);
         if (both >= a_byte) {
             append_packed(tag, wdf);
         }
