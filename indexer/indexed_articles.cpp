@@ -6,6 +6,7 @@
 #include "index/stored_article.hpp"
 #include "messages/localized.hpp"
 #include "publication_day.hpp"
+#include "term_lists.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -35,7 +36,7 @@ void judge(const InvertedDocument& document, AddResult& result)
 } // namespace
 
 IndexedArticles::IndexedArticles(const std::filesystem::path& path, const Analyzer& analyzer, ArticleLedger ledger)
-    : path_(path), inverter_(analyzer), ledger_(std::move(ledger)),
+    : path_(path), analyzer_(analyzer), inverter_(analyzer), ledger_(std::move(ledger)),
       near_duplicates_([this](std::uint32_t number) { return ledger_.entry(number).sketch; }),
       in_order_(ledger_.size() == 0)
 {
@@ -66,6 +67,7 @@ std::unique_ptr<IndexedArticles> IndexedArticles::of_generation(const std::files
 {
     std::unique_ptr<IndexedArticles> articles(
         new IndexedArticles(path, analyzer, ArticleLedger::open(path / ArticleLedger::file_name)));
+    make_term_lists(path, analyzer);
     articles->open(Xapian::DB_OPEN);
     const auto& database = *articles->database_;
     articles->last_number_ = database.get_lastdocid();
@@ -257,6 +259,7 @@ void IndexedArticles::settle()
     }
     bulk_->finish({});
     bulk_.reset();
+    make_term_lists(path_, analyzer_);
     open(Xapian::DB_OPEN);
     for (const auto number : removed_) {
         forget(number);

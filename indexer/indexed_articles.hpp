@@ -34,10 +34,10 @@ public:
         xapian ///< Xapian's own functions
     };
 
-    /// `path` has no database yet. `threads`: those of the bulk writer.
+    /// `path` has no database yet. The analyzer must outlive the object. `threads`: those of the bulk writer.
     static std::unique_ptr<IndexedArticles> none(const std::filesystem::path& path, const Analyzer& analyzer,
                                                  Writer writer, unsigned threads);
-    /// `path` has a copy of the files of a published generation.
+    /// `path` has a copy of the files of a published generation. The same of the analyzer.
     static std::unique_ptr<IndexedArticles> of_generation(const std::filesystem::path& path, const Analyzer& analyzer);
 
     IndexedArticles(const IndexedArticles&) = delete;
@@ -86,6 +86,7 @@ private:
     void set_group(Xapian::docid document, Xapian::docid first);
 
     std::filesystem::path path_;
+    const Analyzer& analyzer_;
     std::unique_ptr<BulkBuild> bulk_; ///< it, or a database
     std::optional<Xapian::WritableDatabase> database_;
     DocumentInverter inverter_;

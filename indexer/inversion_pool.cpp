@@ -37,8 +37,6 @@ struct InversionPool::Worker {
     std::vector<std::unique_ptr<index::PostingRun>> runs;
     std::vector<index::TermId> sorted; ///< all terms, at the end
     std::vector<std::size_t> places;   ///< of the ranges among them
-    std::vector<index::glass::DocumentTerm> list;
-    std::vector<std::pair<index::TermId, std::uint32_t>> terms_of_document;
     std::thread thread;
 };
 
@@ -161,21 +159,19 @@ void InversionPool::invert(Worker& worker, Batch& batch)
     for (auto& article : batch.articles) {
         set_languages(article);
         const auto& inverted = worker.inverter.invert(article);
-        worker.terms_of_document.clear();
+        std::uint64_t length = 0;
+        std::uint32_t highest_wdf = 0;
         for (const auto& term : inverted.terms) {
             worker.buffer.prefetch(term.id);
-            worker.terms_of_document.emplace_back(term.id, term.wdf);
-        }
-        dictionary.sort(worker.terms_of_document);
-        worker.list.clear();
-        for (const auto& [id, wdf] : worker.terms_of_document) {
-            worker.list.push_back({dictionary.text(id), wdf});
+            length += term.wdf;
+            highest_wdf = std::max(highest_wdf, term.wdf);
         }
         for (const auto& term : inverted.terms) {
             worker.buffer.add(term.id, document, term.wdf, term.positions);
         }
         auto& analysed = batch.analysed.emplace_back();
-        analysed.document.encode(worker.list, inverted.data);
+        analysed.document.set_lengths(length, highest_wdf);
+        analysed.document.set_data(inverted.data);
         analysed.entry = {static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
         analysed.values = inverted.values;
         ++document;

@@ -1,9 +1,12 @@
 #include "similar_articles.hpp"
 
+#include "index/schema.hpp"
+#include "index/stored_article.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +24,26 @@ bool is_telling(const std::string& term, Analyzer& analyzer)
     return tokens.size() == 1 && tokens.front().kind == TokenKind::word && !analyzer.is_stop_word(tokens.front());
 }
 
+/// What each lemma of an article counts in it, as the index has it: from its text, as an index may be without the terms of a document.
+std::map<std::string, double> frequencies(const Article& article, Analyzer& analyzer)
+{
+    std::map<std::string, double> result;
+    const auto add = [&](index::Field field, const std::string& text) {
+        for (const auto& token : analyzer.analyze(text)) {
+            const bool lead = field == index::Field::text && token.position < index::lead_words;
+            for (const auto& lemma : token.lemmas) {
+                result[lemma] += lead ? index::lead_wdf : index::schema_of(field).wdf;
+            }
+        }
+    };
+    add(index::Field::title, article.title);
+    add(index::Field::text, article.text);
+    for (const auto& tag : article.tags) {
+        add(index::Field::tag, tag);
+    }
+    return result;
+}
+
 } // namespace
 
 Clause words_of_article(std::string_view id_or_url, IndexReader& index)
@@ -32,9 +55,10 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
                            localized("Copy its URL or id from a result.", "Скопіюйте її URL або id з результату."));
     }
     std::vector<std::pair<double, std::string>> lemmas;
-    for (auto term = document->termlist_begin(); term != document->termlist_end(); ++term) {
-        if (is_telling(*term, index.analyzer()) && term.get_termfreq() > 1) { // what no other article has finds none
-            lemmas.emplace_back(static_cast<double>(term.get_wdf()) * index.words().rarity({*term}), *term);
+    for (const auto& [lemma, frequency] : frequencies(index::decode_article(document->get_data()), index.analyzer())) {
+        const bool in_others = index.database().get_termfreq(lemma) > 1; // what no other article has finds none
+        if (in_others && is_telling(lemma, index.analyzer())) {
+            lemmas.emplace_back(frequency * index.words().rarity({lemma}), lemma);
         }
     }
     std::sort(lemmas.begin(), lemmas.end(), [](const auto& a, const auto& b) {

@@ -25,17 +25,20 @@ libdeflate_compressor* compressor()
 
 } // namespace
 
-bool compress(std::string_view tag, std::string& compressed)
+CompressedTag::CompressedTag(std::string_view plain)
 {
-    constexpr std::size_t shortest = 18; // as Xapian has it
-    if (tag.size() < shortest) {
-        return false;
+    constexpr std::size_t shortest = 18;  // as Xapian has it
+    static thread_local std::string room; // so that the bytes are as long as they must be
+    if (plain.size() >= shortest) {
+        room.resize(plain.size() - 1);
+        const auto size =
+            libdeflate_deflate_compress(compressor(), plain.data(), plain.size(), room.data(), room.size());
+        compressed = size > 0;
+        bytes.assign(room, 0, size);
     }
-    compressed.resize(tag.size() - 1);
-    const auto size =
-        libdeflate_deflate_compress(compressor(), tag.data(), tag.size(), compressed.data(), compressed.size());
-    compressed.resize(size);
-    return size > 0;
+    if (!compressed) {
+        bytes = plain;
+    }
 }
 
 } // namespace poshuk::index::glass

@@ -5,7 +5,13 @@
 
 namespace poshuk::index::glass {
 
-/// Compresses a tag as glass does, a raw stream of deflate. False, and `compressed` is of no use, for what would not get smaller, or is too short to try.
-[[nodiscard]] bool compress(std::string_view tag, std::string& compressed);
+/// A tag as Xapian keeps it: a raw stream of deflate's where that is smaller.
+struct CompressedTag {
+    std::string bytes;
+    bool compressed = false;
+
+    CompressedTag() = default;
+    explicit CompressedTag(std::string_view plain);
+};
 
 } // namespace poshuk::index::glass

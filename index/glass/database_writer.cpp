@@ -1,6 +1,5 @@
 #include "database_writer.hpp"
 
-#include "compression.hpp"
 #include "integers.hpp"
 #include "positions.hpp"
 
@@ -22,100 +21,58 @@ void append_text(std::string& bytes, std::string_view text)
     bytes += text;
 }
 
-/// The terms of a document, each as what it has not in common with the one before.
-void make_term_list(std::string& tag, std::span<const DocumentTerm> terms, std::uint64_t length)
-{
-    tag.clear();
-    append_packed(tag, length);
-    append_packed(tag, terms.size());
-    std::string_view before;
-    for (const auto& [term, wdf] : terms) {
-        std::size_t shared = 0;
-        while (shared < before.size() && shared < term.size() && before[shared] == term[shared]) {
-            ++shared;
-        }
-        // A small wdf goes into the byte of what is shared, which the first term has not.
-        constexpr std::uint32_t small_wdf = 127;
-        constexpr std::size_t a_byte = 256;
-        const auto both = wdf < small_wdf && !before.empty() ? (wdf + 1) * (before.size() + 1) + shared : a_byte;
-        if (!before.empty()) {
-            tag.push_back(static_cast<char>(both < a_byte ? both : shared));
-        }
-        tag.push_back(static_cast<char>(term.size() - shared));
-        tag.append(term, shared);
-        if (both >= a_byte) {
-            append_packed(tag, wdf);
-        }
-        before = term;
-    }
-}
-
-/// Which slots a document has values in.
-void make_slot_list(std::string& tag, std::span<const DocumentValue> values)
-{
-    tag.clear();
-    std::uint32_t next = 0;
-    for (const auto& value : values) {
-        append_packed(tag, value.slot - next);
-        next = value.slot + 1;
-    }
-}
-
 } // namespace
 
-DatabaseWriter::DatabaseWriter(std::filesystem::path dir)
+DatabaseWriter::DatabaseWriter(std::filesystem::path dir, TermLists term_lists)
     : dir_(std::move(dir)), postlist_(dir_ / "postlist.glass"), docdata_(dir_ / "docdata.glass"),
-      termlist_(dir_ / "termlist.glass"), position_(dir_ / "position.glass"), length_spool_(dir_),
-      terms_(postlist_, position_)
+      position_(dir_ / "position.glass"), length_spool_(dir_), terms_(postlist_, position_)
 {
+    if (term_lists == TermLists::written) {
+        termlist_.emplace(dir_);
+    }
     lengths_.begin(lengths_prefix, lengths_prefix, 0, 0);
     statistics_.shortest = std::numeric_limits<std::uint32_t>::max();
 }
 
-void EncodedDocument::Tag::set(std::string_view plain)
+void EncodedDocument::set_lengths(std::uint64_t length, std::uint32_t highest_wdf)
 {
-    compressed = compress(plain, bytes);
-    if (!compressed) {
-        bytes = plain;
-    }
-}
-
-void EncodedDocument::encode(std::span<const DocumentTerm> terms, std::string_view data)
-{
-    length_ = 0;
-    highest_wdf_ = 0;
-    for (const auto& term : terms) {
-        length_ += term.wdf;
-        highest_wdf_ = std::max(highest_wdf_, term.wdf);
-    }
-    static thread_local std::string list; // kept for its memory
-    make_term_list(list, terms, length_);
-    term_list_.set(terms.empty() ? std::string_view{} : list);
-    data_.set(data);
+    length_ = length;
+    highest_wdf_ = highest_wdf;
 }
 
 void DatabaseWriter::add_document(const DocumentParts& document)
 {
-    encoded_.encode(document.terms, document.data);
+    std::uint64_t length = 0;
+    std::uint32_t highest_wdf = 0;
+    for (const auto& term : document.terms) {
+        length += term.wdf;
+        highest_wdf = std::max(highest_wdf, term.wdf);
+    }
+    encoded_.set_lengths(length, highest_wdf);
+    encoded_.set_data(document.data);
+    if (termlist_) {
+        encoded_.set_terms(encode_term_list(document.terms));
+    }
     add_document(document.number, encoded_, document.values);
 }
 
 void DatabaseWriter::add_document(std::uint32_t number, const EncodedDocument& document,
                                   std::span<const DocumentValue> values)
 {
-    key_.clear();
-    append_sortable(key_, number);
     if (!document.data_.bytes.empty()) {
+        key_.clear();
+        append_sortable(key_, number);
         docdata_.add(key_, document.data_.bytes, document.data_.compressed);
     }
-    termlist_.add(key_, document.term_list_.bytes, document.term_list_.compressed);
-    if (!values.empty()) {
-        key_.push_back('\0');
-        make_slot_list(tag_, values);
-        termlist_.add(key_, tag_);
+    for (const auto& value : values) {
+        add_value(number, value);
+    }
+    if (termlist_) {
+        used_slots_.clear();
         for (const auto& value : values) {
-            add_value(number, value);
+            used_slots_.push_back(value.slot);
         }
+        termlist_->add(number, document.terms_, used_slots_);
     }
     statistics_.highest_wdf = std::max(statistics_.highest_wdf, document.highest_wdf_);
     add_length(number, static_cast<std::uint32_t>(document.length_));
@@ -246,7 +203,7 @@ void DatabaseWriter::finish()
     using IfEmpty = TableWriter::IfEmpty;
     roots.postlist = postlist_.finish(IfEmpty::keep_file);
     roots.docdata = docdata_.finish(IfEmpty::remove_file);
-    roots.termlist = termlist_.finish(IfEmpty::keep_file);
+    roots.termlist = termlist_ ? termlist_->finish() : TableRoot{};
     roots.position = position_.finish(IfEmpty::remove_file);
     write_version_file(dir_, roots, statistics_);
 }

@@ -3,11 +3,13 @@
 #include "index/spool.hpp"
 #include "posting_chunks.hpp"
 #include "table_writer.hpp"
+#include "term_list_table.hpp"
 #include "version_file.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,36 +18,26 @@
 
 namespace poshuk::index::glass {
 
-/// A term of a document, with what it counts there.
-struct DocumentTerm {
-    std::string_view term; ///< 1 to 245 bytes, a zero byte counting twice
-    std::uint32_t wdf = 0;
-};
-
 /// A value of a document.
 struct DocumentValue {
     std::uint32_t slot = 0;
     std::string_view value; ///< not empty
 };
 
-/// What the tables hold of a document, compressed where that makes it smaller: made by any thread, before the document's turn.
+/// What the tables hold of a document, compressed: made by any thread, before the document's turn.
 class EncodedDocument {
 public:
-    /// `terms` rise, each once.
-    void encode(std::span<const DocumentTerm> terms, std::string_view data);
+    /// The sum of the wdf of its terms, and the highest.
+    void set_lengths(std::uint64_t length, std::uint32_t highest_wdf);
+    void set_data(std::string_view data) { data_ = CompressedTag(data); }
+    /// Where the database has term lists.
+    void set_terms(CompressedTag terms) { terms_ = std::move(terms); }
 
 private:
     friend class DatabaseWriter;
 
-    struct Tag {
-        std::string bytes;
-        bool compressed = false;
-
-        void set(std::string_view plain);
-    };
-
-    Tag data_;
-    Tag term_list_;
+    CompressedTag data_;
+    CompressedTag terms_;
     std::uint64_t length_ = 0;
     std::uint32_t highest_wdf_ = 0;
 };
@@ -107,7 +99,8 @@ private:
 /// Throws Error (output).
 class DatabaseWriter {
 public:
-    explicit DatabaseWriter(std::filesystem::path dir);
+    enum class TermLists { written, left_out };
+    explicit DatabaseWriter(std::filesystem::path dir, TermLists term_lists = TermLists::written);
 
     void add_document(const DocumentParts& document);
     /// The same of one that is encoded.
@@ -149,7 +142,7 @@ private:
     std::filesystem::path dir_;
     TableWriter postlist_;
     TableWriter docdata_;
-    TableWriter termlist_;
+    std::optional<TermListTable> termlist_;
     TableWriter position_;
     std::map<std::string, std::string> metadata_;
     std::map<std::uint32_t, Slot> slots_;
@@ -161,6 +154,7 @@ private:
     std::string key_; ///< kept for its memory, as the next ones
     std::string tag_;
     EncodedDocument encoded_;
+    std::vector<std::uint32_t> used_slots_;
 };
 
 } // namespace poshuk::index::glass

@@ -35,4 +35,8 @@ struct TableRoots {
 /// Throws Error (output).
 void write_version_file(const std::filesystem::path& dir, const TableRoots& roots, const Statistics& statistics);
 
+/// Has the version file of a database without term lists tell of a table of them that was written since. Throws Error: output;
+/// index_damaged where there is no such version file.
+void add_term_lists(const std::filesystem::path& dir, const TableRoot& termlist);
+
 } // namespace poshuk::index::glass

@@ -1,12 +1,15 @@
 // An index that the bulk writer builds is the one that Xapian's functions build of the same articles.
 
 #include "index/generations.hpp"
+#include "indexer/term_lists.hpp"
+#include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/index_dump.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include <random>
 
@@ -160,4 +163,50 @@ TEST_CASE("How many threads there are changes nothing")
     build(dir / "eight", options(Writer::bulk, 8), articles);
     const bool equal = test::dump_of_index(dir / "one") == test::dump_of_index(dir / "eight");
     CHECK(equal);
+}
+
+TEST_CASE("The term lists that an update makes are those that Xapian writes")
+{
+    const auto articles = random_articles(3, 200);
+    const test::TemporaryDir dir;
+    build(dir / "xapian", options(Writer::xapian), articles);
+    build(dir / "bulk", options(Writer::bulk), articles);
+    const auto path = index::current_generation(dir / "bulk").path;
+    CHECK_FALSE(std::filesystem::exists(path / "termlist.glass"));
+    make_term_lists(path, test::analyzer());
+    CHECK(Xapian::Database::check(path.string()) == 0);
+    const Xapian::Database theirs(index::current_generation(dir / "xapian").path.string());
+    const Xapian::Database ours(path.string());
+    const auto list = [](const Xapian::Database& database, Xapian::docid number) {
+        const auto document = database.get_document(number);
+        std::string text;
+        for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+            text += fmt::format("{} {}\n", value.get_valueno(), *value);
+        }
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+            text += fmt::format("{} {} {}\n", *term, term.get_wdf(), term.get_termfreq());
+        }
+        return text;
+    };
+    REQUIRE(ours.get_lastdocid() == theirs.get_lastdocid());
+    for (Xapian::docid number = 1; number <= theirs.get_lastdocid(); ++number) {
+        const bool equal = list(ours, number) == list(theirs, number);
+        CHECK(equal);
+    }
+}
+
+TEST_CASE("Term lists are not made of an article that is not the one that was indexed")
+{
+    const test::TemporaryDir dir;
+    build(dir / "bulk", options(Writer::bulk), {test::article("1", "Міст", "відкрили")});
+    const auto path = index::current_generation(dir / "bulk").path;
+    {
+        Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+        Xapian::Document document;
+        document.set_data(R"({"id":"2","text":"зовсім інший текст"})");
+        database.add_document(document);
+    }
+    CHECK_THROWS_MATCHES(
+        make_term_lists(path, test::analyzer()), Error,
+        Catch::Predicate<Error>([](const Error& error) { return error.code() == ErrorCode::index_damaged; }));
 }

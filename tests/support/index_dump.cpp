@@ -13,28 +13,44 @@
 
 namespace poshuk::test {
 
+namespace {
+
+/// Of each document, from the postings: an index may be without term lists.
+std::map<Xapian::docid, std::string> terms_of_documents(const Xapian::Database& database)
+{
+    std::map<Xapian::docid, std::string> terms;
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+        for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+            auto& text = terms[*posting];
+            text += *term + " " + std::to_string(posting.get_wdf());
+            for (auto position = posting.positionlist_begin(); position != posting.positionlist_end(); ++position) {
+                text += " " + std::to_string(*position);
+            }
+            text += "\n";
+        }
+    }
+    return terms;
+}
+
+} // namespace
+
 std::string dump_of_index(const std::filesystem::path& index_dir)
 {
     const auto generation = index::current_generation(index_dir);
     const Xapian::Database database(generation.path.string());
     const auto id_slot = index::schema_of(index::Field::id).slot;
     std::map<std::string, std::string> documents;
+    auto terms = terms_of_documents(database);
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
         const auto read = database.get_document(*document);
         auto& text = documents[read.get_value(id_slot)];
         text += read.get_data() + "\nlength " + std::to_string(database.get_doclength(*document)) + "\n";
-        for (auto value = read.values_begin(); value != read.values_end(); ++value) {
-            if (value.get_valueno() != index::group_slot) {
-                text += "value " + std::to_string(value.get_valueno()) + " " + *value + "\n";
+        for (const auto& row : index::schema) {
+            if (row.slot != index::no_slot) {
+                text += "value " + std::to_string(row.slot) + " " + read.get_value(row.slot) + "\n";
             }
         }
-        for (auto term = read.termlist_begin(); term != read.termlist_end(); ++term) {
-            text += *term + " " + std::to_string(term.get_wdf());
-            for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
-                text += " " + std::to_string(*position);
-            }
-            text += "\n";
-        }
+        text += terms[*document];
         const auto group = read.get_value(index::group_slot);
         std::vector<std::string> reprints;
         for (const auto other : index::reprints(database, group)) {
