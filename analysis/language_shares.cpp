@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 namespace poshuk::analysis {
 namespace {
@@ -30,34 +31,34 @@ struct Counts {
     }
 };
 
-/// What a character says of the word that it stands in.
+// What a character says of the word that it stands in.
+constexpr std::uint8_t of_word = 1;   // a letter, no digit
+constexpr std::uint8_t combining = 2; // passed over
+constexpr std::uint8_t cyrillic = 4;
+constexpr std::uint8_t ukrainian = 8; // only Ukrainian of the two has it
+constexpr std::uint8_t russian = 16;
+constexpr std::uint8_t foreign = 32; // of another language in Cyrillic
+constexpr std::uint8_t apostrophe = 64;
+
 struct Letter {
     char32_t lower = 0;
-    bool of_word = false;   ///< a letter, no digit
-    bool combining = false; ///< passed over
-    bool cyrillic = false;
-    bool ukrainian = false; ///< only Ukrainian of the two has it
-    bool russian = false;
-    bool foreign = false; ///< of another language in Cyrillic
+    std::uint8_t says = 0;
 };
-
-bool is_any(char32_t c, std::u32string_view letters)
-{
-    return letters.find(c) != std::u32string_view::npos;
-}
 
 Letter classified(char32_t c)
 {
     constexpr char32_t first_cyrillic = 0x400;
     constexpr char32_t last_cyrillic = 0x52F;
-    Letter letter;
-    letter.combining = is_combining(c);
-    letter.of_word = is_alphanumeric(c) && !(c >= U'0' && c <= U'9');
-    letter.lower = to_lower(c);
-    letter.cyrillic = letter.lower >= first_cyrillic && letter.lower <= last_cyrillic;
-    letter.ukrainian = is_any(letter.lower, U"іїєґ'’ʼ");
-    letter.russian = is_any(letter.lower, U"ыэёъ");
-    letter.foreign = is_any(letter.lower, U"ўђјљњћџѓќ");
+    Letter letter{to_lower(c), 0};
+    const auto says_if = [&](bool true_of_it, std::uint8_t what) { letter.says |= true_of_it ? what : 0U; };
+    const auto is_any = [&](std::u32string_view letters) { return letters.find(letter.lower) != letters.npos; };
+    says_if(is_combining(c), combining);
+    says_if(is_alphanumeric(c) && !(c >= U'0' && c <= U'9'), of_word);
+    says_if(letter.lower >= first_cyrillic && letter.lower <= last_cyrillic, cyrillic);
+    says_if(is_any(U"'’ʼ"), apostrophe);
+    says_if(is_any(U"іїєґ'’ʼ"), ukrainian);
+    says_if(is_any(U"ыэёъ"), russian);
+    says_if(is_any(U"ўђјљњћџѓќ"), foreign);
     return letter;
 }
 
@@ -75,11 +76,6 @@ Letter letter_of(char32_t c)
     return c < looked_up ? letters[c] : classified(c);
 }
 
-bool is_in(std::u32string_view word, const auto& words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// A word as its letters come.
 class Word {
 public:
@@ -91,10 +87,8 @@ public:
             letters_[size_] = letter.lower;
         }
         ++size_;
-        cyrillic_ += letter.cyrillic ? 1U : 0U;
-        ukrainian_ = ukrainian_ || letter.ukrainian;
-        russian_ = russian_ || letter.russian;
-        foreign_ = foreign_ || letter.foreign;
+        cyrillic_ += (letter.says & cyrillic) != 0 ? 1U : 0U;
+        says_ |= letter.says;
     }
 
     void count_in(Counts& counts) const
@@ -106,13 +100,11 @@ public:
             U"и",     U"что",   U"как",   U"от",      U"с",   U"или", U"его", U"только",
             U"после", U"также", U"когда", U"но",      U"уже", U"под", U"со",  U"был",
             U"была",  U"было",  U"будет", U"который", U"из",  U"об",  U"ее",  U"чтобы"};
-        const bool is_short = size_ <= letters_.size(); // as all of these are
-        const std::u32string_view word(letters_.data(), is_short ? size_ : 0);
-        if (cyrillic_ * 2 < size_ || foreign_) {
+        if (cyrillic_ * 2 < size_ || (says_ & foreign) != 0) {
             ++counts.other;
-        } else if (russian_ || (is_short && is_in(word, only_russian))) {
+        } else if ((says_ & russian) != 0 || is_in(only_russian)) {
             ++counts.russian;
-        } else if (ukrainian_ || (is_short && is_in(word, only_ukrainian))) {
+        } else if ((says_ & ukrainian) != 0 || is_in(only_ukrainian)) {
             ++counts.ukrainian;
         } else {
             ++counts.undecided;
@@ -120,24 +112,24 @@ public:
     }
 
 private:
-    std::array<char32_t, 7> letters_{}; ///< the first
-    std::size_t size_ = 0;
-    std::size_t cyrillic_ = 0;
-    bool ukrainian_ = false;
-    bool russian_ = false;
-    bool foreign_ = false;
-};
+    [[nodiscard]] bool is_in(const auto& words) const
+    {
+        return size_ <= letters_.size() && std::any_of(words.begin(), words.end(), [&](std::u32string_view word) {
+                   return word.size() == size_ && std::equal(word.begin(), word.end(), letters_.begin());
+               });
+    }
 
-bool is_apostrophe(char32_t c)
-{
-    return c == U'\'' || c == U'’' || c == U'ʼ';
-}
+    std::array<char32_t, 7> letters_{}; ///< the first; all words that are told by a list are shorter
+    std::uint32_t size_ = 0;
+    std::uint32_t cyrillic_ = 0;
+    std::uint8_t says_ = 0; ///< what any letter says
+};
 
 Counts counts_of_line(std::string_view line)
 {
     Counts counts;
     Word word;
-    Letter apostrophe; // what waits for the letter behind it: at the end of a word it is a quotation mark
+    Letter waiting; // an apostrophe, for the letter behind it: at the end of a word it is a quotation mark
     std::size_t apostrophes = 0;
     const auto end_word = [&] {
         if (!word.empty()) {
@@ -149,15 +141,15 @@ Counts counts_of_line(std::string_view line)
     for (std::size_t i = 0; i < line.size();) {
         const auto c = utf8::next(line, i);
         const auto letter = letter_of(c);
-        if (letter.combining) {
+        if ((letter.says & combining) != 0) {
             continue;
         }
-        if (is_apostrophe(c)) {
-            apostrophe = letter;
+        if ((letter.says & apostrophe) != 0) {
+            waiting = letter;
             apostrophes += word.empty() ? 0 : 1;
-        } else if (letter.of_word) {
+        } else if ((letter.says & of_word) != 0) {
             for (; apostrophes > 0; --apostrophes) {
-                word.add(apostrophe);
+                word.add(waiting);
             }
             word.add(letter);
         } else {

@@ -61,6 +61,7 @@ private:
     void begin_document();
     void add_words(index::Field field, std::string_view text);
     void add_word(index::Field field, const TokenView& token);
+    void prefetch(std::span<const TokenView> tokens) const;
     [[nodiscard]] std::span<const index::TermId> terms_of(const analysis::WordReading& reading);
     [[nodiscard]] bool set_term(std::string_view prefix, std::string_view text);
     void add_filter(index::Field field, std::string_view value);

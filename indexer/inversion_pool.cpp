@@ -162,9 +162,12 @@ void InversionPool::invert(Worker& worker, Batch& batch)
         std::uint64_t length = 0;
         std::uint32_t highest_wdf = 0;
         for (const auto& term : inverted.terms) {
-            worker.buffer.prefetch(term.id);
+            worker.buffer.prefetch_term(term.id);
             length += term.wdf;
             highest_wdf = std::max(highest_wdf, term.wdf);
+        }
+        for (const auto& term : inverted.terms) {
+            worker.buffer.prefetch_end(term.id);
         }
         for (const auto& term : inverted.terms) {
             worker.buffer.add(term.id, document, term.wdf, term.positions);

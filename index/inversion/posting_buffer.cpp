@@ -83,10 +83,17 @@ void PostingBuffer::add(TermId id, std::uint32_t document, std::uint32_t wdf, st
     term.last_document = document;
 }
 
-void PostingBuffer::prefetch(TermId id) const
+void PostingBuffer::prefetch_term(TermId id) const
 {
     if (id < terms_.size()) {
         __builtin_prefetch(&terms_[id]);
+    }
+}
+
+void PostingBuffer::prefetch_end(TermId id) const
+{
+    if (id < terms_.size() && terms_[id].slice_end != 0) {
+        __builtin_prefetch(at(terms_[id].end), 1);
     }
 }
 

@@ -25,8 +25,10 @@ public:
 
     /// `document` is larger than the term's documents before; `positions` rise.
     void add(TermId term, std::uint32_t document, std::uint32_t wdf, std::span<const std::uint32_t> positions);
-    /// Asks for the memory that add() will want: the terms of a document lie apart.
-    void prefetch(TermId term) const;
+    /// Ask for the memory that add() will want, as the terms of a document lie apart: first for what is known of a term, then for the end of
+    /// its postings.
+    void prefetch_term(TermId term) const;
+    void prefetch_end(TermId term) const;
 
     /// What is taken of the memory, in bytes.
     [[nodiscard]] std::size_t memory() const noexcept;

@@ -1,8 +1,10 @@
+#include "analysis/utf8.hpp"
 #include "index/stored_article.hpp"
 #include "poshuk/error.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace poshuk;
 
@@ -23,6 +25,22 @@ TEST_CASE("An article is stored and read back whole")
     article.page_path = "dump/1.html";
     article.page_sha256 = std::string(64, 'a');
     CHECK(index::decode_article(index::encode_article(article)) == article);
+}
+
+TEST_CASE("Every character is written as a library for JSON writes it")
+{
+    std::string text;
+    for (char32_t c = 0; c < 0x3000; c += c < 0x500 ? 1 : 7) {
+        utf8::append(text, c);
+    }
+    const nlohmann::ordered_json expected{{"id", "1"},
+                                          {"text", text},
+                                          {"languages", {{"uk", 1.0}, {"ru", 0.0}, {"other", 0.35}}},
+                                          {"tags", {text, "\"\\/"}}};
+    auto article = test::article("1", "", text);
+    article.languages = {1, 0, 0.35};
+    article.tags = {text, "\"\\/"};
+    CHECK(index::encode_article(article) == expected.dump());
 }
 
 TEST_CASE("Fields that are empty are not stored")
