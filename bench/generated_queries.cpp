@@ -1,5 +1,7 @@
 #include "generated_queries.hpp"
 
+#include "analysis/utf8.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,7 +45,12 @@ std::vector<std::string> GeneratedQueries::neighbours()
 
 std::string GeneratedQueries::beginning()
 {
-    return content_word(next_article()).substr(0, five_letters);
+    const auto word = content_word(next_article());
+    auto end = five_letters;
+    while (!utf8::is_boundary(word, end)) { // behind an apostrophe or a hyphen
+        --end;
+    }
+    return word.substr(0, end);
 }
 
 std::string GeneratedQueries::month()

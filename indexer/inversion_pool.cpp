@@ -1,6 +1,7 @@
 #include "inversion_pool.hpp"
 
 #include "document_inverter.hpp"
+#include "index/in_parallel.hpp"
 #include "publication_day.hpp"
 
 #include <algorithm>
@@ -186,21 +187,23 @@ void InversionPool::invert(Worker& worker, Batch& batch)
 
 void InversionPool::spill(Worker& worker)
 {
+    const auto& dictionary = worker.inverter.dictionary();
+    const auto sorted = dictionary.sorted();
     {
         const std::lock_guard lock(mutex_);
-        choose_ranges(worker);
+        choose_ranges(worker, sorted);
     }
-    worker.runs.push_back(
-        std::make_unique<index::PostingRun>(dir_, worker.inverter.dictionary(), worker.buffer, ranges_));
+    worker.runs.push_back(std::make_unique<index::PostingRun>(dir_, dictionary, worker.buffer, sorted, ranges_));
     worker.buffer.clear();
     worker.inverter.clear();
 }
 
 /// After the postings of the first thread that asks.
-void InversionPool::choose_ranges(const Worker& worker)
+void InversionPool::choose_ranges(const Worker& worker, std::span<const index::TermId> sorted)
 {
     if (!ranges_chosen_) {
-        ranges_ = index::TermRanges::of(worker.inverter.dictionary(), worker.buffer, workers_.size() * ranges_a_thread);
+        ranges_ = index::TermRanges::of(worker.inverter.dictionary(), worker.buffer, sorted,
+                                        workers_.size() * ranges_a_thread);
         ranges_chosen_ = true;
     }
 }
@@ -208,20 +211,22 @@ void InversionPool::choose_ranges(const Worker& worker)
 void InversionPool::end()
 {
     stop();
-    const bool fits =
-        std::all_of(workers_.begin(), workers_.end(), [](const auto& worker) { return worker->runs.empty(); });
-    const auto fullest = std::max_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
-        return a->buffer.memory() < b->buffer.memory();
+    const auto no_runs = [](const auto& worker) { return worker->runs.empty(); };
+    if (!std::all_of(workers_.begin(), workers_.end(), no_runs)) {
+        index::in_parallel(workers_.size(), [&](std::size_t i) {
+            spill(*workers_[i]);
+            workers_[i]->buffer.release();
+        });
+        return;
+    }
+    index::in_parallel(workers_.size(),
+                       [&](std::size_t i) { workers_[i]->sorted = workers_[i]->inverter.dictionary().sorted(); });
+    const auto& fullest = **std::max_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
+        return a->sorted.size() < b->sorted.size();
     });
-    choose_ranges(**fullest);
+    choose_ranges(fullest, fullest.sorted);
     for (auto& worker : workers_) {
-        if (fits) {
-            worker->sorted = worker->inverter.dictionary().sorted();
-            worker->places = ranges_.places(worker->inverter.dictionary(), worker->sorted);
-        } else {
-            spill(*worker);
-            worker->buffer.release();
-        }
+        worker->places = ranges_.places(worker->inverter.dictionary(), worker->sorted);
     }
 }
 

@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -70,7 +71,7 @@ private:
     void work(Worker& worker);
     void invert(Worker& worker, Batch& batch);
     void spill(Worker& worker);
-    void choose_ranges(const Worker& worker);
+    void choose_ranges(const Worker& worker, std::span<const index::TermId> sorted);
     void stop() noexcept;
 
     std::filesystem::path dir_;

@@ -93,14 +93,13 @@ private:
 };
 
 PostingRun::PostingRun(const std::filesystem::path& dir, const TermDictionary& dictionary, const PostingBuffer& buffer,
-                       const TermRanges& ranges)
+                       std::span<const TermId> sorted, const TermRanges& ranges)
     : dir_(dir), descriptor_(::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600))
 {
     if (descriptor_ < 0) {
         throw write_error(dir_, errno);
     }
     try {
-        const auto sorted = dictionary.sorted();
         const auto places = ranges.places(dictionary, sorted);
         std::uint64_t written = 0;
         std::string bytes;

@@ -14,9 +14,9 @@ namespace poshuk::index {
 /// other, by several threads. Throws Error (output).
 class PostingRun {
 public:
-    /// `dir` is where the file lies.
+    /// `dir` is where the file lies; `sorted`: all terms of the dictionary.
     PostingRun(const std::filesystem::path& dir, const TermDictionary& dictionary, const PostingBuffer& buffer,
-               const TermRanges& ranges);
+               std::span<const TermId> sorted, const TermRanges& ranges);
     PostingRun(const PostingRun&) = delete;
     PostingRun& operator=(const PostingRun&) = delete;
     ~PostingRun();

@@ -4,10 +4,10 @@
 
 namespace poshuk::index {
 
-TermRanges TermRanges::of(const TermDictionary& dictionary, const PostingBuffer& buffer, std::size_t count)
+TermRanges TermRanges::of(const TermDictionary& dictionary, const PostingBuffer& buffer, std::span<const TermId> sorted,
+                          std::size_t count)
 {
     constexpr std::uint64_t a_term = 30; // what it costs besides its postings
-    const auto sorted = dictionary.sorted();
     std::vector<std::uint64_t> costs(sorted.size());
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {

@@ -16,8 +16,9 @@ class TermRanges {
 public:
     /// One range of all terms.
     TermRanges() = default;
-    /// About `count` ranges, with as much to write in each as a buffer that holds a part of the articles lets expect.
-    static TermRanges of(const TermDictionary& dictionary, const PostingBuffer& buffer, std::size_t count);
+    /// About `count` ranges, with as much to write in each as a buffer that holds a part of the articles lets expect. `sorted`: all its terms.
+    static TermRanges of(const TermDictionary& dictionary, const PostingBuffer& buffer, std::span<const TermId> sorted,
+                         std::size_t count);
 
     [[nodiscard]] std::size_t size() const noexcept { return borders_.size() + 1; }
 

@@ -76,11 +76,11 @@ struct Spread {
                 expected[term][document] = occurrence;
             }
             if (document == 200) {
-                ranges = index::TermRanges::of(thread.dictionary, thread.buffer, 5);
+                ranges = index::TermRanges::of(thread.dictionary, thread.buffer, thread.dictionary.sorted(), 5);
             }
             if (document > 200 && random() % 400 == 0) {
-                thread.runs.push_back(
-                    std::make_unique<index::PostingRun>(dir, thread.dictionary, thread.buffer, ranges));
+                thread.runs.push_back(std::make_unique<index::PostingRun>(dir, thread.dictionary, thread.buffer,
+                                                                          thread.dictionary.sorted(), ranges));
                 thread.buffer.clear();
                 thread.dictionary.clear();
             }
@@ -178,7 +178,7 @@ TEST_CASE("Nothing to put together is nothing")
     const test::TemporaryDir dir;
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     CHECK(merged({}).empty());
-    const index::PostingRun run(dir.path(), {}, {}, {});
+    const index::PostingRun run(dir.path(), {}, {}, {}, {});
     sources.push_back(run.range(0));
     CHECK(merged(std::move(sources)).empty());
 }
@@ -192,7 +192,7 @@ TEST_CASE("One posting list that is larger than any buffer comes back from a run
         buffer.add(dictionary.id("everywhere"), document, 1, {});
     }
     buffer.add(dictionary.id("once"), 5, 1, {});
-    const index::PostingRun run(dir.path(), dictionary, buffer, {});
+    const index::PostingRun run(dir.path(), dictionary, buffer, dictionary.sorted(), {});
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     sources.push_back(run.range(0));
     const auto result = merged(std::move(sources));
