@@ -3,7 +3,6 @@
 #include "index/schema.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -16,10 +15,14 @@ using std::chrono::sys_days;
 std::optional<sys_days> day_of(std::string_view digits)
 {
     constexpr std::size_t year_digits = 4;
+    // By hand, as every candidate of a query is asked for it; the index has digits only.
     const auto number = [&](std::size_t begin, std::size_t count, int otherwise) {
-        int value = otherwise;
-        if (digits.size() >= begin + count) {
-            std::from_chars(digits.data() + begin, digits.data() + begin + count, value);
+        if (digits.size() < begin + count) {
+            return otherwise;
+        }
+        int value = 0;
+        for (const char digit : digits.substr(begin, count)) {
+            value = value * 10 + (digit - '0');
         }
         return value;
     };

@@ -116,6 +116,32 @@ TEST_CASE("Xapian's own tools open the index through current")
     CHECK_THAT(check.out, Catch::Contains("No errors found"));
 }
 
+TEST_CASE("Either writer makes an index that answers the same, on any number of threads")
+{
+    const test::TemporaryDir dir;
+    const auto answers = [&](std::vector<std::string> how) {
+        how.insert(how.begin(), {"build", "--db", (dir / how.back()).string()});
+        how.emplace_back("-");
+        const auto result = indexer(how, two_articles);
+        CHECK(result.exit_code == 0);
+        CHECK(result.err.empty());
+        return searcher({"--db", (dir / how[how.size() - 2]).string(), "--json", "мости"}).out;
+    };
+    const auto usual = answers({"--writer", "bulk"});
+    CHECK_THAT(usual, Catch::Contains("Міст закрили"));
+    CHECK(answers({"--writer", "xapian"}).substr(0, 200) == usual.substr(0, 200));
+    CHECK(answers({"--threads", "1"}).substr(0, 200) == usual.substr(0, 200));
+    CHECK(answers({"--threads", "7"}).substr(0, 200) == usual.substr(0, 200));
+}
+
+TEST_CASE("A writer that there is none of, and no threads, are refused")
+{
+    const auto writer = indexer({"build", "--lang", "en", "--writer", "bulky", "--db", "x", "-"}, two_articles);
+    CHECK(writer.exit_code == 2);
+    CHECK_THAT(writer.err, Catch::Contains("--writer") && Catch::Contains("bulk") && Catch::Contains("xapian"));
+    CHECK(indexer({"build", "--threads", "0", "--db", "x", "-"}, two_articles).exit_code == 2);
+}
+
 TEST_CASE("analyze prints a line for each line: words by spaces, lemmas by bars")
 {
     const auto result = indexer({"analyze"}, "поліцією\nзв’язку людьми\n\nУруп-Мадсеном\n24-ма\nостання без кінця");
