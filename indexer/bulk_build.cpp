@@ -47,8 +47,7 @@ void BulkBuild::write_terms()
         for (auto range = next++; range < written.size(); range = next++) {
             try {
                 auto terms = std::make_unique<TermRange>(dir_);
-                index::merge_postings(pool_.postings(range),
-                                      [&](std::string_view term, auto postings) { terms->add_term(term, postings); });
+                index::merge_postings(pool_.postings(range), terms->terms());
                 written[range].set_value(std::move(terms));
             } catch (...) {
                 written[range].set_exception(std::current_exception());

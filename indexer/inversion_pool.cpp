@@ -5,6 +5,7 @@
 #include "publication_day.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace poshuk {
 namespace {
@@ -31,9 +32,16 @@ struct InversionPool::Batch {
 };
 
 struct InversionPool::Worker {
-    explicit Worker(const Analyzer& analyzer) : inverter(analyzer) {}
+    explicit Worker(const Analyzer& analyzer) : inverter(std::in_place, analyzer) {}
 
-    DocumentInverter inverter;
+    /// The memory, once all is in runs.
+    void give_back()
+    {
+        inverter.reset();
+        buffer.release();
+    }
+
+    std::optional<DocumentInverter> inverter;
     index::PostingBuffer buffer;
     std::vector<std::unique_ptr<index::PostingRun>> runs;
     std::vector<index::TermId> sorted; ///< all terms, at the end
@@ -155,11 +163,11 @@ void InversionPool::work(Worker& worker)
 
 void InversionPool::invert(Worker& worker, Batch& batch)
 {
-    const auto& dictionary = worker.inverter.dictionary();
+    const auto& dictionary = worker.inverter->dictionary();
     auto document = batch.first_document;
     for (auto& article : batch.articles) {
         set_languages(article);
-        const auto& inverted = worker.inverter.invert(article);
+        const auto& inverted = worker.inverter->invert(article);
         std::uint64_t length = 0;
         std::uint32_t highest_wdf = 0;
         for (const auto& term : inverted.terms) {
@@ -187,7 +195,7 @@ void InversionPool::invert(Worker& worker, Batch& batch)
 
 void InversionPool::spill(Worker& worker)
 {
-    const auto& dictionary = worker.inverter.dictionary();
+    const auto& dictionary = worker.inverter->dictionary();
     const auto sorted = dictionary.sorted();
     {
         const std::lock_guard lock(mutex_);
@@ -195,14 +203,14 @@ void InversionPool::spill(Worker& worker)
     }
     worker.runs.push_back(std::make_unique<index::PostingRun>(dir_, dictionary, worker.buffer, sorted, ranges_));
     worker.buffer.clear();
-    worker.inverter.clear();
+    worker.inverter->clear();
 }
 
 /// After the postings of the first thread that asks.
 void InversionPool::choose_ranges(const Worker& worker, std::span<const index::TermId> sorted)
 {
     if (!ranges_chosen_) {
-        ranges_ = index::TermRanges::of(worker.inverter.dictionary(), worker.buffer, sorted,
+        ranges_ = index::TermRanges::of(worker.inverter->dictionary(), worker.buffer, sorted,
                                         workers_.size() * ranges_a_thread);
         ranges_chosen_ = true;
     }
@@ -215,18 +223,18 @@ void InversionPool::end()
     if (!std::all_of(workers_.begin(), workers_.end(), no_runs)) {
         index::in_parallel(workers_.size(), [&](std::size_t i) {
             spill(*workers_[i]);
-            workers_[i]->buffer.release();
+            workers_[i]->give_back();
         });
         return;
     }
     index::in_parallel(workers_.size(),
-                       [&](std::size_t i) { workers_[i]->sorted = workers_[i]->inverter.dictionary().sorted(); });
+                       [&](std::size_t i) { workers_[i]->sorted = workers_[i]->inverter->dictionary().sorted(); });
     const auto& fullest = **std::max_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
         return a->sorted.size() < b->sorted.size();
     });
     choose_ranges(fullest, fullest.sorted);
     for (auto& worker : workers_) {
-        worker->places = ranges_.places(worker->inverter.dictionary(), worker->sorted);
+        worker->places = ranges_.places(worker->inverter->dictionary(), worker->sorted);
     }
 }
 
@@ -240,7 +248,7 @@ std::vector<std::unique_ptr<index::PostingSource>> InversionPool::postings(std::
         if (!worker->sorted.empty()) {
             const auto begin = worker->places[range];
             sources.push_back(std::make_unique<index::BufferedPostings>(
-                worker->inverter.dictionary(), worker->buffer,
+                worker->inverter->dictionary(), worker->buffer,
                 std::span(worker->sorted).subspan(begin, worker->places[range + 1] - begin)));
         }
     }

@@ -158,7 +158,7 @@ void DatabaseWriter::end_documents()
 void DatabaseWriter::add_term(std::string_view term, std::span<const Posting> postings)
 {
     end_documents();
-    terms_.add(term, postings);
+    terms_.add_term(term, postings);
 }
 
 void DatabaseWriter::add_terms(TermRange& range)
@@ -168,29 +168,43 @@ void DatabaseWriter::add_terms(TermRange& range)
     position_.append(std::move(range.position_));
 }
 
-void TermWriter::add(std::string_view term, std::span<const Posting> postings)
+void PostingSink::add_term(std::string_view term, std::span<const Posting> postings)
 {
     std::uint64_t collection_frequency = 0;
     for (const auto& posting : postings) {
         collection_frequency += posting.wdf;
     }
+    begin_term(term, postings.size(), collection_frequency);
+    for (const auto& posting : postings) {
+        add_posting(posting);
+    }
+    end_term();
+}
+
+void TermWriter::begin_term(std::string_view term, std::uint64_t documents, std::uint64_t collection_frequency)
+{
     key_.clear();
     append_sortable(key_, term);
     later_key_ = key_;
     later_key_.push_back('\0');
-    postings_.begin(key_, later_key_, postings.size(), collection_frequency);
-    const auto to_table = [&](std::string_view key, std::string_view tag) { postlist_.add(key, tag); };
-    for (const auto& posting : postings) {
-        postings_.add(posting.document, posting.wdf, to_table);
-        if (!posting.positions.empty()) {
-            key_ = later_key_;
-            append_sortable(key_, posting.document);
-            tag_.clear();
-            append_positions(tag_, posting.positions);
-            position_.add(key_, tag_);
-        }
+    postings_.begin(key_, later_key_, documents, collection_frequency);
+}
+
+void TermWriter::add_posting(const Posting& posting)
+{
+    postings_.add(posting.document, posting.wdf, [&](auto key, auto tag) { postlist_.add(key, tag); });
+    if (!posting.positions.empty()) {
+        key_ = later_key_;
+        append_sortable(key_, posting.document);
+        tag_.clear();
+        append_positions(tag_, posting.positions);
+        position_.add(key_, tag_);
     }
-    postings_.finish(to_table);
+}
+
+void TermWriter::end_term()
+{
+    postings_.finish([&](auto key, auto tag) { postlist_.add(key, tag); });
 }
 
 void DatabaseWriter::finish()

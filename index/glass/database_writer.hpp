@@ -57,14 +57,30 @@ struct Posting {
     std::span<const std::uint32_t> positions; ///< rising; may be empty
 };
 
-/// Writes terms with the documents of each, in the order of their bytes, into the two tables that hold them.
-class TermWriter {
+/// Takes terms with the documents of each, in the order of the terms' bytes.
+class PostingSink {
+public:
+    virtual ~PostingSink() = default;
+
+    /// `documents`: how many there will be, at least one; `collection_frequency`: the sum of their wdf.
+    virtual void begin_term(std::string_view term, std::uint64_t documents, std::uint64_t collection_frequency) = 0;
+    /// Documents rise.
+    virtual void add_posting(const Posting& posting) = 0;
+    virtual void end_term() = 0;
+
+    /// The same for a whole term.
+    void add_term(std::string_view term, std::span<const Posting> postings);
+};
+
+/// Writes them into the two tables that hold them. Throws Error (output).
+class TermWriter : public PostingSink {
 public:
     /// Both must outlive the object.
     TermWriter(TableWriter& postlist, TableWriter& position) : postlist_(postlist), position_(position) {}
 
-    /// `postings` rise, and are at least one. Throws Error (output).
-    void add(std::string_view term, std::span<const Posting> postings);
+    void begin_term(std::string_view term, std::uint64_t documents, std::uint64_t collection_frequency) override;
+    void add_posting(const Posting& posting) override;
+    void end_term() override;
 
 private:
     TableWriter& postlist_;
@@ -84,7 +100,7 @@ public:
     {
     }
 
-    void add_term(std::string_view term, std::span<const Posting> postings) { writer_.add(term, postings); }
+    [[nodiscard]] PostingSink& terms() noexcept { return writer_; }
 
 private:
     friend class DatabaseWriter;

@@ -8,8 +8,14 @@ namespace poshuk::index {
 namespace {
 
 /// What slices hold, the place of the next one not counted.
-constexpr std::array<std::size_t, 8> slice_bytes{16, 32, 64, 128, 256, 512, 1024, 2048};
-constexpr std::size_t place_bytes = sizeof(std::uint64_t);
+constexpr std::array<std::size_t, 9> slice_bytes{8, 16, 32, 64, 128, 256, 512, 1024, 2048};
+constexpr std::size_t place_bytes = sizeof(std::uint32_t);
+
+/// Of a term's slice by its number, from 0.
+std::size_t bytes_of_slice(std::size_t number)
+{
+    return slice_bytes[std::min(number, slice_bytes.size() - 1)];
+}
 
 /// The most bytes of a packed number of 32 bits.
 constexpr std::size_t packed_number = 5;
@@ -27,37 +33,40 @@ char* pack(char* at, std::uint32_t number)
 
 } // namespace
 
-std::uint64_t PostingBuffer::allocate(std::size_t bytes)
+PostingBuffer::Place PostingBuffer::allocate(std::size_t bytes)
 {
-    if (used_ % block_bytes + bytes > block_bytes) {
-        used_ += block_bytes - used_ % block_bytes;
+    const auto units = bytes / unit;
+    if (used_ % block_units + units > block_units) {
+        used_ += block_units - used_ % block_units;
     }
-    if (used_ / block_bytes >= arena_.size()) {
-        arena_.emplace_back(new char[block_bytes]); // not filled with zeros: all of it is written before it is read
+    if (used_ / block_units >= arena_.size()) {
+        arena_.emplace_back(new char[block_units * unit]); // not filled with zeros: all is written before it is read
     }
-    const auto place = used_;
-    used_ += bytes;
+    const auto place = static_cast<Place>(used_);
+    used_ += units;
     return place;
 }
 
 void PostingBuffer::append(Term& term, std::string_view bytes)
 {
-    if (term.slice_end == 0) {
-        term.first_slice = allocate(slice_bytes[0] + place_bytes);
-        term.end = term.first_slice;
-        term.slice_end = term.first_slice + slice_bytes[0];
+    if (term.slices == 0) {
+        term.first_slice = allocate(bytes_of_slice(0) + place_bytes);
+        term.slice = term.first_slice;
+        term.slices = 1;
     }
     while (!bytes.empty()) {
-        if (term.end == term.slice_end) {
-            term.level = static_cast<std::uint8_t>(std::min<std::size_t>(term.level + 1U, slice_bytes.size() - 1));
-            const auto next = allocate(slice_bytes[term.level] + place_bytes);
-            std::memcpy(at(term.slice_end), &next, place_bytes);
-            term.end = next;
-            term.slice_end = next + slice_bytes[term.level];
+        const auto room = bytes_of_slice(term.slices - 1U);
+        if (term.used == room) {
+            const auto next = allocate(bytes_of_slice(term.slices) + place_bytes);
+            std::memcpy(at(term.slice) + room, &next, place_bytes);
+            term.slice = next;
+            term.slices = static_cast<std::uint8_t>(std::min<std::size_t>(term.slices + 1U, slice_bytes.size()));
+            term.used = 0;
+            continue;
         }
-        const auto part = bytes.substr(0, term.slice_end - term.end);
-        std::memcpy(at(term.end), part.data(), part.size());
-        term.end += part.size();
+        const auto part = bytes.substr(0, room - term.used);
+        std::memcpy(at(term.slice) + term.used, part.data(), part.size());
+        term.used = static_cast<std::uint16_t>(term.used + part.size());
         bytes.remove_prefix(part.size());
     }
 }
@@ -92,33 +101,30 @@ void PostingBuffer::prefetch_term(TermId id) const
 
 void PostingBuffer::prefetch_end(TermId id) const
 {
-    if (id < terms_.size() && terms_[id].slice_end != 0) {
-        __builtin_prefetch(at(terms_[id].end), 1);
+    if (id < terms_.size() && terms_[id].slices != 0) {
+        __builtin_prefetch(at(terms_[id].slice) + terms_[id].used, 1);
     }
 }
 
 std::size_t PostingBuffer::memory() const noexcept
 {
-    return arena_.size() * block_bytes + terms_.capacity() * sizeof(Term);
+    return arena_.size() * block_units * unit + terms_.capacity() * sizeof(Term);
 }
 
 template <typename Take>
 void PostingBuffer::take_slices(TermId id, Take take) const
 {
-    if (id >= terms_.size() || terms_[id].slice_end == 0) {
+    if (id >= terms_.size() || terms_[id].slices == 0) {
         return;
     }
     const auto& term = terms_[id];
     auto slice = term.first_slice;
-    for (std::size_t level = 0;; level = std::min(level + 1, slice_bytes.size() - 1)) {
-        const auto end = slice + slice_bytes[level];
-        if (end == term.slice_end) {
-            take(std::string_view(at(slice), term.end - slice));
-            return;
-        }
-        take(std::string_view(at(slice), slice_bytes[level]));
-        std::memcpy(&slice, at(end), place_bytes);
+    for (std::size_t number = 0; slice != term.slice; ++number) {
+        const auto bytes = bytes_of_slice(number);
+        take(std::string_view(at(slice), bytes));
+        std::memcpy(&slice, at(slice) + bytes, place_bytes);
     }
+    take(std::string_view(at(slice), term.used));
 }
 
 std::uint64_t PostingBuffer::packed_bytes(TermId term) const

@@ -44,26 +44,30 @@ public:
     void release();
 
 private:
+    /// A place in the arena, in units of four bytes, so that 16 GiB have places.
+    using Place = std::uint32_t;
+
     struct Term {
-        std::uint64_t first_slice = 0; ///< places in the arena
-        std::uint64_t end = 0;         ///< of what is written
-        std::uint64_t slice_end = 0;   ///< where the place of the next slice stands, or will; 0: there is no slice
+        Place first_slice = 0;
+        Place slice = 0; ///< the last
         std::uint32_t last_document = 0;
-        std::uint8_t level = 0; ///< of the last slice
+        std::uint16_t used = 0;  ///< bytes of the last slice
+        std::uint8_t slices = 0; ///< how many, up to what makes them longer
     };
 
-    [[nodiscard]] std::uint64_t allocate(std::size_t bytes);
-    [[nodiscard]] char* at(std::uint64_t place) const { return &arena_[place / block_bytes][place % block_bytes]; }
+    [[nodiscard]] Place allocate(std::size_t bytes);
+    [[nodiscard]] char* at(Place place) const { return &arena_[place / block_units][place % block_units * unit]; }
     void append(Term& term, std::string_view bytes);
     template <typename Take>
     void take_slices(TermId term, Take take) const;
 
-    static constexpr std::size_t block_bytes = std::size_t{1} << 20;
+    static constexpr std::size_t unit = 4;
+    static constexpr std::size_t block_units = std::size_t{1} << 18;
 
     std::vector<std::unique_ptr<char[]>> arena_; ///< blocks; a slice lies within one
-    std::uint64_t used_ = 0;
-    std::vector<Term> terms_;  ///< by their numbers
-    std::vector<char> packed_; ///< kept for its memory
+    std::size_t used_ = 0;                       ///< units
+    std::vector<Term> terms_;                    ///< by their numbers
+    std::vector<char> packed_;                   ///< kept for its memory
 };
 
 } // namespace poshuk::index

@@ -1,122 +1,178 @@
 #include "posting_merge.hpp"
 
+#include "term_dictionary.hpp"
+
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <queue>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace poshuk::index {
 namespace {
 
-/// Postings of one term, unpacked. The positions of all stand in a row, which may move while it grows, so places in it are kept meanwhile.
-class UnpackedPostings {
+constexpr unsigned more_bytes = 0x80; // of a packed number
+
+/// Unpacks the postings of a term one after another.
+class PostingCursor {
 public:
-    void clear()
+    explicit PostingCursor(std::string_view packed) : at_(packed.data()), end_(packed.data() + packed.size()) {}
+
+    /// Goes to the next posting, the first at first. False behind the last.
+    bool next()
     {
-        postings_.clear();
-        stretches_.clear();
-        begins_.clear();
-        positions_.clear();
+        if (at_ == end_) {
+            return false;
+        }
+        document_ += number();
+        wdf_ = number();
+        positions_ = number();
+        return true;
     }
 
-    void add(std::string_view packed)
+    [[nodiscard]] std::uint32_t document() const noexcept { return document_; }
+    [[nodiscard]] std::uint32_t wdf() const noexcept { return wdf_; }
+
+    // One of these is to be called before next().
+    void skip_positions()
     {
-        std::size_t at = 0;
-        std::uint32_t document = 0;
-        const auto begin = postings_.size();
-        while (at < packed.size()) {
-            document += number(packed, at);
-            const auto wdf = number(packed, at);
-            const auto count = number(packed, at);
-            begins_.push_back(positions_.size());
-            postings_.push_back({document, wdf, {}});
-            std::uint32_t position = 0;
-            for (std::uint32_t i = 0; i < count; ++i) {
-                position += number(packed, at);
-                positions_.push_back(position);
-            }
-        }
-        if (begin == 0 || postings_[begin].document < postings_[begin - 1].document) {
-            stretches_.push_back(begin);
+        for (auto left = positions_; left > 0; ++at_) {
+            left -= static_cast<unsigned char>(*at_) < more_bytes ? 1U : 0U;
         }
     }
-
-    /// By the numbers of their documents. Of one source they are in order, and of the sources of one thread mostly too.
-    std::span<const glass::Posting> sorted()
+    void read_positions(std::vector<std::uint32_t>& positions)
     {
-        for (std::size_t i = 0; i < postings_.size(); ++i) {
-            const auto end = i + 1 < begins_.size() ? begins_[i + 1] : positions_.size();
-            postings_[i].positions = std::span(positions_).subspan(begins_[i], end - begins_[i]);
+        positions.resize(positions_);
+        std::uint32_t position = 0;
+        for (auto& read : positions) {
+            position += number();
+            read = position;
         }
-        while (stretches_.size() > 1) {
-            merge_neighbours();
-        }
-        return postings_;
     }
 
 private:
-    static std::uint32_t number(std::string_view packed, std::size_t& at)
+    std::uint32_t number()
     {
-        constexpr unsigned more = 0x80;
         std::uint32_t result = 0;
         for (unsigned shift = 0;; shift += 7) {
-            const auto byte = static_cast<unsigned char>(packed[at++]);
-            result |= static_cast<std::uint32_t>(byte & (more - 1)) << shift;
-            if (byte < more) {
+            const auto byte = static_cast<unsigned char>(*at_++);
+            result |= static_cast<std::uint32_t>(byte & (more_bytes - 1)) << shift;
+            if (byte < more_bytes) {
                 return result;
             }
         }
     }
 
-    /// Stretches that are in order become half as many.
-    void merge_neighbours()
+    const char* at_;
+    const char* end_;
+    std::uint32_t document_ = 0;
+    std::uint32_t wdf_ = 0;
+    std::uint32_t positions_ = 0; ///< how many
+};
+
+/// The term that a source is at.
+struct Head {
+    std::uint64_t sort_key;
+    PostingSource* source;
+
+    /// Whether the other comes first.
+    bool operator<(const Head& other) const
     {
-        const auto place = [&](std::size_t stretch) {
-            return postings_.begin() +
-                   static_cast<std::ptrdiff_t>(stretch < stretches_.size() ? stretches_[stretch] : postings_.size());
-        };
-        std::size_t merged = 0;
-        for (std::size_t i = 0; i < stretches_.size(); i += 2) {
-            std::inplace_merge(place(i), place(i + 1), place(i + 2),
-                               [](const auto& a, const auto& b) { return a.document < b.document; });
-            stretches_[merged++] = stretches_[i];
+        return sort_key != other.sort_key ? sort_key > other.sort_key : source->term() > other.source->term();
+    }
+};
+
+class Merge {
+public:
+    Merge(std::span<const std::unique_ptr<PostingSource>> sources, glass::PostingSink& sink) : sink_(sink)
+    {
+        for (const auto& source : sources) {
+            advance(*source);
         }
-        stretches_.resize(merged);
     }
 
-    std::vector<glass::Posting> postings_;
-    std::vector<std::size_t> stretches_; ///< where each begins that is in order
-    std::vector<std::size_t> begins_;
+    void run()
+    {
+        while (!heads_.empty()) {
+            term_ = heads_.top().source->term();
+            const auto sort_key = heads_.top().sort_key;
+            same_.clear();
+            while (!heads_.empty() && heads_.top().sort_key == sort_key && heads_.top().source->term() == term_) {
+                same_.push_back(heads_.top().source);
+                heads_.pop();
+            }
+            put_together();
+            for (auto* const source : same_) {
+                advance(*source);
+            }
+        }
+    }
+
+private:
+    void advance(PostingSource& source)
+    {
+        if (source.next()) {
+            heads_.push({sort_key_of(source.term()), &source});
+        }
+    }
+
+    /// The postings of one term in all sources that have it.
+    void put_together()
+    {
+        std::uint64_t documents = 0;
+        std::uint64_t collection_frequency = 0;
+        cursors_.clear();
+        for (const auto* const source : same_) {
+            for (PostingCursor counted(source->postings()); counted.next(); counted.skip_positions()) {
+                ++documents;
+                collection_frequency += counted.wdf();
+            }
+            if (PostingCursor cursor(source->postings()); cursor.next()) {
+                cursors_.push_back(cursor);
+            }
+        }
+        if (documents == 0) {
+            return;
+        }
+        sink_.begin_term(term_, documents, collection_frequency);
+        const auto behind = [](const auto& a, const auto& b) { return a.document() > b.document(); };
+        std::make_heap(cursors_.begin(), cursors_.end(), behind);
+        while (!cursors_.empty()) {
+            std::pop_heap(cursors_.begin(), cursors_.end(), behind);
+            auto& first = cursors_.back();
+            // The others are behind it for long, as each has stretches of documents.
+            const auto until =
+                cursors_.size() > 1 ? cursors_.front().document() : std::numeric_limits<std::uint32_t>::max();
+            bool more = true;
+            while (more && first.document() < until) {
+                first.read_positions(positions_);
+                sink_.add_posting({first.document(), first.wdf(), positions_});
+                more = first.next();
+            }
+            if (more) {
+                std::push_heap(cursors_.begin(), cursors_.end(), behind);
+            } else {
+                cursors_.pop_back();
+            }
+        }
+        sink_.end_term();
+    }
+
+    glass::PostingSink& sink_;
+    std::priority_queue<Head> heads_;
+    std::string term_;
+    std::vector<PostingSource*> same_; ///< those that are at the same term
+    std::vector<PostingCursor> cursors_;
     std::vector<std::uint32_t> positions_;
 };
 
 } // namespace
 
-void merge_postings(std::span<const std::unique_ptr<PostingSource>> sources,
-                    const std::function<void(std::string_view term, std::span<const glass::Posting> postings)>& take)
+void merge_postings(std::span<const std::unique_ptr<PostingSource>> sources, glass::PostingSink& sink)
 {
-    const auto behind = [](const PostingSource* a, const PostingSource* b) { return a->term() > b->term(); };
-    std::priority_queue<PostingSource*, std::vector<PostingSource*>, decltype(behind)> waiting(behind);
-    const auto advance = [&](PostingSource* source) {
-        if (source->next()) {
-            waiting.push(source);
-        }
-    };
-    for (const auto& source : sources) {
-        advance(source.get());
-    }
-    UnpackedPostings postings;
-    std::string term;
-    while (!waiting.empty()) {
-        term = waiting.top()->term();
-        postings.clear();
-        while (!waiting.empty() && waiting.top()->term() == term) {
-            auto* const source = waiting.top();
-            waiting.pop();
-            postings.add(source->postings());
-            advance(source);
-        }
-        take(term, postings.sorted());
-    }
+    Merge(sources, sink).run();
 }
 
 } // namespace poshuk::index

@@ -42,6 +42,8 @@ unsigned code_of(std::string_view text, std::size_t& at)
     return byte < 0x20 ? control : byte < 0xD0 ? below_cyrillic : above_cyrillic;
 }
 
+} // namespace
+
 /// Of eight characters rather than eight bytes, as a Cyrillic letter takes two.
 std::uint64_t sort_key_of(std::string_view text)
 {
@@ -52,8 +54,6 @@ std::uint64_t sort_key_of(std::string_view text)
     }
     return key;
 }
-
-} // namespace
 
 TermDictionary::TermDictionary() : slots_(first_slots) {}
 

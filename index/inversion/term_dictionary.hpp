@@ -12,6 +12,9 @@ namespace poshuk::index {
 /// The number of a term, from 0.
 using TermId = std::uint32_t;
 
+/// The first characters of a term as a number that sorts as they do: terms are compared by it, and by their texts only where it is the same.
+[[nodiscard]] std::uint64_t sort_key_of(std::string_view term);
+
 /// Gives terms numbers in the order in which they are met. Used by one thread.
 class TermDictionary {
 public:
@@ -39,8 +42,8 @@ public:
 
 private:
     struct Entry {
-        std::uint64_t begin = 0;    ///< in the texts
-        std::uint64_t sort_key = 0; ///< the first characters, as a number that sorts as they do
+        std::uint64_t begin = 0; ///< in the texts
+        std::uint64_t sort_key = 0;
         std::uint32_t bytes = 0;
         std::uint32_t hash = 0;
     };

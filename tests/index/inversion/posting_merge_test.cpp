@@ -23,21 +23,41 @@ struct Occurrence {
 /// What stands in which document, by the terms.
 using Inverted = std::map<std::string, std::map<std::uint32_t, Occurrence>>;
 
-Inverted merged(std::vector<std::unique_ptr<index::PostingSource>> sources)
+/// Keeps what a merge gives, and checks that it comes in order and is as much as was said.
+class Collected : public index::glass::PostingSink {
+public:
+    void begin_term(std::string_view term, std::uint64_t documents, std::uint64_t collection_frequency) override
+    {
+        CHECK((terms.empty() || terms.rbegin()->first < term));
+        postings_ = &terms[std::string(term)];
+        documents_ = documents;
+        collection_frequency_ = collection_frequency;
+    }
+    void add_posting(const index::glass::Posting& posting) override
+    {
+        CHECK((postings_->empty() || postings_->rbegin()->first < posting.document));
+        (*postings_)[posting.document] = {posting.wdf, {posting.positions.begin(), posting.positions.end()}};
+        collection_frequency_ -= posting.wdf;
+    }
+    void end_term() override
+    {
+        CHECK(postings_->size() == documents_);
+        CHECK(collection_frequency_ == 0);
+    }
+
+    Inverted terms;
+
+private:
+    std::map<std::uint32_t, Occurrence>* postings_ = nullptr;
+    std::uint64_t documents_ = 0;
+    std::uint64_t collection_frequency_ = 0;
+};
+
+Inverted merged(const std::vector<std::unique_ptr<index::PostingSource>>& sources)
 {
-    Inverted result;
-    std::string before;
-    index::merge_postings(sources, [&](std::string_view term, std::span<const index::glass::Posting> postings) {
-        CHECK((result.empty() || before < term));
-        before = term;
-        std::uint32_t document = 0;
-        for (const auto& posting : postings) {
-            CHECK(posting.document > document);
-            document = posting.document;
-            result[before][document] = {posting.wdf, {posting.positions.begin(), posting.positions.end()}};
-        }
-    });
-    return result;
+    Collected collected;
+    index::merge_postings(sources, collected);
+    return std::move(collected.terms);
 }
 
 /// What a thread has of a build.
@@ -144,7 +164,7 @@ TEST_CASE("A term in every document, and one with a million positions, come back
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     const auto sorted = dictionary.sorted();
     sources.push_back(std::make_unique<index::BufferedPostings>(dictionary, buffer, sorted));
-    const auto result = merged(std::move(sources));
+    const auto result = merged(sources);
     CHECK(result.at("everywhere").size() == 100000);
     const bool equal = result.at("many").at(7).positions == many;
     CHECK(equal);
@@ -168,7 +188,7 @@ TEST_CASE("A buffer that was cleared begins anew in the memory that it has")
     const auto sorted = dictionary.sorted();
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     sources.push_back(std::make_unique<index::BufferedPostings>(dictionary, buffer, sorted));
-    CHECK(merged(std::move(sources)) == Inverted{{"новий", {{9, {2, {}}}}}});
+    CHECK(merged(sources) == Inverted{{"новий", {{9, {2, {}}}}}});
     buffer.release();
     CHECK(buffer.memory() == 0);
 }
@@ -180,7 +200,7 @@ TEST_CASE("Nothing to put together is nothing")
     CHECK(merged({}).empty());
     const index::PostingRun run(dir.path(), {}, {}, {}, {});
     sources.push_back(run.range(0));
-    CHECK(merged(std::move(sources)).empty());
+    CHECK(merged(sources).empty());
 }
 
 TEST_CASE("One posting list that is larger than any buffer comes back from a run whole")
@@ -195,7 +215,7 @@ TEST_CASE("One posting list that is larger than any buffer comes back from a run
     const index::PostingRun run(dir.path(), dictionary, buffer, dictionary.sorted(), {});
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     sources.push_back(run.range(0));
-    const auto result = merged(std::move(sources));
+    const auto result = merged(sources);
     CHECK(result.at("everywhere").size() == 300000);
     CHECK(result.at("once").size() == 1);
 }
