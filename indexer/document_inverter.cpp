@@ -74,9 +74,9 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
 void DocumentInverter::clear()
 {
     dictionary_.clear();
-    begins_.clear();
-    word_terms_.clear();
-    places_.clear();
+    begins_ = {};
+    word_terms_ = {};
+    places_ = {};
 }
 
 void DocumentInverter::begin_document()

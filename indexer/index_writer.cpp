@@ -75,22 +75,22 @@ public:
     {
         AddResult result;
         with_articles([&] {
-            result = articles_->add(article);
+            result = articles().add(article);
             keep_within_memory();
         });
         return result;
     }
 
-    bool keep(std::span<const std::string> ids) { return articles_->keep(ids); }
+    bool keep(std::span<const std::string> ids) { return articles().keep(ids); }
 
     bool remove(const std::string& id)
     {
         bool removed = false;
-        with_articles([&] { removed = articles_->remove(id); });
+        with_articles([&] { removed = articles().remove(id); });
         return removed;
     }
 
-    [[nodiscard]] std::vector<std::string> missing() const { return articles_->missing(); }
+    [[nodiscard]] std::vector<std::string> missing() const { return articles().missing(); }
 
     void attach(const std::string& name, std::string_view content) const
     {
@@ -109,17 +109,18 @@ public:
                                        POSHUK_VERSION,        created.empty() ? utc_now() : created,
                                        documents(),           tokens()};
         require_no_shrinking(metadata.documents);
+        published_.documents = metadata.documents;
+        published_.tokens = metadata.tokens;
         index::with_xapian(index_dir_, [&] {
             articles_->finish(metadata);
+            articles_.reset(); // what is known of a million articles is 300 MB
             write_vocabulary();
         });
         verify(metadata);
         if (options_.verify) {
             options_.verify(generation_.path());
         }
-        PublishedGeneration result;
-        result.documents = metadata.documents;
-        result.tokens = metadata.tokens;
+        PublishedGeneration result = published_;
         const auto published = generation_.publish(options_.keep_generations);
         result.name = published.name;
         result.path = published.path;
@@ -127,16 +128,31 @@ public:
         return result;
     }
 
-    [[nodiscard]] std::uint64_t documents() const noexcept { return articles_->documents(); }
+    [[nodiscard]] std::uint64_t documents() const noexcept
+    {
+        return articles_ ? articles_->documents() : published_.documents;
+    }
     std::uint64_t tokens()
     {
-        std::uint64_t tokens = 0;
+        std::uint64_t tokens = published_.tokens;
+        if (!articles_) {
+            return tokens;
+        }
         with_articles([&] { tokens = articles_->tokens(); });
         return tokens;
     }
     [[nodiscard]] IndexWriterOptions::Writer writer() const noexcept { return writer_; }
 
 private:
+    [[nodiscard]] IndexedArticles& articles() const
+    {
+        if (!articles_) {
+            throw Error(ErrorCode::usage, localized("The generation is written: another needs another IndexWriter.",
+                                                    "Покоління вже записано: для іншого потрібен інший IndexWriter."));
+        }
+        return *articles_;
+    }
+
     /// After a failed write Xapian has forgotten what it had not written yet: the generation is lost.
     template <typename Work>
     void with_articles(Work work)
@@ -278,7 +294,8 @@ private:
     index::WriterLock lock_;
     index::NewGeneration generation_;
     IndexWriterOptions::Writer writer_ = IndexWriterOptions::Writer::xapian;
-    std::unique_ptr<IndexedArticles> articles_; ///< always there once the writer is made
+    std::unique_ptr<IndexedArticles> articles_; ///< there until they are written
+    PublishedGeneration published_;             ///< as far as it is known
     bool failed_ = false;
 };
 

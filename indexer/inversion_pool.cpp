@@ -32,28 +32,29 @@ struct InversionPool::Batch {
 };
 
 struct InversionPool::Worker {
-    explicit Worker(const Analyzer& analyzer) : inverter(std::in_place, analyzer) {}
+    Worker(const Analyzer& analyzer, const std::filesystem::path& dir) : inverter(std::in_place, analyzer), file(dir) {}
 
     /// The memory, once all is in runs.
     void give_back()
     {
         inverter.reset();
-        buffer.release();
+        buffer.clear();
     }
 
     std::optional<DocumentInverter> inverter;
     index::PostingBuffer buffer;
-    std::vector<std::unique_ptr<index::PostingRun>> runs;
+    index::RunFile file; ///< of the runs
+    std::vector<index::PostingRun> runs;
     std::vector<index::TermId> sorted; ///< all terms, at the end
     std::vector<std::size_t> places;   ///< of the ranges among them
     std::thread thread;
 };
 
 InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, Take take)
-    : dir_(dir), take_(std::move(take)), memory_(default_memory)
+    : take_(std::move(take)), memory_(default_memory)
 {
     for (unsigned i = 0; i < threads; ++i) {
-        workers_.push_back(std::make_unique<Worker>(analyzer));
+        workers_.push_back(std::make_unique<Worker>(analyzer, dir));
     }
     for (auto& worker : workers_) {
         worker->thread = std::thread([this, &worker = *worker] { work(worker); });
@@ -201,7 +202,7 @@ void InversionPool::spill(Worker& worker)
         const std::lock_guard lock(mutex_);
         choose_ranges(worker, sorted);
     }
-    worker.runs.push_back(std::make_unique<index::PostingRun>(dir_, dictionary, worker.buffer, sorted, ranges_));
+    worker.runs.emplace_back(worker.file, dictionary, worker.buffer, sorted, ranges_);
     worker.buffer.clear();
     worker.inverter->clear();
 }
@@ -243,7 +244,7 @@ std::vector<std::unique_ptr<index::PostingSource>> InversionPool::postings(std::
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     for (const auto& worker : workers_) {
         for (const auto& run : worker->runs) {
-            sources.push_back(run->range(range));
+            sources.push_back(run.range(range));
         }
         if (!worker->sorted.empty()) {
             const auto begin = worker->places[range];

@@ -74,7 +74,6 @@ private:
     void choose_ranges(const Worker& worker, std::span<const index::TermId> sorted);
     void stop() noexcept;
 
-    std::filesystem::path dir_;
     Take take_;
     std::vector<std::unique_ptr<Worker>> workers_;
     std::atomic<std::uint64_t> memory_;

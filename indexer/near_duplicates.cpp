@@ -17,10 +17,10 @@ std::span<const std::uint32_t> keys_of(const Sketch& sketch)
     return sketch.shingles().first(std::min(keys_a_document, sketch.shingles().size()));
 }
 
-/// Bits of a key that its place in the table does not tell: another key has the same once in 65,536 times, and then costs a comparison.
-std::uint16_t check_of(std::uint32_t key)
+/// Bits of a key that its place in the table does not tell: another key has the same once in 256 times, and then costs a comparison.
+std::uint8_t check_of(std::uint32_t key)
 {
-    return static_cast<std::uint16_t>(key >> 16U);
+    return static_cast<std::uint8_t>(key >> 24U);
 }
 
 } // namespace

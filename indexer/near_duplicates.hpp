@@ -11,7 +11,7 @@
 namespace poshuk {
 
 /// Groups articles that are reprints of one text, as they are added: an article joins the group of the earlier one that it resembles most. Documents are numbered
-/// from 1 in the order they are added. Of a million articles 100 MB are kept; their sketches are somebody else's to keep.
+/// from 1 in the order they are added. Of a million articles 100 to 170 MB are kept; their sketches are somebody else's to keep.
 class NearDuplicates {
 public:
     /// `sketch_of` gives the sketch of a document that was added, by its number.
@@ -43,7 +43,7 @@ private:
     std::vector<Kept> documents_;
     std::vector<std::uint32_t>
         slots_; ///< an open hash table from the first hashes of a sketch to its document; 0: free
-    std::vector<std::uint16_t> checks_; ///< beside the slots, so that no sketch is read for a slot of another hash
+    std::vector<std::uint8_t> checks_; ///< beside the slots, so that no sketch is read for a slot of another hash
     std::size_t filled_ = 0;
 };
 

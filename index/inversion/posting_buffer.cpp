@@ -139,17 +139,11 @@ void PostingBuffer::append_postings(TermId term, std::string& bytes) const
     take_slices(term, [&](std::string_view slice) { bytes += slice; });
 }
 
-void PostingBuffer::release()
-{
-    clear();
-    arena_.clear();
-    terms_.shrink_to_fit();
-}
-
 void PostingBuffer::clear()
 {
+    arena_ = decltype(arena_)();
     used_ = 0;
-    terms_.clear();
+    terms_ = decltype(terms_)();
 }
 
 } // namespace poshuk::index

@@ -38,10 +38,8 @@ public:
     /// Appends them.
     void append_postings(TermId term, std::string& bytes) const;
 
-    /// Forgets all, and keeps the memory.
-    void clear();
     /// Forgets all, and gives the memory back.
-    void release();
+    void clear();
 
 private:
     /// A place in the arena, in units of four bytes, so that 16 GiB have places.

@@ -17,23 +17,50 @@ using Sizes = std::array<std::uint32_t, 2>;
 
 constexpr std::size_t buffer_bytes = std::size_t{1} << 16;
 
-void write_all(const std::filesystem::path& dir, int descriptor, std::string_view bytes)
+} // namespace
+
+RunFile::RunFile(std::filesystem::path dir)
+    : dir_(std::move(dir)), descriptor_(::open(dir_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600))
 {
+    if (descriptor_ < 0) {
+        throw write_error(dir_, errno);
+    }
+}
+
+RunFile::~RunFile()
+{
+    ::close(descriptor_);
+}
+
+void RunFile::append(std::string_view bytes)
+{
+    size_ += bytes.size();
     while (!bytes.empty()) {
-        const auto written = ::write(descriptor, bytes.data(), bytes.size());
+        const auto written = ::write(descriptor_, bytes.data(), bytes.size());
         if (written < 0 && errno != EINTR) {
-            throw write_error(dir, errno);
+            throw write_error(dir_, errno);
         }
         bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
     }
 }
 
-} // namespace
+void RunFile::read(std::uint64_t offset, std::span<char> to) const
+{
+    while (!to.empty()) {
+        const auto got = ::pread(descriptor_, to.data(), to.size(), static_cast<off_t>(offset));
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            throw write_error(dir_, got == 0 ? EIO : errno);
+        }
+        const auto bytes = got < 0 ? 0 : static_cast<std::size_t>(got);
+        to = to.subspan(bytes);
+        offset += bytes;
+    }
+}
 
 class PostingRun::Reader : public PostingSource {
 public:
-    Reader(const PostingRun& run, std::uint64_t begin, std::uint64_t end)
-        : run_(run), left_begin_(begin), left_end_(end)
+    Reader(const RunFile& file, std::uint64_t begin, std::uint64_t end)
+        : file_(file), left_begin_(begin), left_end_(end)
     {
     }
 
@@ -66,24 +93,14 @@ private:
         }
         buffer_.erase(0, at_);
         at_ = 0;
-        auto filled = buffer_.size();
+        const auto filled = buffer_.size();
         const auto wanted = std::min<std::uint64_t>(std::max(bytes, buffer_bytes) - filled, left_end_ - left_begin_);
         buffer_.resize(filled + wanted);
-        while (filled < buffer_.size()) {
-            const auto got = ::pread(run_.descriptor_, buffer_.data() + filled, buffer_.size() - filled,
-                                     static_cast<off_t>(left_begin_));
-            if (got == 0 || (got < 0 && errno != EINTR)) {
-                throw write_error(run_.dir_, got == 0 ? EIO : errno);
-            }
-            filled += got < 0 ? 0 : static_cast<std::size_t>(got);
-            left_begin_ += got < 0 ? 0 : static_cast<std::uint64_t>(got);
-        }
-        if (filled < bytes) {
-            throw write_error(run_.dir_, EIO);
-        }
+        file_.read(left_begin_, std::span(buffer_).subspan(filled));
+        left_begin_ += wanted;
     }
 
-    const PostingRun& run_;
+    const RunFile& file_;
     std::uint64_t left_begin_; ///< of what is not read yet
     std::uint64_t left_end_;
     std::string buffer_;
@@ -92,54 +109,36 @@ private:
     Sizes sizes_{};
 };
 
-PostingRun::PostingRun(const std::filesystem::path& dir, const TermDictionary& dictionary, const PostingBuffer& buffer,
+PostingRun::PostingRun(RunFile& file, const TermDictionary& dictionary, const PostingBuffer& buffer,
                        std::span<const TermId> sorted, const TermRanges& ranges)
-    : dir_(dir), descriptor_(::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600))
+    : file_(&file)
 {
-    if (descriptor_ < 0) {
-        throw write_error(dir_, errno);
-    }
-    try {
-        const auto places = ranges.places(dictionary, sorted);
-        std::uint64_t written = 0;
-        std::string bytes;
-        const auto write_out = [&] {
-            write_all(dir_, descriptor_, bytes);
-            written += bytes.size();
-            bytes.clear();
-        };
-        for (std::size_t range = 0; range < ranges.size(); ++range) {
-            begins_.push_back(written + bytes.size());
-            for (auto place = places[range]; place < places[range + 1]; ++place) {
-                const auto text = dictionary.text(sorted[place]);
-                const auto begin = bytes.size();
-                bytes.resize(begin + sizeof(Sizes));
-                bytes += text;
-                buffer.append_postings(sorted[place], bytes);
-                const Sizes sizes{static_cast<std::uint32_t>(text.size()),
-                                  static_cast<std::uint32_t>(bytes.size() - begin - sizeof(Sizes) - text.size())};
-                std::memcpy(bytes.data() + begin, sizes.data(), sizeof sizes);
-                if (bytes.size() >= buffer_bytes) {
-                    write_out();
-                }
+    const auto places = ranges.places(dictionary, sorted);
+    std::string bytes;
+    for (std::size_t range = 0; range < ranges.size(); ++range) {
+        begins_.push_back(file.size() + bytes.size());
+        for (auto place = places[range]; place < places[range + 1]; ++place) {
+            const auto text = dictionary.text(sorted[place]);
+            const auto begin = bytes.size();
+            bytes.resize(begin + sizeof(Sizes));
+            bytes += text;
+            buffer.append_postings(sorted[place], bytes);
+            const Sizes sizes{static_cast<std::uint32_t>(text.size()),
+                              static_cast<std::uint32_t>(bytes.size() - begin - sizeof(Sizes) - text.size())};
+            std::memcpy(bytes.data() + begin, sizes.data(), sizeof sizes);
+            if (bytes.size() >= buffer_bytes) {
+                file.append(bytes);
+                bytes.clear();
             }
         }
-        begins_.push_back(written + bytes.size());
-        write_out();
-    } catch (...) {
-        ::close(descriptor_);
-        throw;
     }
-}
-
-PostingRun::~PostingRun()
-{
-    ::close(descriptor_);
+    begins_.push_back(file.size() + bytes.size());
+    file.append(bytes);
 }
 
 std::unique_ptr<PostingSource> PostingRun::range(std::size_t number) const
 {
-    return std::make_unique<Reader>(*this, begins_[number], begins_[number + 1]);
+    return std::make_unique<Reader>(*file_, begins_[number], begins_[number + 1]);
 }
 
 } // namespace poshuk::index

@@ -110,9 +110,8 @@ std::vector<TermId> TermDictionary::sorted() const
 
 void TermDictionary::clear()
 {
-    texts_.clear();
-    entries_.clear();
-    std::fill(slots_.begin(), slots_.end(), 0);
+    TermDictionary forgotten;
+    std::swap(*this, forgotten); // assigning would keep the memory of the texts
 }
 
 } // namespace poshuk::index

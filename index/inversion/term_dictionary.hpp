@@ -37,7 +37,7 @@ public:
     /// All of them in that order.
     [[nodiscard]] std::vector<TermId> sorted() const;
 
-    /// Forgets all, and keeps the memory.
+    /// Forgets all, and gives the memory back.
     void clear();
 
 private:

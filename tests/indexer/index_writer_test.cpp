@@ -128,3 +128,16 @@ TEST_CASE("The same articles give the same index")
     CHECK(dump(dir / "one") == dump(dir / "two"));
     CHECK(dump(dir / "one").size() > 500);
 }
+
+TEST_CASE("A writer that has published takes nothing more, and knows what it published")
+{
+    const test::TemporaryDir dir;
+    auto index = writer(dir / "db");
+    index.add(test::article("1", "Міст", "відкрили"));
+    index.publish();
+    CHECK(index.documents() == 1);
+    CHECK(index.tokens() == 2);
+    CHECK_THROWS_AS(index.add(test::article("2", "Міст", "закрили")), Error);
+    CHECK_THROWS_AS(index.remove("1"), Error);
+    CHECK_THROWS_AS(index.publish(), Error);
+}

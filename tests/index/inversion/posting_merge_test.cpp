@@ -64,7 +64,10 @@ Inverted merged(const std::vector<std::unique_ptr<index::PostingSource>>& source
 struct Thread {
     index::TermDictionary dictionary;
     PostingBuffer buffer;
-    std::vector<std::unique_ptr<index::PostingRun>> runs;
+    index::RunFile file;
+    std::vector<index::PostingRun> runs;
+
+    explicit Thread(const std::filesystem::path& dir) : file(dir) {}
     std::vector<index::TermId> sorted;
 };
 
@@ -78,7 +81,7 @@ struct Spread {
     {
         std::mt19937 random(seed);
         for (std::size_t i = 0; i < thread_count; ++i) {
-            threads.push_back(std::make_unique<Thread>());
+            threads.push_back(std::make_unique<Thread>(dir));
         }
         for (std::uint32_t document = 1; document <= documents; ++document) {
             auto& thread = *threads[random() % thread_count];
@@ -99,8 +102,8 @@ struct Spread {
                 ranges = index::TermRanges::of(thread.dictionary, thread.buffer, thread.dictionary.sorted(), 5);
             }
             if (document > 200 && random() % 400 == 0) {
-                thread.runs.push_back(std::make_unique<index::PostingRun>(dir, thread.dictionary, thread.buffer,
-                                                                          thread.dictionary.sorted(), ranges));
+                thread.runs.emplace_back(thread.file, thread.dictionary, thread.buffer, thread.dictionary.sorted(),
+                                         ranges);
                 thread.buffer.clear();
                 thread.dictionary.clear();
             }
@@ -115,7 +118,7 @@ struct Spread {
         std::vector<std::unique_ptr<index::PostingSource>> result;
         for (const auto& thread : threads) {
             for (const auto& run : thread->runs) {
-                result.push_back(run->range(range));
+                result.push_back(run.range(range));
             }
             const auto places = ranges.places(thread->dictionary, thread->sorted);
             result.push_back(std::make_unique<index::BufferedPostings>(
@@ -170,7 +173,7 @@ TEST_CASE("A term in every document, and one with a million positions, come back
     CHECK(equal);
 }
 
-TEST_CASE("A buffer that was cleared begins anew in the memory that it has")
+TEST_CASE("A buffer that was cleared gives its memory back and begins anew")
 {
     index::TermDictionary dictionary;
     PostingBuffer buffer;
@@ -178,19 +181,19 @@ TEST_CASE("A buffer that was cleared begins anew in the memory that it has")
         const std::uint32_t position = 1;
         buffer.add(dictionary.id(fmt::format("term{}", i)), 1, 1, {&position, 1});
     }
-    const auto memory = buffer.memory();
-    CHECK(memory > 50000);
+    CHECK(buffer.memory() > 50000);
+    CHECK(dictionary.memory() > 50000);
+    const auto nothing = index::TermDictionary().memory();
     buffer.clear();
     dictionary.clear();
     CHECK(dictionary.size() == 0);
+    CHECK(dictionary.memory() == nothing);
+    CHECK(buffer.memory() == 0);
     buffer.add(dictionary.id("новий"), 9, 2, {});
-    CHECK(buffer.memory() == memory);
     const auto sorted = dictionary.sorted();
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     sources.push_back(std::make_unique<index::BufferedPostings>(dictionary, buffer, sorted));
     CHECK(merged(sources) == Inverted{{"новий", {{9, {2, {}}}}}});
-    buffer.release();
-    CHECK(buffer.memory() == 0);
 }
 
 TEST_CASE("Nothing to put together is nothing")
@@ -198,7 +201,8 @@ TEST_CASE("Nothing to put together is nothing")
     const test::TemporaryDir dir;
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     CHECK(merged({}).empty());
-    const index::PostingRun run(dir.path(), {}, {}, {}, {});
+    index::RunFile file(dir.path());
+    const index::PostingRun run(file, {}, {}, {}, {});
     sources.push_back(run.range(0));
     CHECK(merged(sources).empty());
 }
@@ -212,7 +216,8 @@ TEST_CASE("One posting list that is larger than any buffer comes back from a run
         buffer.add(dictionary.id("everywhere"), document, 1, {});
     }
     buffer.add(dictionary.id("once"), 5, 1, {});
-    const index::PostingRun run(dir.path(), dictionary, buffer, dictionary.sorted(), {});
+    index::RunFile file(dir.path());
+    const index::PostingRun run(file, dictionary, buffer, dictionary.sorted(), {});
     std::vector<std::unique_ptr<index::PostingSource>> sources;
     sources.push_back(run.range(0));
     const auto result = merged(sources);
