@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,7 +32,11 @@ void in_parallel(std::size_t count, Work work)
     {
         std::vector<std::jthread> others;
         for (std::size_t i = 1; i < std::min<std::size_t>(count, std::thread::hardware_concurrency()); ++i) {
-            others.emplace_back(run);
+            try {
+                others.emplace_back(run);
+            } catch (const std::system_error&) {
+                break; // fewer threads do it too
+            }
         }
         run();
     }

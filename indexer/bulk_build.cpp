@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <future>
+#include <system_error>
 
 namespace poshuk {
 
@@ -56,7 +57,14 @@ void BulkBuild::write_terms()
     };
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < pool_.threads(); ++i) {
-        threads.emplace_back(write);
+        try {
+            threads.emplace_back(write);
+        } catch (const std::system_error&) {
+            break;
+        }
+    }
+    if (threads.empty()) {
+        write();
     }
     for (auto& range : written) {
         database_.add_terms(*range.get_future().get());

@@ -2,10 +2,13 @@
 
 #include "document_inverter.hpp"
 #include "index/in_parallel.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
 #include "publication_day.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <system_error>
 
 namespace poshuk {
 namespace {
@@ -57,7 +60,15 @@ InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::pa
         workers_.push_back(std::make_unique<Worker>(analyzer, dir));
     }
     for (auto& worker : workers_) {
-        worker->thread = std::thread([this, &worker = *worker] { work(worker); });
+        try {
+            worker->thread = std::thread([this, &worker = *worker] { work(worker); });
+        } catch (const std::system_error& error) {
+            if (worker == workers_.front()) {
+                throw Error(ErrorCode::output, localized("No thread can be started: {}.",
+                                                         "Не вдалося запустити жодного потоку: {}.", error.what()));
+            }
+            break; // those that run do the work
+        }
     }
 }
 
