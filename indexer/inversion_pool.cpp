@@ -250,6 +250,15 @@ void InversionPool::end()
     }
 }
 
+std::size_t InversionPool::runs() const noexcept
+{
+    std::size_t runs = 0;
+    for (const auto& worker : workers_) {
+        runs += worker->runs.size();
+    }
+    return runs;
+}
+
 std::vector<std::unique_ptr<index::PostingSource>> InversionPool::postings(std::size_t range) const
 {
     std::vector<std::unique_ptr<index::PostingSource>> sources;

@@ -61,6 +61,8 @@ public:
     /// The postings of the terms of a range. The pool must outlive them. May be called by several threads.
     [[nodiscard]] std::vector<std::unique_ptr<index::PostingSource>> postings(std::size_t range) const;
     [[nodiscard]] std::size_t threads() const noexcept { return workers_.size(); }
+    /// How often the memory was full.
+    [[nodiscard]] std::size_t runs() const noexcept;
 
 private:
     struct Batch;
