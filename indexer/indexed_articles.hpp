@@ -95,8 +95,8 @@ private:
     std::unordered_map<std::string, Entry> numbers_; ///< of the articles by their ids
     std::vector<Xapian::docid> order_;               ///< those that the run came by
     std::vector<Xapian::docid> removed_; ///< from what the bulk writer writes, to be deleted when that is done
-    NearDuplicates near_duplicates_;     ///< while the numbers are given in the order of the run
-    bool in_order_;                      ///< whether they are
+    std::optional<NearDuplicates> near_duplicates_; ///< while the numbers are given in the order of the run
+    bool in_order_;                                 ///< whether they are
     Xapian::docid last_number_ = 0;
     std::uint64_t tokens_ = 0;
     std::uint64_t pending_bytes_ = 0;

@@ -200,7 +200,8 @@ void InversionPool::invert(Worker& worker, Batch& batch)
         analysed.values = inverted.values;
         ++document;
     }
-    if (worker.buffer.memory() + dictionary.memory() > memory_ / workers_.size()) {
+    // A third more is taken for a moment whenever a table is made larger.
+    if (worker.buffer.memory() + dictionary.memory() > memory_ / workers_.size() * 3 / 4) {
         spill(worker);
     }
 }
