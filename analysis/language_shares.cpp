@@ -119,7 +119,7 @@ private:
                });
     }
 
-    std::array<char32_t, 7> letters_{}; ///< the first; all words that are told by a list are shorter
+    std::array<char32_t, 7> letters_{}; ///< the first; no word that is told by a list is longer
     std::uint32_t size_ = 0;
     std::uint32_t cyrillic_ = 0;
     std::uint8_t says_ = 0; ///< what any letter says

@@ -39,6 +39,26 @@ private:
 
 } // namespace
 
+void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path)
+{
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            throw write_error(path, errno);
+        }
+        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+    }
+}
+
+int open_nameless(const std::filesystem::path& dir)
+{
+    const int descriptor = ::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        throw write_error(dir, errno);
+    }
+    return descriptor;
+}
+
 void sync_path(const std::filesystem::path& path)
 {
     const Descriptor descriptor(path, O_RDONLY);
@@ -61,13 +81,7 @@ void replace_file(const std::filesystem::path& file, std::string_view content)
     temporary += ".tmp";
     {
         const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-        while (!content.empty()) {
-            const auto written = ::write(descriptor.get(), content.data(), content.size());
-            if (written < 0 && errno != EINTR) {
-                throw write_error(temporary, errno);
-            }
-            content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-        }
+        write_all(descriptor.get(), content, temporary);
         if (::fsync(descriptor.get()) != 0) {
             throw write_error(temporary, errno);
         }

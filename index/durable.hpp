@@ -12,6 +12,12 @@ namespace poshuk::index {
 /// What to throw when a write to `path` failed, with the system's number of the error.
 [[nodiscard]] Error write_error(const std::filesystem::path& path, int error);
 
+/// Writes all of it to an open file, however often that takes; `path` is what an error names.
+void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path);
+
+/// Opens a file without a name in `dir`, to write and read: it goes when it is closed.
+[[nodiscard]] int open_nameless(const std::filesystem::path& dir);
+
 /// fsync of a file or a directory.
 void sync_path(const std::filesystem::path& path);
 

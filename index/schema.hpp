@@ -86,6 +86,12 @@ inline constexpr Xapian::termpos field_gap = 100;
 inline constexpr Xapian::termpos lead_words = 50;
 inline constexpr Xapian::termcount lead_wdf = 3;
 
+/// What a word of a field counts in the ranking, by its position in the field.
+[[nodiscard]] constexpr Xapian::termcount wdf_of(Field field, Xapian::termpos position) noexcept
+{
+    return field == Field::text && position < lead_words ? lead_wdf : schema_of(field).wdf;
+}
+
 /// Xapian's limit for a term, its prefix included.
 inline constexpr std::size_t max_term_bytes = 245;
 /// Leaves room for the longest prefix.

@@ -4,17 +4,13 @@
 
 #include <cerrno>
 #include <cstdint>
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace poshuk::index {
 
 Spool::Spool(const std::filesystem::path& dir) : dir_(dir)
 {
-    const int descriptor = ::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        throw write_error(dir, errno);
-    }
+    const int descriptor = open_nameless(dir);
     file_.reset(::fdopen(descriptor, "w+"));
     if (!file_) {
         const int error = errno;

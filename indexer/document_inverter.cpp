@@ -116,7 +116,7 @@ void DocumentInverter::add_word(Field field, const TokenView& token)
     const auto& schema = schema_of(field);
     const bool in_text = field == Field::text;
     const auto position = next_position_ + token.position;
-    const auto wdf = in_text && token.position < index::lead_words ? index::lead_wdf : schema.wdf;
+    const auto wdf = index::wdf_of(field, token.position);
     const auto lemmas = token.lemmas();
     if (schema.wdf > 0) {
         const auto terms = terms_of(*token.reading);

@@ -124,6 +124,11 @@ Progress::Style progress_style(const Options& options)
 constexpr int journal_error = 3;
 constexpr int journal_warning = 4;
 
+void say(const std::string& line, int priority)
+{
+    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), line).c_str(), stderr);
+}
+
 } // namespace
 
 IndexRun::IndexRun(const Options& options, Tally& tally)
@@ -148,11 +153,12 @@ int IndexRun::run()
 {
     const auto start = std::chrono::steady_clock::now();
     if (!updates(options_) && writer_.writer() != options_.writer) {
-        note(localized(
+        const auto slower = localized(
             "This Xapian writes another format than the fast writer knows, so Xapian's own functions write the "
             "index, which takes longer.",
             "Цей Xapian пише інший формат, ніж знає швидкий записувач, тож індекс пишуть функції самого "
-            "Xapian: це довше."));
+            "Xapian: це довше.");
+        say(slower.in(options_.language), journal_warning);
     }
     for (auto& source : opened_.sources) {
         stop_if_interrupted();
@@ -323,14 +329,7 @@ void IndexRun::tell(const sources::Place& place, const Message& what, const Mess
     progress_.clear();
     const auto line = fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
     // Whether anybody hears it must not matter to the work, so a log that cannot be written is none of its errors.
-    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), command_line::printable(line)).c_str(),
-               stderr);
-}
-
-void IndexRun::note(const Message& what) const
-{
-    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(journal_warning), what.in(options_.language)).c_str(),
-               stderr);
+    say(command_line::printable(line), priority);
 }
 
 std::string IndexRun::summary(const PublishedGeneration& published, double seconds) const

@@ -34,7 +34,6 @@ private:
     void warn(const sources::Place& place, const std::vector<Message>& warnings);
     void reject(const sources::Place& place, const Message& reason);
     void tell(const sources::Place& place, const Message& what, const Message& why, int priority);
-    void note(const Message& what) const;
     [[nodiscard]] std::string summary(const PublishedGeneration& published, double seconds) const;
 
     const Options& options_;

@@ -61,13 +61,10 @@ public:
                 articles_ = IndexedArticles::of_generation(generation_.path(), analyzer_);
                 return;
             }
-            const bool known = index::glass::is_format_of_xapian(generation_.path());
-            writer_ = known ? options.writer : IndexWriterOptions::Writer::xapian;
-            articles_ =
-                IndexedArticles::none(generation_.path(), analyzer_,
-                                      writer_ == IndexWriterOptions::Writer::bulk ? IndexedArticles::Writer::bulk
-                                                                                  : IndexedArticles::Writer::xapian,
-                                      threads());
+            const bool bulk = options.writer == IndexWriterOptions::Writer::bulk &&
+                              index::glass::is_format_of_xapian(generation_.path());
+            writer_ = bulk ? IndexWriterOptions::Writer::bulk : IndexWriterOptions::Writer::xapian;
+            articles_ = IndexedArticles::none(generation_.path(), analyzer_, writer_, threads());
         });
     }
 

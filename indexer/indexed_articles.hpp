@@ -28,11 +28,7 @@ namespace poshuk {
 /// in that order, so that an update ends with the groups of a build from the same sources. Throws Xapian's exceptions and Error.
 class IndexedArticles {
 public:
-    /// What writes the documents.
-    enum class Writer {
-        bulk,  ///< all at once, on so many threads; only from nothing
-        xapian ///< Xapian's own functions
-    };
+    using Writer = IndexWriterOptions::Writer;
 
     /// `path` has no database yet. The analyzer must outlive the object. `threads`: those of the bulk writer.
     static std::unique_ptr<IndexedArticles> none(const std::filesystem::path& path, const Analyzer& analyzer,

@@ -30,9 +30,8 @@ std::map<std::string, double> frequencies(const Article& article, Analyzer& anal
     std::map<std::string, double> result;
     const auto add = [&](index::Field field, const std::string& text) {
         for (const auto& token : analyzer.analyze(text)) {
-            const bool lead = field == index::Field::text && token.position < index::lead_words;
             for (const auto& lemma : token.lemmas) {
-                result[lemma] += lead ? index::lead_wdf : index::schema_of(field).wdf;
+                result[lemma] += index::wdf_of(field, token.position);
             }
         }
     };

@@ -65,7 +65,7 @@ TableWriter::TableWriter(std::filesystem::path file)
 
 TableWriter TableWriter::part(const std::filesystem::path& dir)
 {
-    return {dir, ::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)};
+    return {dir, open_nameless(dir)};
 }
 
 TableWriter::TableWriter(TableWriter&& other) noexcept
@@ -107,13 +107,7 @@ void TableWriter::end_block(unsigned level)
 
 void TableWriter::write_out()
 {
-    for (std::size_t written = 0; written < block_at_;) {
-        const auto bytes = ::write(descriptor_, &buffer_[written], block_at_ - written);
-        if (bytes < 0 && errno != EINTR) {
-            throw write_error(file_, errno);
-        }
-        written += bytes < 0 ? 0 : static_cast<std::size_t>(bytes);
-    }
+    write_all(descriptor_, {reinterpret_cast<const char*>(buffer_.data()), block_at_}, file_);
     block_at_ = 0;
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace poshuk::index {
@@ -19,13 +18,7 @@ constexpr std::size_t buffer_bytes = std::size_t{1} << 16;
 
 } // namespace
 
-RunFile::RunFile(std::filesystem::path dir)
-    : dir_(std::move(dir)), descriptor_(::open(dir_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600))
-{
-    if (descriptor_ < 0) {
-        throw write_error(dir_, errno);
-    }
-}
+RunFile::RunFile(std::filesystem::path dir) : dir_(std::move(dir)), descriptor_(open_nameless(dir_)) {}
 
 RunFile::~RunFile()
 {
@@ -34,14 +27,8 @@ RunFile::~RunFile()
 
 void RunFile::append(std::string_view bytes)
 {
+    write_all(descriptor_, bytes, dir_);
     size_ += bytes.size();
-    while (!bytes.empty()) {
-        const auto written = ::write(descriptor_, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) {
-            throw write_error(dir_, errno);
-        }
-        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
 }
 
 void RunFile::read(std::uint64_t offset, std::span<char> to) const
