@@ -4,6 +4,7 @@
 #include "analysis/keyboard_layout.hpp"
 #include "analysis/romanisation.hpp"
 #include "analysis/vocabulary.hpp"
+#include "index/document_columns.hpp"
 #include "index/durable.hpp"
 #include "index/generations.hpp"
 #include "index/glass/format.hpp"
@@ -111,7 +112,9 @@ public:
         index::with_xapian(index_dir_, [&] {
             articles_->finish(metadata);
             articles_.reset(); // what is known of a million articles is 300 MB
-            write_vocabulary();
+            const Xapian::Database written(generation_.path().string());
+            write_vocabulary(written);
+            index::DocumentColumns::of(written).write(generation_.path());
         });
         verify(metadata);
         if (options_.verify) {
@@ -238,9 +241,8 @@ private:
     }
 
     /// The words that the lexicon lacks, for the searcher to correct queries towards.
-    void write_vocabulary()
+    void write_vocabulary(const Xapian::Database& database) const
     {
-        const Xapian::Database database(generation_.path().string());
         analysis::VocabularyBuilder vocabulary;
         std::vector<std::string> lemmas;
         for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {

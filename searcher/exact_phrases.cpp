@@ -1,6 +1,5 @@
 #include "exact_phrases.hpp"
 
-#include "index/stored_article.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
 #include "searched_fields.hpp"
@@ -35,8 +34,7 @@ void verify(Clause& clause, Xapian::doccount& readable, IndexReader& index, std:
     const auto candidates = enquire.get_mset(0, readable + 1);
     std::vector<std::uint32_t> documents;
     for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-        if (candidate.get_rank() < readable &&
-            has(index::decode_article(candidate.get_document().get_data()), phrase, index.analyzer())) {
+        if (candidate.get_rank() < readable && has(index.article(*candidate), phrase, index.analyzer())) {
             documents.push_back(*candidate);
         }
     }

@@ -1,7 +1,6 @@
 #include "explanation.hpp"
 
 #include "document_list.hpp"
-#include "index/schema.hpp"
 #include "match_finder.hpp"
 #include "searched_fields.hpp"
 #include "xapian_query.hpp"
@@ -44,7 +43,7 @@ std::vector<double> weights(const Clause& clause, const Ranking& ranking, const 
     std::vector<double> result(documents.size(), 0);
     Xapian::Enquire enquire(index.database());
     enquire.set_weighting_scheme(weighting(ranking));
-    enquire.set_query({Xapian::Query::OP_FILTER, to_xapian(clause, ranking), these});
+    enquire.set_query({Xapian::Query::OP_FILTER, to_xapian(clause, ranking, index.tables()), these});
     const auto matches = enquire.get_mset(0, static_cast<Xapian::doccount>(documents.size()));
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -89,11 +88,10 @@ void explain(const Understood& understood, const Ranking& ranking, const std::ve
     }
     for (std::size_t i = 0; i < hits.size(); ++i) {
         auto& explanation = *hits[i].explanation;
-        const auto date = documents[i].get_value(index::schema_of(index::Field::date).slot);
         explanation.age_days = -1;
         if (recency != nullptr) {
-            explanation.recency = recency->weight_of(date);
-            explanation.age_days = recency->age_of(date).value_or(-1);
+            explanation.recency = recency->weight_of(documents[i].get_docid());
+            explanation.age_days = recency->age_of(documents[i].get_docid()).value_or(-1);
         }
         constexpr double rounding = 1e-9; // sums of weights in another order
         const auto rest = hits[i].score - explained[i] - explanation.recency;

@@ -3,6 +3,7 @@
 #include "analysis/stemmer_config.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
+#include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
 
 #include <fstream>
@@ -38,7 +39,10 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
     const auto metadata = index::with_xapian(index_dir_, [&] {
         // The resolved path: a new generation may be published at any moment.
         database_ = Xapian::Database(generation_.path.string());
-        return index::read_metadata(database_, index_dir_);
+        auto read = index::read_metadata(database_, index_dir_);
+        tables_ = std::make_shared<const query::GenerationTables>(generation_.path, database_);
+        document_data_ = tables_->document_data();
+        return read;
     });
     const auto analyzer_options = generation_.analyzer_options(options.analyzer);
     configuration_ = configuration_in(analyzer_options.stemmer_config_dir);
@@ -52,6 +56,12 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
         *analyzer_, analyzer_options.stemmer_config_dir,
         [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); }, documents_,
         &*vocabulary_);
+}
+
+Article IndexReader::article(Xapian::docid document)
+{
+    return index::decode_article(document_data_ ? document_data_->read(document)
+                                                : database_.get_document(document).get_data());
 }
 
 std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const

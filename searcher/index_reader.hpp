@@ -2,6 +2,7 @@
 
 #include "analysis/vocabulary.hpp"
 #include "facets.hpp"
+#include "generation_tables.hpp"
 #include "index/generations.hpp"
 #include "known_words.hpp"
 #include "poshuk/searcher.hpp"
@@ -31,9 +32,14 @@ public:
     [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
     [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
+    /// Never null.
+    [[nodiscard]] const query::Tables& tables() const noexcept { return tables_; }
     [[nodiscard]] Analyzer& analyzer() noexcept { return *analyzer_; }
     [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
     [[nodiscard]] query::FacetsOfAll& facets_of_all() noexcept { return facets_of_all_; }
+
+    /// The article of a document. Throws Error (index_damaged) where the database has none that can be read.
+    [[nodiscard]] Article article(Xapian::docid document);
 
     /// The document of an article by its id, else by its URL; nothing when the index has neither.
     [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id_or_url) const;
@@ -42,8 +48,10 @@ private:
     std::filesystem::path index_dir_;
     index::Generation generation_;
     Xapian::Database database_;
-    std::string configuration_;          ///< the files that the analyzer was made of
-    std::shared_ptr<Analyzer> analyzer_; ///< never null once the reader is made
+    query::Tables tables_;
+    std::optional<index::glass::DocumentDataReader> document_data_; ///< else Xapian reads it
+    std::string configuration_;                                     ///< the files that the analyzer was made of
+    std::shared_ptr<Analyzer> analyzer_;                            ///< never null once the reader is made
     std::optional<analysis::Vocabulary> vocabulary_;
     std::optional<query::KnownWords> words_;
     query::FacetsOfAll facets_of_all_{database_};

@@ -39,13 +39,14 @@ std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understo
     if (order_of(request, understood.query) != SortOrder::relevance || highest <= 0 || request.ranking.half_life <= 0) {
         return nullptr;
     }
-    return std::make_unique<Recency>(newest_day(index, understood.today), highest, request.ranking.half_life);
+    return std::make_unique<Recency>(columns_of(index.tables()), newest_day(index, understood.today), highest,
+                                     request.ranking.half_life);
 }
 
 Xapian::Query ranked_query(const SearchRequest& request, const Understood& understood, const Recency* recency,
                            const IndexReader& index)
 {
-    auto query = filtered(to_xapian(understood.query, request.ranking), understood.filter);
+    auto query = filtered(to_xapian(understood.query, request.ranking, index.tables()), understood.filter);
     if (recency != nullptr) {
         Xapian::PostingSource* dates = recency->clone();
         query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(dates->release())};

@@ -7,11 +7,11 @@
 #include "highlighting.hpp"
 #include "index/generations.hpp"
 #include "index/schema.hpp"
-#include "index/stored_article.hpp"
 #include "index/xapian_errors.hpp"
 #include "index_reader.hpp"
 #include "match_finder.hpp"
 #include "messages/localized.hpp"
+#include "order_key.hpp"
 #include "ranked_query.hpp"
 #include "recency.hpp"
 #include "suggestions.hpp"
@@ -33,28 +33,6 @@ Xapian::doccount as_doccount(std::size_t number)
     return static_cast<Xapian::doccount>(
         std::min<std::size_t>(number, std::numeric_limits<Xapian::doccount>::max() / 4));
 }
-
-/// Orders by the day, articles without one last, then by the id.
-class DateKey : public Xapian::KeyMaker {
-public:
-    explicit DateKey(SortOrder order) : order_(order) {}
-    std::string operator()(const Xapian::Document& document) const override
-    {
-        auto key = document.get_value(index::schema_of(index::Field::date).slot);
-        if (order_ == SortOrder::newest_first) {
-            for (char& digit : key) {
-                digit = static_cast<char>('0' + '9' - digit);
-            }
-        }
-        const char* behind_all_dates = "~";
-        // A coarser date stands behind the finer ones of its time in both orders.
-        key = key.empty() ? behind_all_dates : key + ':';
-        return key.append(1, '\0').append(document.get_value(index::schema_of(index::Field::id).slot));
-    }
-
-private:
-    SortOrder order_;
-};
 
 } // namespace
 
@@ -95,7 +73,7 @@ public:
     {
         return reading([&]() -> std::optional<Article> {
             const auto document = index_->document(id_or_url);
-            return document ? std::optional(index::decode_article(document->get_data())) : std::nullopt;
+            return document ? std::optional(index_->article(document->get_docid())) : std::nullopt;
         });
     }
 
@@ -164,11 +142,11 @@ private:
         enquire.set_weighting_scheme(query::weighting(request.ranking));
         constexpr bool descending = false;
         const auto order = query::order_of(request, understood.query);
-        DateKey by_date(order);
+        query::OrderKey key(order, columns_of(index_->tables()));
         if (order == SortOrder::relevance) {
-            enquire.set_sort_by_relevance_then_value(index::schema_of(index::Field::id).slot, descending);
+            enquire.set_sort_by_relevance_then_key(&key, descending);
         } else {
-            enquire.set_sort_by_key(&by_date, descending);
+            enquire.set_sort_by_key(&key, descending);
         }
         if (!facets.empty()) {
             enquire.add_matchspy(&facets);
@@ -199,7 +177,7 @@ private:
             hit.reprints = group.reprints;
             documents.push_back(group.shown);
             if (finder) {
-                hit.article = index::decode_article(documents.back().get_data());
+                hit.article = index_->article(documents.back().get_docid());
                 highlight(hit, *finder, request.snippet, index_->analyzer());
             } else {
                 hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);

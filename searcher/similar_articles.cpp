@@ -1,7 +1,6 @@
 #include "similar_articles.hpp"
 
 #include "index/schema.hpp"
-#include "index/stored_article.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
@@ -54,7 +53,7 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
                            localized("Copy its URL or id from a result.", "Скопіюйте її URL або id з результату."));
     }
     std::vector<std::pair<double, std::string>> lemmas;
-    for (const auto& [lemma, frequency] : frequencies(index::decode_article(document->get_data()), index.analyzer())) {
+    for (const auto& [lemma, frequency] : frequencies(index.article(document->get_docid()), index.analyzer())) {
         const bool in_others = index.database().get_termfreq(lemma) > 1; // what no other article has finds none
         if (in_others && is_telling(lemma, index.analyzer())) {
             lemmas.emplace_back(frequency * index.words().rarity({lemma}), lemma);

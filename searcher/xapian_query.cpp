@@ -1,13 +1,17 @@
 #include "xapian_query.hpp"
 
-#include "close_words.hpp"
+#include "date_postings.hpp"
 #include "document_list.hpp"
 #include "index/schema.hpp"
+#include "proximity_postings.hpp"
+#include "word_postings.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace poshuk::query {
@@ -73,12 +77,17 @@ Xapian::Query in_scope(const Word& word, Scope scope)
     return any_of(in_text);
 }
 
-Xapian::Query form_term(const Word& word)
+std::string form_of(const Word& word)
 {
-    return Xapian::Query(std::string(index::form_prefix) + word.form);
+    return std::string(index::form_prefix) + word.form;
 }
 
-Xapian::Query within(const DateRange& dates)
+Xapian::Query form_term(const Word& word)
+{
+    return Xapian::Query(form_of(word));
+}
+
+Xapian::Query within(const DateRange& dates, const Tables& tables)
 {
     const auto digits = [](std::string date) {
         std::erase(date, '-');
@@ -89,14 +98,17 @@ Xapian::Query within(const DateRange& dates)
     for (int part = 0; part < 2 && since.ends_with("01"); ++part) {
         since.resize(since.size() - 2);
     }
+    constexpr const char* first_of_all = "0"; // articles without a date have an empty value
     constexpr std::string_view behind_all_minutes = "~";
-    constexpr std::string_view first_of_all = "0"; // articles without a date have an empty value
-    const auto slot = index::schema_of(index::Field::date).slot;
-    const Xapian::Query range = dates.until.empty() ? Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, since)
-                                                    : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot,
-                                                                    since.empty() ? std::string(first_of_all) : since,
-                                                                    digits(dates.until).append(behind_all_minutes));
-    return range;
+    since = since.empty() ? first_of_all : since;
+    const auto until =
+        dates.until.empty() ? std::string(behind_all_minutes) : digits(dates.until).append(behind_all_minutes);
+    if (tables != nullptr) {
+        Xapian::PostingSource* documents =
+            new DatePostings(index::packed_date(since), index::packed_date(until), columns_of(tables));
+        return Xapian::Query(documents->release());
+    }
+    return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(index::Field::date).slot, since, until};
 }
 
 /// Alternatives of which an article counts only the first that it has: what was typed, then what may stand for it.
@@ -123,13 +135,13 @@ private:
 
 class QueryBuilder {
 public:
-    explicit QueryBuilder(const Ranking& ranking) : ranking_(ranking) {}
+    QueryBuilder(const Ranking& ranking, const Tables& tables) : ranking_(ranking), tables_(tables) {}
 
     /// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
     /// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
     Xapian::Query weighed(const Word& word) const
     {
-        auto typed = any_of(word.lemmas, Xapian::Query::OP_SYNONYM);
+        auto typed = synonyms(word.lemmas);
         if (!word.lemmas_with_ghe.empty()) {
             // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
             const Xapian::Query spelled_so(Xapian::Query::OP_AND_NOT, typed,
@@ -140,26 +152,33 @@ public:
         }
         FirstThatMatches alternatives(typed, any_of(word.lemmas, Xapian::Query::OP_OR));
         for (const auto& reading : word.readings) {
-            alternatives.add(any_of(reading.lemmas, Xapian::Query::OP_SYNONYM), reading.weight);
+            alternatives.add(synonyms(reading.lemmas), reading.weight);
         }
         return alternatives.query();
+    }
+
+    /// A word, and what its form adds.
+    Xapian::Query with_form(const Word& word) const
+    {
+        const auto form = form_of(word);
+        if (tables_ != nullptr && word.lemmas_with_ghe.empty() && word.readings.empty()) {
+            return postings(word.lemmas, WordPostings::Form{form, ranking_.form});
+        }
+        return {Xapian::Query::OP_AND_MAYBE, weighed(word),
+                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms({form}), ranking_.form)};
     }
 
     Xapian::Query single_word(const Word& word, Scope scope) const
     {
         if (word.match == WordMatch::prefix) { // one word in the ranking, whichever it is
-            return any_of(word.terms, has_weight(scope) ? Xapian::Query::OP_SYNONYM : Xapian::Query::OP_OR);
+            return has_weight(scope) ? synonyms(word.terms) : any_of(word.terms, Xapian::Query::OP_OR);
         }
         if (!has_weight(scope)) {
             return in_scope(word, scope);
         }
-        auto query = weighed(word);
-        if (word.match == WordMatch::exact) {
-            query = filtered(query, form_term(word));
-        } else if (ranking_.form > 0) {
-            query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
-                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, form_term(word), ranking_.form));
-        }
+        const auto query = word.match == WordMatch::exact ? filtered(weighed(word), form_term(word))
+                           : ranking_.form > 0            ? with_form(word)
+                                                          : weighed(word);
         return scope == Scope::everywhere ? query : filtered(query, in_scope(word, scope));
     }
 
@@ -178,7 +197,7 @@ public:
         if (!has_weight(clause.scope)) {
             return positional(word_prefix(clause.scope));
         }
-        auto query = positional("");
+        auto query = tables_ != nullptr && clause.near == 0 ? phrase(clause.words) : positional("");
         if (clause.verified) {
             Xapian::PostingSource* documents = new DocumentList(clause.verified);
             query = filtered(query, Xapian::Query(documents->release()));
@@ -197,6 +216,13 @@ public:
             }
         }
         return query;
+    }
+
+    Xapian::Query phrase(const std::vector<Word>& words) const
+    {
+        ProximityPostings::Words lemmas;
+        std::transform(words.begin(), words.end(), std::back_inserter(lemmas), all_lemmas);
+        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_);
     }
 
     Xapian::Query clause(const Clause& clause) const
@@ -228,7 +254,7 @@ public:
             return combined(clause.clauses);
         }
         if (clause.dates) {
-            return within(*clause.dates);
+            return within(*clause.dates, tables_);
         }
         const auto words =
             clause.words.size() == 1 ? single_word(clause.words.front(), clause.scope) : several_words(clause);
@@ -239,7 +265,7 @@ public:
             return {Xapian::Query::OP_OR,
                     any_of(with_prefix(word_prefix(clause.scope), clause.whole_word), Xapian::Query::OP_OR), words};
         }
-        return {Xapian::Query::OP_OR, any_of(clause.whole_word, Xapian::Query::OP_SYNONYM), words};
+        return {Xapian::Query::OP_OR, synonyms(clause.whole_word), words};
     }
 
     /// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
@@ -248,7 +274,7 @@ public:
         // Positions are dear to read; the first words of a long query tell enough.
         constexpr std::size_t most_pairs = 12;
         std::vector<Xapian::Query> pairs;
-        if (ranking_.closeness <= 0) {
+        if (ranking_.closeness <= 0 || tables_ == nullptr) {
             return pairs;
         }
         const Clause* before = nullptr;
@@ -256,11 +282,10 @@ public:
             const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
                               clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
             if (word && before != nullptr && clause.close_pair && pairs.size() < most_pairs) {
-                const std::array<Xapian::Query, 2> two{any_of(all_lemmas(before->words.front()), Xapian::Query::OP_OR),
-                                                       any_of(all_lemmas(clause.words.front()), Xapian::Query::OP_OR)};
-                Xapian::PostingSource* near = new CloseWords(
-                    Xapian::Query(Xapian::Query::OP_NEAR, two.begin(), two.end(), ranking_.close_within), ranking_);
-                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(near->release()), ranking_.closeness);
+                const auto near =
+                    ProximityPostings::near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
+                                            ranking_.close_within, ranking_, tables_);
+                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, near, ranking_.closeness);
             }
             before = word ? &clause : nullptr;
         }
@@ -307,7 +332,20 @@ public:
     }
 
 private:
+    /// Terms that share one frequency.
+    Xapian::Query synonyms(const std::vector<std::string>& terms) const
+    {
+        return tables_ == nullptr ? any_of(terms, Xapian::Query::OP_SYNONYM) : postings(terms, std::nullopt);
+    }
+
+    Xapian::Query postings(const std::vector<std::string>& terms, std::optional<WordPostings::Form> form) const
+    {
+        Xapian::PostingSource* source = new WordPostings(terms, std::move(form), ranking_, columns_of(tables_));
+        return Xapian::Query(source->release());
+    }
+
     const Ranking& ranking_;
+    const Tables& tables_;
 };
 
 } // namespace
@@ -328,14 +366,14 @@ bool narrows(const Clause& clause)
            (clause.group != Group::none && std::all_of(clause.clauses.begin(), clause.clauses.end(), narrows));
 }
 
-Xapian::Query to_xapian(const Query& query, const Ranking& ranking)
+Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables)
 {
-    return QueryBuilder(ranking).combined(query.clauses);
+    return QueryBuilder(ranking, tables).combined(query.clauses);
 }
 
-Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking)
+Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables)
 {
-    return QueryBuilder(ranking).clause(clause);
+    return QueryBuilder(ranking, tables).clause(clause);
 }
 
 } // namespace poshuk::query

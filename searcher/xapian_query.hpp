@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generation_tables.hpp"
 #include "poshuk/ranking.hpp"
 #include "query_tree.hpp"
 
@@ -9,10 +10,11 @@
 
 namespace poshuk::query {
 
-/// The query as Xapian runs it over the terms that index/schema.hpp describes. Empty for an empty query.
-[[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking);
+/// The query as Xapian runs it over the terms that index/schema.hpp describes. Empty for an empty query. Without `tables` it is of Xapian's own
+/// parts: they find the same documents, slower, and do not weigh which words are close to each other.
+[[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables = nullptr);
 /// What one clause of a query adds to it, whether it must be there or not.
-[[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking);
+[[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables = nullptr);
 
 /// What stands before the terms that a beginning («полі*») in a field stands for: forms where any field will do, else the field's lemmas.
 [[nodiscard]] std::string_view beginning_prefix(Scope scope);

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,23 @@ void append_packed(Bytes& bytes, std::uint64_t number)
         number >>= 7;
     }
     bytes.push_back(static_cast<typename Bytes::value_type>(number));
+}
+
+/// Takes such a number from the beginning of `bytes`; nothing where they end in it, or it is too large.
+inline std::optional<std::uint64_t> take_packed(std::string_view& bytes)
+{
+    constexpr unsigned more = 0x80;
+    constexpr unsigned most_bits = 64;
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < most_bits && !bytes.empty(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes.front());
+        bytes.remove_prefix(1);
+        number |= std::uint64_t{byte & (more - 1)} << shift;
+        if (byte < more) {
+            return number;
+        }
+    }
+    return std::nullopt;
 }
 
 /// A number at the end of a key: its bytes, the lowest first, none for zero.

@@ -1,5 +1,6 @@
 #include "table_writer.hpp"
 
+#include "block.hpp"
 #include "index/durable.hpp"
 
 #include <algorithm>
@@ -11,20 +12,8 @@
 namespace poshuk::index::glass {
 namespace {
 
-constexpr std::size_t header_size = 11;
-constexpr std::size_t directory_entry = 2;
 /// Four items fit into a block, with their places in the directory.
-constexpr std::size_t max_item = (TableWriter::block_size - header_size - 4 * directory_entry) / 4;
-constexpr std::size_t length_size = 2;
-constexpr std::size_t component_size = 2;
-constexpr std::size_t child_size = 4;
-
-// In the two bytes of an item's length, which counts what is behind its first three bytes.
-constexpr unsigned compressed_flag = 0x8000;
-constexpr unsigned last_flag = 0x4000;
-constexpr unsigned first_flag = 0x2000;
-constexpr std::size_t uncounted = 3;
-
+constexpr std::size_t max_item = (block_size - header_size - 4 * directory_entry) / 4;
 constexpr std::size_t blocks_at_once = 64;
 constexpr std::uint32_t revision = 1;
 
@@ -97,10 +86,10 @@ void TableWriter::end_block(unsigned level)
 {
     auto* const block = &buffer_[block_at_];
     put_4(block, revision);
-    block[4] = static_cast<std::uint8_t>(level);
-    put_2(block + 5, room()); // the largest gap,
-    put_2(block + 7, room()); // and all gaps: there is one
-    put_2(block + 9, directory_end_);
+    block[level_at] = static_cast<std::uint8_t>(level);
+    put_2(block + largest_gap_at, room()); // the largest gap,
+    put_2(block + all_gaps_at, room());    // and all gaps: there is one
+    put_2(block + directory_end_at, directory_end_);
     block_at_ += block_size;
     ++blocks_;
 }

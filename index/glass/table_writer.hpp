@@ -18,16 +18,10 @@ struct TableRoot {
     bool empty = true; ///< there is no file
 };
 
-/// Writes one table of a glass database, a B-tree in blocks of 8 KiB, from entries that come in the order of their keys: each block is written
-/// once, from the first leaf to the root.
-///
-/// A block is a header of 11 bytes (revision, level, free space, the end of the directory), a directory of the places of its items, which
-/// grows up, and the items, which grow down from the end. An item of a leaf is a length with flags, a key and a tag; a tag that is too long
-/// for one item (a quarter of a block) goes on in further items under the same key, which are numbered. An item of a branch is a block and
-/// the smallest key in it, shortened to what tells it from the one before.
+/// Writes one table of a glass database, a B-tree in blocks of 8 KiB (see block.hpp), from entries that come in the order of their keys: each
+/// block is written once, from the first leaf to the root.
 class TableWriter {
 public:
-    static constexpr std::size_t block_size = 8192;
     static constexpr std::size_t max_key_bytes = 255;
 
     /// Makes the file with the first entry. Throws Error (output), as all here does.

@@ -1,5 +1,6 @@
 #include "version_file.hpp"
 
+#include "block.hpp"
 #include "format.hpp"
 #include "index/durable.hpp"
 #include "integers.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t format_bytes = 2;
 constexpr std::size_t uuid_bytes = 16;
+constexpr unsigned block_size_shift = 11; ///< sizes of blocks are told in units of 2 KiB
 
 /// Tags of this many bytes and more are tried to be compressed by whoever writes to the table later; 0: never.
 constexpr std::uint32_t never_compressed = 0;
@@ -30,7 +32,7 @@ void append_root(std::string& bytes, const TableRoot& root, std::uint32_t compre
     append_packed(bytes, root.block);
     append_packed(bytes, root.level << 2 | in_order | (root.empty ? 1U : 0U));
     append_packed(bytes, root.entries);
-    append_packed(bytes, TableWriter::block_size >> 11);
+    append_packed(bytes, block_size >> block_size_shift);
     append_packed(bytes, compress_from);
     std::string free_blocks;
     if (!root.empty) {
@@ -48,6 +50,12 @@ class VersionFileReader {
 public:
     explicit VersionFileReader(std::string_view bytes) : bytes_(bytes) {}
 
+    void skip_to_roots()
+    {
+        skip(version_file_magic.size() + format_bytes + uuid_bytes);
+        number(); // the revision
+    }
+
     [[nodiscard]] std::size_t at() const noexcept { return at_; }
 
     void skip(std::size_t bytes)
@@ -60,24 +68,30 @@ public:
 
     std::uint64_t number()
     {
-        constexpr unsigned more = 0x80;
-        std::uint64_t result = 0;
-        for (unsigned shift = 0;; shift += 7) {
-            skip(1);
-            const auto byte = static_cast<unsigned char>(bytes_[at_ - 1]);
-            result |= std::uint64_t{byte & (more - 1)} << shift;
-            if (byte < more) {
-                return result;
-            }
+        auto rest = bytes_.substr(at_);
+        const auto number = take_packed(rest);
+        if (!number) {
+            fail();
         }
+        at_ = bytes_.size() - rest.size();
+        return *number;
     }
 
-    void skip_root()
+    /// But for its number of blocks.
+    TableRoot root()
     {
-        for (int i = 0; i < 5; ++i) {
-            number();
+        TableRoot root;
+        root.block = static_cast<std::uint32_t>(number());
+        const auto level_and_flags = number();
+        root.level = static_cast<unsigned>(level_and_flags >> 2U);
+        root.empty = (level_and_flags & 1U) != 0;
+        root.entries = number();
+        if (number() << block_size_shift != block_size) {
+            fail();
         }
-        skip(number());
+        number();       // from which length on tags are compressed
+        skip(number()); // the free blocks
+        return root;
     }
 
     [[noreturn]] static void fail()
@@ -90,6 +104,17 @@ private:
     std::string_view bytes_;
     std::size_t at_ = 0;
 };
+
+/// The bytes of a version file of the format that is known here.
+std::string known_version_file(const std::filesystem::path& dir)
+{
+    std::ifstream in(dir / version_file_name, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (format_of(dir) != format_version) {
+        VersionFileReader::fail();
+    }
+    return bytes;
+}
 
 } // namespace
 
@@ -123,20 +148,27 @@ void write_version_file(const std::filesystem::path& dir, const TableRoots& root
     replace_file(dir / version_file_name, bytes);
 }
 
+TableRoots read_roots(const std::filesystem::path& dir)
+{
+    const auto bytes = known_version_file(dir);
+    VersionFileReader reader(bytes);
+    reader.skip_to_roots();
+    TableRoots roots;
+    for (auto* root : {&roots.postlist, &roots.docdata, &roots.termlist, &roots.position}) {
+        *root = reader.root();
+    }
+    return roots;
+}
+
 void add_term_lists(const std::filesystem::path& dir, const TableRoot& termlist)
 {
-    std::ifstream in(dir / version_file_name, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (format_of(dir) != format_version) {
-        VersionFileReader::fail();
-    }
+    const auto bytes = known_version_file(dir);
     VersionFileReader reader(bytes);
-    reader.skip(version_file_magic.size() + format_bytes + uuid_bytes);
-    reader.number();    // the revision
-    reader.skip_root(); // postlist
-    reader.skip_root(); // docdata
+    reader.skip_to_roots();
+    reader.root(); // postlist
+    reader.root(); // docdata
     const auto begin = reader.at();
-    reader.skip_root();
+    reader.root();
     auto changed = bytes.substr(0, begin);
     append_root(changed, termlist, compressed_from);
     changed += bytes.substr(reader.at());

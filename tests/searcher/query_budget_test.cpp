@@ -61,7 +61,7 @@ TEST_CASE("Nearness is looked for where that is affordable")
         auto query = query::parse("міст дорога", {}, test::analyzer()).query;
         std::vector<Message> notes;
         query::keep_within_budget(query, newsroom(), notes, postings);
-        return query::to_xapian(query, {}).get_description().find("NEAR") != std::string::npos;
+        return query::to_xapian(query, {}, newsroom().tables()).get_description().find("NEAR") != std::string::npos;
     };
     CHECK(pairs(1'000'000));
     CHECK_FALSE(pairs(1'000));

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace poshuk::index::glass {
+
+/// Throws Error (index_damaged): what was read from a table is not what any writer wrote.
+[[noreturn]] void throw_damaged_table();
+
+} // namespace poshuk::index::glass

@@ -1,0 +1,19 @@
+#include "document_data_reader.hpp"
+
+#include "compression.hpp"
+#include "integers.hpp"
+
+namespace poshuk::index::glass {
+
+std::string DocumentDataReader::read(std::uint32_t document)
+{
+    key_.clear();
+    append_sortable(key_, document);
+    const auto tag = table_.find(key_, joined_, leaf_);
+    if (!tag) {
+        return {};
+    }
+    return tag->compressed ? decompressed(tag->bytes) : std::string(tag->bytes);
+}
+
+} // namespace poshuk::index::glass

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "bm25.hpp"
+#include "generation_tables.hpp"
+#include "poshuk/ranking.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace poshuk::query {
+
+/// The documents in which words follow each other, or two words are near each other, with what their terms weigh together: what Xapian's
+/// OP_PHRASE and OP_NEAR say of any of the terms of each word.
+///
+/// Lengths come from a column (see WordPostings), and positions are read last, and only where a document weighs enough. For Xapian 1.4.22 no
+/// check() here says that a document is none: its OrPostList takes the one behind for a match then, unseen. With its own parts it so counts
+/// words that are far apart, and looks the same positions up again and again.
+class ProximityPostings : public Xapian::PostingSource {
+public:
+    using Words = std::vector<std::vector<std::string>>; ///< the terms of each, of which any will do
+
+    /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null.
+    static Xapian::Query phrase(Words words, const Ranking& ranking, Tables tables);
+    /// Two words in any order, within `window` positions, both included. Only for the right of an OP_AND_MAYBE, as what check() is asked about
+    /// is there, with a weight of 0 where the words are far apart.
+    static Xapian::Query near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables);
+
+    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
+    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return most_; }
+    void next(double min_weight) override;
+    void skip_to(Xapian::docid document, double min_weight) override;
+    bool check(Xapian::docid document, double min_weight) override;
+    [[nodiscard]] bool at_end() const override { return at_end_; }
+    [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
+    [[nodiscard]] double get_weight() const override { return weight_; }
+    [[nodiscard]] Xapian::PostingSource* clone() const override;
+    void init(const Xapian::Database& database) override;
+    [[nodiscard]] std::string get_description() const override;
+
+private:
+    /// Where reading the postings of a term has come to.
+    struct TermReader {
+        Xapian::PostingIterator at;
+        Xapian::docid document;
+        Bm25 bm25;
+        std::optional<index::glass::PositionReader> positions; ///< else Xapian reads them
+    };
+    struct WordReader {
+        std::vector<TermReader> terms;
+        Xapian::docid document = 0; ///< the lowest of its terms'
+        Xapian::doccount frequency = 0;
+
+        void skip_to(Xapian::docid wanted);
+    };
+
+    static constexpr Xapian::termpos follow_each_other = 0;
+
+    ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables);
+
+    [[nodiscard]] WordReader reader_of(const std::vector<std::string>& terms, const Xapian::Database& database,
+                                       double& bound) const;
+    void find(double min_weight);
+    [[nodiscard]] bool all_at(Xapian::docid document);
+    [[nodiscard]] bool matches(double min_weight);
+    void read_positions(WordReader& word, std::vector<Xapian::termpos>& positions) const;
+    [[nodiscard]] bool follow();
+    [[nodiscard]] bool are_near();
+
+    Words words_;
+    Xapian::termpos window_;
+    Ranking ranking_;
+    Tables tables_;
+
+    std::vector<WordReader> readers_;    ///< of the words in their order
+    std::vector<std::size_t> by_rarity_; ///< their places, the rarest first
+    Xapian::doccount estimated_ = 0;
+    Xapian::doccount most_ = 0;
+    Xapian::docid document_ = 0; ///< what was looked at last
+    bool matches_ = false;       ///< it is a match
+    bool at_end_ = false;
+    double weight_ = 0;
+    std::vector<Xapian::termpos> places_;     ///< of a word, kept for its memory
+    std::vector<Xapian::termpos> beginnings_; ///< where a phrase may begin, or the places of the first of two words
+};
+
+} // namespace poshuk::query

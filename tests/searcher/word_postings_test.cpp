@@ -1,0 +1,102 @@
+#include "searcher/word_postings.hpp"
+
+#include "searcher/generation_tables.hpp"
+#include "tests/support/random_index.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <optional>
+#include <random>
+#include <vector>
+
+using namespace poshuk;
+using Terms = std::vector<std::string>;
+
+namespace {
+
+constexpr double share = 0.3;
+
+Xapian::Query ours(const test::RandomIndex& index, const Terms& terms, const std::optional<std::string>& form)
+{
+    std::optional<query::WordPostings::Form> with;
+    if (form) {
+        with = {*form, share};
+    }
+    Xapian::PostingSource* source = new query::WordPostings(terms, with, {}, columns_of(index.tables()));
+    return Xapian::Query(source->release());
+}
+
+Xapian::Query xapians(const Terms& terms, const std::optional<std::string>& form)
+{
+    const Xapian::Query synonyms(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    return form ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, synonyms,
+                                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(*form), share))
+                : synonyms;
+}
+
+template <typename Matches>
+void require_same(const Matches& ours, const Matches& xapians)
+{
+    REQUIRE(ours.size() == xapians.size());
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+        REQUIRE(ours[i].first == xapians[i].first);
+        REQUIRE(ours[i].second == Approx(xapians[i].second).epsilon(1e-12));
+    }
+}
+
+Terms some_words(std::mt19937& random)
+{
+    const auto& words = test::RandomIndex::words();
+    Terms terms;
+    for (auto count = 1 + random() % 3; count > 0; --count) {
+        terms.push_back(words[random() % words.size()]);
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+}
+
+} // namespace
+
+TEST_CASE("A word finds the documents and the weights that Xapian's synonyms and its BM25 find")
+{
+    const test::RandomIndex index(21, 500);
+    std::mt19937 random(1);
+    for (int i = 0; i < 60; ++i) {
+        const auto terms = some_words(random);
+        const auto form = random() % 2 == 0 ? std::optional("E" + terms.front()) : std::nullopt;
+        INFO(xapians(terms, form).get_description());
+        require_same(all_matches(index, ours(index, terms, form)), all_matches(index, xapians(terms, form)));
+    }
+}
+
+TEST_CASE("Words beside each other, of which those that weigh too little are passed over, find the same best ones")
+{
+    const test::RandomIndex index(22, 800);
+    std::mt19937 random(2);
+    for (int i = 0; i < 100; ++i) {
+        const auto op = std::vector{Xapian::Query::OP_OR, Xapian::Query::OP_AND, Xapian::Query::OP_AND_MAYBE,
+                                    Xapian::Query::OP_AND_NOT, Xapian::Query::OP_FILTER}[random() % 5];
+        const auto one = some_words(random);
+        const auto other = some_words(random);
+        const auto form = "E" + one.front();
+        const Xapian::Query by_xapian(op, xapians(one, form), xapians(other, std::nullopt));
+        INFO(by_xapian.get_description());
+        const Xapian::Query by_us(op, ours(index, one, form), ours(index, other, std::nullopt));
+        require_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7));
+    }
+}
+
+TEST_CASE("A word that no document has finds nothing")
+{
+    const test::RandomIndex index(23, 20);
+    CHECK(all_matches(index, ours(index, {test::RandomIndex::words().back()}, "Eніде")).empty());
+    CHECK(all_matches(index, ours(index, {}, std::nullopt)).empty());
+}
+
+TEST_CASE("A word is described as what it stands for")
+{
+    const test::RandomIndex index(24, 1);
+    CHECK(ours(index, {"зв'язка", "зв'язок"}, "Eзв'язку").get_description() ==
+          "Query(PostingSource(((зв'язка SYNONYM зв'язок) AND_MAYBE 0.3 * Eзв'язку)))");
+}

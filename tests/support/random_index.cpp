@@ -1,0 +1,87 @@
+#include "random_index.hpp"
+
+#include "searcher/xapian_query.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace poshuk::test {
+namespace {
+
+std::string date(std::mt19937& random)
+{
+    const auto all = fmt::format("20{:02}{:02}{:02}{:02}{:02}", 20 + random() % 5, 1 + random() % 12, 1 + random() % 28,
+                                 random() % 24, random() % 60);
+    constexpr std::size_t precisions[] = {0, 4, 6, 8, 12};
+    return all.substr(0, precisions[random() % std::size(precisions)]);
+}
+
+void write(const std::filesystem::path& dir, unsigned seed, unsigned documents)
+{
+    std::mt19937 random(seed);
+    Xapian::WritableDatabase database(dir.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    Xapian::docid number = 0;
+    for (unsigned i = 0; i < documents; ++i) {
+        number += random() % 6 == 0 ? 3 : 1;
+        Xapian::Document document;
+        const auto length = 1 + random() % 60;
+        for (Xapian::termpos position = 1; position <= length; ++position) {
+            const auto& words = RandomIndex::words();
+            const auto word = std::min(random() % (words.size() - 1), random() % (words.size() - 1));
+            document.add_posting(words[word], position, 1 + random() % 2);
+            if (random() % 3 == 0) { // a second reading of the same word
+                document.add_posting(words[random() % (words.size() - 1)], position);
+            }
+            document.add_term("E" + words[word]);
+        }
+        document.add_value(index::schema_of(index::Field::date).slot, date(random));
+        document.add_value(index::schema_of(index::Field::id).slot, fmt::format("{}-{}", random() % 1000, number));
+        document.set_data(fmt::format("data {}", number));
+        database.replace_document(number, document);
+    }
+    database.commit();
+}
+
+std::vector<std::pair<Xapian::docid, double>> matches_of(const RandomIndex& index, const Xapian::Query& query,
+                                                         Xapian::doccount count)
+{
+    Xapian::Enquire enquire(index.database());
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(query::weighting({}));
+    std::vector<std::pair<Xapian::docid, double>> result;
+    const auto matches = enquire.get_mset(0, count);
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+        result.emplace_back(*match, match.get_weight());
+    }
+    return result;
+}
+
+} // namespace
+
+RandomIndex::RandomIndex(unsigned seed, unsigned documents)
+{
+    write(dir_.path(), seed, documents);
+    database_ = Xapian::Database(dir_.path().string());
+    tables_ = std::make_shared<const query::GenerationTables>(dir_.path(), database_);
+}
+
+const std::vector<std::string>& RandomIndex::words()
+{
+    static const std::vector<std::string> words{"рада",   "місто",    "школа",  "дорога", "міст", "ліс",       "вода",
+                                                "ремонт", "директор", "бюджет", "учень",  "сніг", "фестиваль", "ніде"};
+    return words;
+}
+
+std::vector<std::pair<Xapian::docid, double>> all_matches(const RandomIndex& index, const Xapian::Query& query)
+{
+    return matches_of(index, query, index.database().get_doccount());
+}
+
+std::vector<std::pair<Xapian::docid, double>> best_matches(const RandomIndex& index, const Xapian::Query& query,
+                                                           std::size_t count)
+{
+    return matches_of(index, query, static_cast<Xapian::doccount>(count));
+}
+
+} // namespace poshuk::test

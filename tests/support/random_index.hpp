@@ -1,0 +1,42 @@
+#pragma once
+
+#include "fixtures.hpp"
+#include "index/schema.hpp"
+#include "searcher/generation_tables.hpp"
+
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace poshuk::test {
+
+/// A small database of the schema with random documents: few different words, so that they meet; dates of all precisions and none; gaps between
+/// the numbers. Written by Xapian.
+class RandomIndex {
+public:
+    RandomIndex(unsigned seed, unsigned documents);
+
+    [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
+    [[nodiscard]] const std::filesystem::path& dir() const noexcept { return dir_.path(); }
+    [[nodiscard]] const query::Tables& tables() const noexcept { return tables_; }
+
+    /// Frequent ones first; the last is in no document.
+    static const std::vector<std::string>& words();
+
+private:
+    TemporaryDir dir_;
+    Xapian::Database database_;
+    query::Tables tables_;
+};
+
+/// All documents that a query finds with their weights, the best first, ties by number.
+[[nodiscard]] std::vector<std::pair<Xapian::docid, double>> all_matches(const RandomIndex& index,
+                                                                        const Xapian::Query& query);
+/// The best of them, for which Xapian may pass others over.
+[[nodiscard]] std::vector<std::pair<Xapian::docid, double>> best_matches(const RandomIndex& index,
+                                                                         const Xapian::Query& query, std::size_t count);
+
+} // namespace poshuk::test
