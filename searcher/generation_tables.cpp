@@ -24,7 +24,7 @@ try {
         localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
 }
 
-glass::TableReader reader(const std::optional<analysis::MappedFile>& file, const glass::TableRoot& root)
+glass::TableBytes bytes_of(const std::optional<analysis::MappedFile>& file, const glass::TableRoot& root)
 {
     return {file ? std::string_view(file->data(), file->size()) : std::string_view{}, root};
 }
@@ -36,19 +36,25 @@ GenerationTables::GenerationTables(const std::filesystem::path& generation, cons
 {
     if (glass::format_of(generation) == glass::format_version) {
         roots_ = glass::read_roots(generation);
+        map(generation / "postlist.glass", roots_->postlist, postlist_);
         map(generation / "position.glass", roots_->position, position_);
         map(generation / "docdata.glass", roots_->docdata, docdata_);
     }
 }
 
+std::optional<glass::PostingReader> GenerationTables::postings_of(std::string_view term) const
+{
+    return roots_ ? std::optional(glass::PostingReader(bytes_of(postlist_, roots_->postlist), term)) : std::nullopt;
+}
+
 std::optional<glass::PositionReader> GenerationTables::positions_of(std::string_view term) const
 {
-    return roots_ ? std::optional(glass::PositionReader(reader(position_, roots_->position), term)) : std::nullopt;
+    return roots_ ? std::optional(glass::PositionReader(bytes_of(position_, roots_->position), term)) : std::nullopt;
 }
 
 std::optional<glass::DocumentDataReader> GenerationTables::document_data() const
 {
-    return roots_ ? std::optional(glass::DocumentDataReader(reader(docdata_, roots_->docdata))) : std::nullopt;
+    return roots_ ? std::optional(glass::DocumentDataReader(bytes_of(docdata_, roots_->docdata))) : std::nullopt;
 }
 
 std::shared_ptr<const index::DocumentColumns> columns_of(const Tables& tables)

@@ -4,6 +4,7 @@
 #include "index/document_columns.hpp"
 #include "index/glass/document_data_reader.hpp"
 #include "index/glass/position_reader.hpp"
+#include "index/glass/posting_reader.hpp"
 #include "index/glass/version_file.hpp"
 
 #include <filesystem>
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] const index::DocumentColumns& columns() const noexcept { return columns_; }
     // Readers for one thread; nothing where the database is of a format that only its Xapian knows.
 
+    [[nodiscard]] std::optional<index::glass::PostingReader> postings_of(std::string_view term) const;
     [[nodiscard]] std::optional<index::glass::PositionReader> positions_of(std::string_view term) const;
     [[nodiscard]] std::optional<index::glass::DocumentDataReader> document_data() const;
 
@@ -34,6 +36,7 @@ private:
     index::DocumentColumns columns_;
     std::optional<index::glass::TableRoots> roots_; ///< nothing where the format is unknown
     // Nothing where there is no such table.
+    std::optional<analysis::MappedFile> postlist_;
     std::optional<analysis::MappedFile> position_;
     std::optional<analysis::MappedFile> docdata_;
 };

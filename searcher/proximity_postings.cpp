@@ -11,31 +11,34 @@
 namespace poshuk::query {
 namespace {
 
-constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
+constexpr auto no_document = TermPostings::no_document;
 
 } // namespace
 
-Xapian::Query ProximityPostings::phrase(Words words, const Ranking& ranking, Tables tables)
+Xapian::Query ProximityPostings::phrase(Words words, const Ranking& ranking, Tables tables, double scale)
 {
     Xapian::PostingSource* source =
-        new ProximityPostings(std::move(words), follow_each_other, ranking, std::move(tables));
+        new ProximityPostings(std::move(words), follow_each_other, ranking, std::move(tables), scale);
     return Xapian::Query(source->release());
 }
 
-Xapian::Query ProximityPostings::near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables)
+Xapian::Query ProximityPostings::near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables,
+                                      double scale)
 {
-    Xapian::PostingSource* source = new ProximityPostings(std::move(two_words), window, ranking, std::move(tables));
+    Xapian::PostingSource* source =
+        new ProximityPostings(std::move(two_words), window, ranking, std::move(tables), scale);
     return Xapian::Query(source->release());
 }
 
-ProximityPostings::ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables)
-    : words_(std::move(words)), window_(window), ranking_(ranking), tables_(std::move(tables))
+ProximityPostings::ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,
+                                     double scale)
+    : words_(std::move(words)), window_(window), ranking_(ranking), tables_(std::move(tables)), scale_(scale)
 {
 }
 
 Xapian::PostingSource* ProximityPostings::clone() const
 {
-    return new ProximityPostings(words_, window_, ranking_, tables_);
+    return new ProximityPostings(words_, window_, ranking_, tables_, scale_);
 }
 
 void ProximityPostings::init(const Xapian::Database& database)
@@ -68,17 +71,14 @@ ProximityPostings::WordReader ProximityPostings::reader_of(const std::vector<std
     WordReader word;
     word.document = no_document;
     for (const auto& term : terms) {
-        auto postings = database.postlist_begin(term);
-        if (postings == Xapian::PostingIterator()) {
-            continue;
+        if (auto postings = TermPostings::of(term, database, *tables_)) {
+            const auto frequency = postings->frequency();
+            const Bm25 bm25(ranking_, database, frequency);
+            bound += bm25.bound(postings->highest_wdf());
+            word.frequency += std::min(frequency, database.get_doccount() - word.frequency);
+            word.document = std::min(word.document, postings->document());
+            word.terms.push_back({std::move(*postings), bm25});
         }
-        const auto document = *postings;
-        const auto frequency = database.get_termfreq(term);
-        const Bm25 bm25(ranking_, database, frequency);
-        bound += bm25.bound(database.get_wdf_upper_bound(term));
-        word.frequency += std::min(frequency, database.get_doccount() - word.frequency);
-        word.document = std::min(word.document, document);
-        word.terms.push_back({std::move(postings), document, bm25, tables_->positions_of(term)});
     }
     return word;
 }
@@ -90,11 +90,8 @@ void ProximityPostings::WordReader::skip_to(Xapian::docid wanted)
     }
     document = no_document;
     for (auto& term : terms) {
-        if (term.document < wanted) {
-            term.at.skip_to(wanted);
-            term.document = term.at == Xapian::PostingIterator() ? no_document : *term.at;
-        }
-        document = std::min(document, term.document);
+        term.postings.skip_to(wanted);
+        document = std::min(document, term.postings.document());
     }
 }
 
@@ -166,10 +163,10 @@ bool ProximityPostings::matches(double min_weight)
     const auto length = tables_->columns().length(document_);
     for (const auto& word : readers_) {
         for (const auto& term : word.terms) {
-            weight_ += term.document == document_ ? term.bm25.weight(term.at.get_wdf(), length) : 0;
+            weight_ += term.postings.document() == document_ ? term.bm25.weight(term.postings.wdf(), length) : 0;
         }
     }
-    return weight_ >= min_weight && (window_ == follow_each_other ? follow() : are_near());
+    return weight_ * scale_ >= min_weight && (window_ == follow_each_other ? follow() : are_near());
 }
 
 /// Where a word stands in the document.
@@ -178,13 +175,9 @@ void ProximityPostings::read_positions(WordReader& word, std::vector<Xapian::ter
     positions.clear();
     bool several = false;
     for (auto& term : word.terms) {
-        if (term.document == document_) {
+        if (term.postings.document() == document_) {
             several = !positions.empty();
-            if (term.positions) {
-                term.positions->read(document_, positions);
-            } else {
-                positions.insert(positions.end(), term.at.positionlist_begin(), term.at.positionlist_end());
-            }
+            term.postings.read_positions(positions);
         }
     }
     if (several) {

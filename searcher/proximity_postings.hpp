@@ -1,12 +1,11 @@
 #pragma once
 
 #include "bm25.hpp"
-#include "generation_tables.hpp"
 #include "poshuk/ranking.hpp"
+#include "term_postings.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,11 +23,12 @@ class ProximityPostings : public Xapian::PostingSource {
 public:
     using Words = std::vector<std::vector<std::string>>; ///< the terms of each, of which any will do
 
-    /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null.
-    static Xapian::Query phrase(Words words, const Ranking& ranking, Tables tables);
+    /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null. `scale` as WordPostings has it.
+    static Xapian::Query phrase(Words words, const Ranking& ranking, Tables tables, double scale = 1);
     /// Two words in any order, within `window` positions, both included. Only for the right of an OP_AND_MAYBE, as what check() is asked about
     /// is there, with a weight of 0 where the words are far apart.
-    static Xapian::Query near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables);
+    static Xapian::Query near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables,
+                              double scale = 1);
 
     [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
     [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
@@ -44,15 +44,12 @@ public:
     [[nodiscard]] std::string get_description() const override;
 
 private:
-    /// Where reading the postings of a term has come to.
-    struct TermReader {
-        Xapian::PostingIterator at;
-        Xapian::docid document;
+    struct Term {
+        TermPostings postings;
         Bm25 bm25;
-        std::optional<index::glass::PositionReader> positions; ///< else Xapian reads them
     };
     struct WordReader {
-        std::vector<TermReader> terms;
+        std::vector<Term> terms;
         Xapian::docid document = 0; ///< the lowest of its terms'
         Xapian::doccount frequency = 0;
 
@@ -61,7 +58,7 @@ private:
 
     static constexpr Xapian::termpos follow_each_other = 0;
 
-    ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables);
+    ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables, double scale);
 
     [[nodiscard]] WordReader reader_of(const std::vector<std::string>& terms, const Xapian::Database& database,
                                        double& bound) const;
@@ -76,6 +73,7 @@ private:
     Xapian::termpos window_;
     Ranking ranking_;
     Tables tables_;
+    double scale_;
 
     std::vector<WordReader> readers_;    ///< of the words in their order
     std::vector<std::size_t> by_rarity_; ///< their places, the rarest first

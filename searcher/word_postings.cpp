@@ -24,48 +24,44 @@ Xapian::doccount any_of(std::vector<Xapian::doccount> frequencies, double all)
 } // namespace
 
 WordPostings::WordPostings(std::vector<std::string> terms, std::optional<Form> form, const Ranking& ranking,
-                           std::shared_ptr<const index::DocumentColumns> columns)
-    : terms_(std::move(terms)), form_(std::move(form)), ranking_(ranking), columns_(std::move(columns))
+                           Tables tables, double scale)
+    : terms_(std::move(terms)), form_(std::move(form)), ranking_(ranking), tables_(std::move(tables)), scale_(scale)
 {
 }
 
 Xapian::PostingSource* WordPostings::clone() const
 {
-    return new WordPostings(terms_, form_, ranking_, columns_);
+    return new WordPostings(terms_, form_, ranking_, tables_, scale_);
 }
 
 void WordPostings::init(const Xapian::Database& database)
 {
-    readers_.clear();
-    form_reader_.reset();
+    postings_.clear();
     at_end_ = false;
     least_ = most_ = document_ = 0;
     std::vector<Xapian::doccount> frequencies;
     std::uint32_t most_wdf = 0;
     for (const auto& term : terms_) {
-        auto postings = database.postlist_begin(term);
-        if (postings == Xapian::PostingIterator()) {
-            continue;
+        if (auto postings = TermPostings::of(term, database, *tables_)) {
+            frequencies.push_back(postings->frequency());
+            least_ = std::max(least_, postings->frequency());
+            most_ += std::min(postings->frequency(), database.get_doccount() - most_);
+            most_wdf += postings->highest_wdf();
+            postings_.push_back(std::move(*postings));
         }
-        const auto document = *postings;
-        readers_.push_back({std::move(postings), document});
-        frequencies.push_back(database.get_termfreq(term));
-        least_ = std::max(least_, frequencies.back());
-        most_ += std::min(frequencies.back(), database.get_doccount() - most_);
-        most_wdf += database.get_wdf_upper_bound(term);
     }
-    const auto lower = [](const Reader& a, const Reader& b) { return a.document > b.document; };
-    std::make_heap(readers_.begin(), readers_.end(), lower);
+    heap_.clear();
+    for (std::uint32_t term = 0; term < postings_.size(); ++term) {
+        heap_.push_back({postings_[term].document(), term});
+    }
+    std::make_heap(heap_.begin(), heap_.end(), [](const Head& a, const Head& b) { return a.document > b.document; });
     estimated_ = any_of(std::move(frequencies), database.get_doccount());
     bm25_.emplace(ranking_, database, estimated_);
     form_bound_ = 0;
-    if (form_) {
-        if (auto postings = database.postlist_begin(form_->term); postings != Xapian::PostingIterator()) {
-            const auto document = *postings;
-            form_reader_ = {std::move(postings), document};
-            form_bm25_.emplace(ranking_, database, database.get_termfreq(form_->term), form_->share);
-            form_bound_ = form_bm25_->bound(database.get_wdf_upper_bound(form_->term));
-        }
+    form_postings_ = form_ ? TermPostings::of(form_->term, database, *tables_) : std::nullopt;
+    if (form_postings_) {
+        form_bm25_.emplace(ranking_, database, form_postings_->frequency(), form_->share);
+        form_bound_ = form_bm25_->bound(form_postings_->highest_wdf());
     }
     set_maxweight(bm25_->bound(most_wdf) + form_bound_);
 }
@@ -80,9 +76,8 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
     if (document <= document_) {
         return; // it is there, or behind
     }
-    while (!readers_.empty() && readers_.front().document < document) {
-        auto& first = readers_.front();
-        first.at.skip_to(document);
+    while (!heap_.empty() && heap_.front().document < document) {
+        postings_[heap_.front().term].skip_to(document);
         moved_first();
     }
     find(min_weight);
@@ -91,12 +86,13 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
 /// The next document that weighs enough.
 void WordPostings::find(double min_weight)
 {
-    while (!readers_.empty()) {
-        document_ = readers_.front().document;
-        weight_ = bm25_->weight(take(document_), columns_->length(document_));
-        if (weight_ + form_bound_ >= min_weight) {
+    const auto enough = scale_ > 0 ? min_weight / scale_ : 0;
+    while (!heap_.empty()) {
+        document_ = heap_.front().document;
+        weight_ = bm25_->weight(take(document_), tables_->columns().length(document_));
+        if (weight_ + form_bound_ >= enough) {
             weight_ += form_weight(document_);
-            if (weight_ >= min_weight) {
+            if (weight_ >= enough) {
                 return;
             }
         }
@@ -108,31 +104,31 @@ std::uint32_t WordPostings::take(Xapian::docid document)
 {
     std::uint32_t wdf = 0;
     do {
-        auto& first = readers_.front();
-        wdf += first.at.get_wdf();
-        ++first.at;
+        auto& postings = postings_[heap_.front().term];
+        wdf += postings.wdf();
+        postings.next();
         moved_first();
-    } while (!readers_.empty() && readers_.front().document == document);
+    } while (!heap_.empty() && heap_.front().document == document);
     return wdf;
 }
 
-/// Puts the first reader where it belongs, or away where it is at its end.
+/// Puts the first of the heap where it belongs, or away where it is at its end.
 void WordPostings::moved_first()
 {
-    if (readers_.front().at == Xapian::PostingIterator()) {
-        readers_.front() = std::move(readers_.back());
-        readers_.pop_back();
-    } else {
-        readers_.front().document = *readers_.front().at;
+    auto& first = heap_.front();
+    first.document = postings_[first.term].document();
+    if (first.document == TermPostings::no_document) {
+        first = heap_.back();
+        heap_.pop_back();
     }
-    for (std::size_t at = 0, below = 1; below < readers_.size(); below = 2 * at + 1) {
-        if (below + 1 < readers_.size() && readers_[below + 1].document < readers_[below].document) {
+    for (std::size_t at = 0, below = 1; below < heap_.size(); below = 2 * at + 1) {
+        if (below + 1 < heap_.size() && heap_[below + 1].document < heap_[below].document) {
             ++below;
         }
-        if (readers_[at].document <= readers_[below].document) {
+        if (heap_[at].document <= heap_[below].document) {
             break;
         }
-        std::swap(readers_[at], readers_[below]);
+        std::swap(heap_[at], heap_[below]);
         at = below;
     }
 }
@@ -140,17 +136,12 @@ void WordPostings::moved_first()
 /// What the typed form adds.
 double WordPostings::form_weight(Xapian::docid document)
 {
-    if (form_reader_ && form_reader_->document < document) {
-        form_reader_->at.skip_to(document);
-        if (form_reader_->at == Xapian::PostingIterator()) {
-            form_reader_.reset();
-            form_bound_ = 0;
-        } else {
-            form_reader_->document = *form_reader_->at;
-        }
+    if (!form_postings_) {
+        return 0;
     }
-    return form_reader_ && form_reader_->document == document
-               ? form_bm25_->weight(form_reader_->at.get_wdf(), columns_->length(document))
+    form_postings_->skip_to(document);
+    return form_postings_->document() == document
+               ? form_bm25_->weight(form_postings_->wdf(), tables_->columns().length(document))
                : 0;
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "bm25.hpp"
-#include "index/document_columns.hpp"
 #include "poshuk/ranking.hpp"
+#include "term_postings.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,9 +26,10 @@ public:
         double share;
     };
 
-    /// `columns` are of the database that it will be run on; never null.
-    WordPostings(std::vector<std::string> terms, std::optional<Form> form, const Ranking& ranking,
-                 std::shared_ptr<const index::DocumentColumns> columns);
+    /// `tables` are of the database that it will be run on; never null. `scale` is what OP_SCALE_WEIGHTs around it multiply its weights by:
+    /// Xapian asks for the weights behind them, and does not tell.
+    WordPostings(std::vector<std::string> terms, std::optional<Form> form, const Ranking& ranking, Tables tables,
+                 double scale = 1);
 
     [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return least_; }
     [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
@@ -44,12 +44,6 @@ public:
     [[nodiscard]] std::string get_description() const override;
 
 private:
-    /// Where reading the postings of a term has come to.
-    struct Reader {
-        Xapian::PostingIterator at;
-        Xapian::docid document;
-    };
-
     void find(double min_weight);
     /// Past the document, for those terms that have it; returns how often it has them.
     std::uint32_t take(Xapian::docid document);
@@ -59,10 +53,18 @@ private:
     std::vector<std::string> terms_;
     std::optional<Form> form_;
     Ranking ranking_;
-    std::shared_ptr<const index::DocumentColumns> columns_;
+    Tables tables_;
+    double scale_;
 
-    std::vector<Reader> readers_; ///< a heap, the one with the lowest document first
-    std::optional<Reader> form_reader_;
+    /// Where the postings of a term are.
+    struct Head {
+        Xapian::docid document;
+        std::uint32_t term;
+    };
+
+    std::vector<TermPostings> postings_;
+    std::vector<Head> heap_; ///< of those that are not at their end, the one with the lowest document first
+    std::optional<TermPostings> form_postings_;
     std::optional<Bm25> bm25_;
     std::optional<Bm25> form_bm25_;
     double form_bound_ = 0;

@@ -111,6 +111,11 @@ Xapian::Query within(const DateRange& dates, const Tables& tables)
     return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(index::Field::date).slot, since, until};
 }
 
+Xapian::Query times(double factor, const Xapian::Query& query)
+{
+    return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
+}
+
 /// Alternatives of which an article counts only the first that it has: what was typed, then what may stand for it.
 ///
 /// OP_MAX would say it shorter, but Xapian 1.4.22 crashes on it below an OP_OR now and then.
@@ -119,10 +124,10 @@ public:
     /// `matches` has the documents of the first, whatever they weigh.
     FirstThatMatches(const Xapian::Query& first, const Xapian::Query& matches) : parts_{first}, before_{matches} {}
 
+    /// `query` was made for this weight.
     void add(const Xapian::Query& query, double weight)
     {
-        parts_.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                            Xapian::Query(Xapian::Query::OP_AND_NOT, query, any_of(before_)), weight);
+        parts_.push_back(times(weight, {Xapian::Query::OP_AND_NOT, query, any_of(before_)}));
         before_.push_back(query);
     }
 
@@ -135,7 +140,10 @@ private:
 
 class QueryBuilder {
 public:
-    QueryBuilder(const Ranking& ranking, const Tables& tables) : ranking_(ranking), tables_(tables) {}
+    QueryBuilder(const Ranking& ranking, const Tables& tables, double scale = 1)
+        : ranking_(ranking), tables_(tables), scale_(scale)
+    {
+    }
 
     /// The lemmas of one word are readings of it, not words of their own: as synonyms they share one frequency, so that a rare
     /// reading does not outweigh the usual one. What may have been meant instead counts less, and never on top.
@@ -144,15 +152,16 @@ public:
         auto typed = synonyms(word.lemmas);
         if (!word.lemmas_with_ghe.empty()) {
             // Documents with ґ have the term with г too, so those without ґ are the ones spelled as the query is.
-            const Xapian::Query spelled_so(Xapian::Query::OP_AND_NOT, typed,
-                                           any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR));
-            typed = Xapian::Query(Xapian::Query::OP_OR,
-                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, typed, 1 - ranking_.spelling),
-                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, spelled_so, ranking_.spelling));
+            const auto either = 1 - ranking_.spelling;
+            const auto spelled_so = ranking_.spelling;
+            typed =
+                Xapian::Query(Xapian::Query::OP_OR, times(either, weighing(either).synonyms(word.lemmas)),
+                              times(spelled_so, {Xapian::Query::OP_AND_NOT, weighing(spelled_so).synonyms(word.lemmas),
+                                                 any_of(word.lemmas_with_ghe, Xapian::Query::OP_OR)}));
         }
         FirstThatMatches alternatives(typed, any_of(word.lemmas, Xapian::Query::OP_OR));
         for (const auto& reading : word.readings) {
-            alternatives.add(synonyms(reading.lemmas), reading.weight);
+            alternatives.add(weighing(reading.weight).synonyms(reading.lemmas), reading.weight);
         }
         return alternatives.query();
     }
@@ -165,7 +174,7 @@ public:
             return postings(word.lemmas, WordPostings::Form{form, ranking_.form});
         }
         return {Xapian::Query::OP_AND_MAYBE, weighed(word),
-                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, synonyms({form}), ranking_.form)};
+                times(ranking_.form, weighing(ranking_.form).synonyms({form}))};
     }
 
     Xapian::Query single_word(const Word& word, Scope scope) const
@@ -222,7 +231,7 @@ public:
     {
         ProximityPostings::Words lemmas;
         std::transform(words.begin(), words.end(), std::back_inserter(lemmas), all_lemmas);
-        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_);
+        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_, scale_);
     }
 
     Xapian::Query clause(const Clause& clause) const
@@ -236,7 +245,7 @@ public:
             Clause other;
             other.scope = clause.scope;
             other.words = synonym.words;
-            alternatives.add(words_or_group(other), synonym.weight);
+            alternatives.add(weighing(synonym.weight).words_or_group(other), synonym.weight);
         }
         return alternatives.query();
     }
@@ -284,8 +293,8 @@ public:
             if (word && before != nullptr && clause.close_pair && pairs.size() < most_pairs) {
                 const auto near =
                     ProximityPostings::near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
-                                            ranking_.close_within, ranking_, tables_);
-                pairs.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, near, ranking_.closeness);
+                                            ranking_.close_within, ranking_, tables_, scale_ * ranking_.closeness);
+                pairs.push_back(times(ranking_.closeness, near));
             }
             before = word ? &clause : nullptr;
         }
@@ -320,8 +329,7 @@ public:
         }
         if (!filters.empty()) {
             const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
-            result = must.empty() && should.empty() ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0)
-                                                    : filtered(result, filter);
+            result = must.empty() && should.empty() ? times(0, filter) : filtered(result, filter);
         } else if (must.empty() && should.empty() && !must_not.empty()) {
             result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
         }
@@ -332,6 +340,9 @@ public:
     }
 
 private:
+    /// For a part whose weight is multiplied.
+    QueryBuilder weighing(double factor) const { return {ranking_, tables_, scale_ * factor}; }
+
     /// Terms that share one frequency.
     Xapian::Query synonyms(const std::vector<std::string>& terms) const
     {
@@ -340,12 +351,13 @@ private:
 
     Xapian::Query postings(const std::vector<std::string>& terms, std::optional<WordPostings::Form> form) const
     {
-        Xapian::PostingSource* source = new WordPostings(terms, std::move(form), ranking_, columns_of(tables_));
+        Xapian::PostingSource* source = new WordPostings(terms, std::move(form), ranking_, tables_, scale_);
         return Xapian::Query(source->release());
     }
 
     const Ranking& ranking_;
     const Tables& tables_;
+    double scale_; ///< what the weights of all parts are multiplied by, around them
 };
 
 } // namespace

@@ -9,11 +9,11 @@ std::string DocumentDataReader::read(std::uint32_t document)
 {
     key_.clear();
     append_sortable(key_, document);
-    const auto tag = table_.find(key_, joined_, leaf_);
-    if (!tag) {
+    if (!cursor_.find(key_)) {
         return {};
     }
-    return tag->compressed ? decompressed(tag->bytes) : std::string(tag->bytes);
+    const auto tag = cursor_.tag();
+    return tag.compressed ? decompressed(tag.bytes) : std::string(tag.bytes);
 }
 
 } // namespace poshuk::index::glass

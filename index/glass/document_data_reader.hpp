@@ -1,6 +1,6 @@
 #pragma once
 
-#include "table_reader.hpp"
+#include "table_cursor.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,16 +10,14 @@ namespace poshuk::index::glass {
 /// Reads the data of documents from the docdata table of a database. For one thread.
 class DocumentDataReader {
 public:
-    explicit DocumentDataReader(TableReader table) : table_(table) {}
+    explicit DocumentDataReader(const TableBytes& table) : cursor_(table) {}
 
     /// Empty where the document has none, or is not there. Throws Error (index_damaged).
     [[nodiscard]] std::string read(std::uint32_t document);
 
 private:
-    TableReader table_;
-    TableReader::Leaf leaf_;
+    TableCursor cursor_;
     std::string key_;
-    std::string joined_;
 };
 
 } // namespace poshuk::index::glass

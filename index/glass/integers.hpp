@@ -69,6 +69,28 @@ inline void append_sortable(std::string& bytes, std::uint32_t number)
     bytes[at] = static_cast<char>(number | ones);
 }
 
+/// Takes such a number from the beginning of `bytes`; nothing where they end in it.
+inline std::optional<std::uint32_t> take_sortable(std::string_view& bytes)
+{
+    if (bytes.empty()) {
+        return std::nullopt;
+    }
+    const auto first = static_cast<unsigned char>(bytes.front());
+    constexpr unsigned byte_bits = 8;
+    // Leading ones count the bytes that follow, none and one stand for two bytes in all.
+    const auto ones = static_cast<unsigned>(std::countl_one(first));
+    const std::size_t length = ones == 0 ? 2 : std::size_t{ones} + 2;
+    if (ones > 3 || bytes.size() < length) {
+        return std::nullopt;
+    }
+    std::uint64_t number = first & (0xFFU >> (ones + (ones == 0 ? 0 : 1)));
+    for (std::size_t i = 1; i < length; ++i) {
+        number = number << byte_bits | static_cast<unsigned char>(bytes[i]);
+    }
+    bytes.remove_prefix(length);
+    return static_cast<std::uint32_t>(number);
+}
+
 /// A string inside a key: a zero byte is followed by 0xFF, so that the two zero bytes that end one are found.
 inline void append_sortable(std::string& bytes, std::string_view text)
 {

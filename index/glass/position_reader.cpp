@@ -5,7 +5,7 @@
 
 namespace poshuk::index::glass {
 
-PositionReader::PositionReader(TableReader table, std::string_view term) : table_(table)
+PositionReader::PositionReader(const TableBytes& table, std::string_view term) : cursor_(table)
 {
     append_sortable(key_, term);
     key_.push_back('\0');
@@ -16,8 +16,8 @@ void PositionReader::read(std::uint32_t document, std::vector<std::uint32_t>& po
 {
     key_.resize(term_end_);
     append_sortable(key_, document);
-    if (const auto tag = table_.find(key_, joined_, leaf_)) {
-        read_positions(tag->bytes, positions);
+    if (cursor_.find(key_)) {
+        read_positions(cursor_.tag().bytes, positions);
     }
 }
 

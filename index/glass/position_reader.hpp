@@ -1,6 +1,6 @@
 #pragma once
 
-#include "table_reader.hpp"
+#include "table_cursor.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,18 +13,16 @@ namespace poshuk::index::glass {
 /// Reads the positions of a term from the position table of a database. For one thread.
 class PositionReader {
 public:
-    PositionReader(TableReader table, std::string_view term);
+    PositionReader(const TableBytes& table, std::string_view term);
 
     /// Puts those in a document behind the ones in `positions`, rising; none where it has none. Throws Error (index_damaged). Soonest where the
     /// documents rise.
     void read(std::uint32_t document, std::vector<std::uint32_t>& positions);
 
 private:
-    TableReader table_;
-    TableReader::Leaf leaf_;
+    TableCursor cursor_;
     std::string key_; ///< of the term, then of the document
     std::size_t term_end_;
-    std::string joined_;
 };
 
 } // namespace poshuk::index::glass

@@ -1,6 +1,5 @@
 #include "searcher/word_postings.hpp"
 
-#include "searcher/generation_tables.hpp"
 #include "tests/support/random_index.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,13 +15,14 @@ namespace {
 
 constexpr double share = 0.3;
 
-Xapian::Query ours(const test::RandomIndex& index, const Terms& terms, const std::optional<std::string>& form)
+Xapian::Query ours(const test::RandomIndex& index, const Terms& terms, const std::optional<std::string>& form,
+                   double scale = 1)
 {
     std::optional<query::WordPostings::Form> with;
     if (form) {
         with = {*form, share};
     }
-    Xapian::PostingSource* source = new query::WordPostings(terms, with, {}, columns_of(index.tables()));
+    Xapian::PostingSource* source = new query::WordPostings(terms, with, {}, index.tables(), scale);
     return Xapian::Query(source->release());
 }
 
@@ -83,6 +83,26 @@ TEST_CASE("Words beside each other, of which those that weigh too little are pas
         const Xapian::Query by_xapian(op, xapians(one, form), xapians(other, std::nullopt));
         INFO(by_xapian.get_description());
         const Xapian::Query by_us(op, ours(index, one, form), ours(index, other, std::nullopt));
+        require_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7));
+    }
+}
+
+TEST_CASE("A word whose weight is multiplied is passed over by what it weighs then")
+{
+    const test::RandomIndex index(25, 800);
+    std::mt19937 random(3);
+    for (int i = 0; i < 100; ++i) {
+        const double scale = std::vector{0.0, 0.05, 0.5, 2.0, 10.0}[random() % 5];
+        const auto one = some_words(random);
+        const auto other = some_words(random);
+        const auto scaled = [&](const Xapian::Query& query) {
+            return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, scale);
+        };
+        const Xapian::Query by_xapian(Xapian::Query::OP_OR, scaled(xapians(one, std::nullopt)),
+                                      xapians(other, std::nullopt));
+        INFO(by_xapian.get_description());
+        const Xapian::Query by_us(Xapian::Query::OP_OR, scaled(ours(index, one, std::nullopt, scale)),
+                                  ours(index, other, std::nullopt));
         require_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7));
     }
 }

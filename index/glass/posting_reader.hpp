@@ -1,0 +1,71 @@
+#pragma once
+
+#include "damage.hpp"
+#include "table_cursor.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace poshuk::index::glass {
+
+/// Reads the postings of a term from the postlist table of a database: see PostingChunks for what they are. For one thread. All throw Error
+/// (index_damaged).
+class PostingReader {
+public:
+    /// What document() is behind the last one.
+    static constexpr std::uint32_t no_document = std::numeric_limits<std::uint32_t>::max();
+
+    /// Stands on the first posting, on no document where the term has none.
+    PostingReader(const TableBytes& table, std::string_view term);
+    PostingReader(PostingReader&&) = default; // what is left of a chunk may lie in the cursor
+    PostingReader& operator=(PostingReader&&) = default;
+
+    [[nodiscard]] std::uint32_t document() const noexcept { return document_; }
+    [[nodiscard]] std::uint32_t wdf() const noexcept { return wdf_; }
+    /// How many documents have the term.
+    [[nodiscard]] std::uint32_t frequency() const noexcept { return frequency_; }
+
+    void next()
+    {
+        if (chunk_.empty()) {
+            next_chunk();
+            return;
+        }
+        document_ += take() + 1;
+        wdf_ = take();
+    }
+
+    /// To the first posting from `document` on, never back.
+    void skip_to(std::uint32_t document);
+
+private:
+    std::uint32_t take()
+    {
+        constexpr unsigned more = 0x80;
+        if (!chunk_.empty() && static_cast<unsigned char>(chunk_.front()) < more) {
+            const auto number = static_cast<unsigned char>(chunk_.front());
+            chunk_.remove_prefix(1);
+            return number;
+        }
+        return take_long();
+    }
+
+    [[nodiscard]] std::uint32_t take_long();
+    void next_chunk();
+    void read_chunk();
+    void begin_chunk(std::uint32_t first);
+
+    TableCursor cursor_;
+    std::string key_; ///< of the first chunk, and behind it what stands before the document in the keys of the others
+    std::string_view chunk_; ///< what of it was not read yet
+    std::uint32_t document_ = no_document;
+    std::uint32_t wdf_ = 0;
+    std::uint32_t frequency_ = 0;
+    std::uint32_t last_of_chunk_ = 0;
+    bool last_chunk_ = false;
+};
+
+} // namespace poshuk::index::glass

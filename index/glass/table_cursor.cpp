@@ -1,0 +1,230 @@
+#include "table_cursor.hpp"
+
+#include "block.hpp"
+#include "damage.hpp"
+
+#include <algorithm>
+#include <compare>
+
+namespace poshuk::index::glass {
+namespace {
+
+std::string_view part(std::string_view bytes, std::size_t begin, std::size_t size)
+{
+    if (begin > bytes.size() || bytes.size() - begin < size) {
+        throw_damaged_table();
+    }
+    return bytes.substr(begin, size);
+}
+
+unsigned number_2(std::string_view bytes, std::size_t at)
+{
+    const auto two = part(bytes, at, 2);
+    return static_cast<unsigned>(static_cast<unsigned char>(two[0])) << 8U | static_cast<unsigned char>(two[1]);
+}
+
+std::uint32_t number_4(std::string_view bytes, std::size_t at)
+{
+    return number_2(bytes, at) << 16U | number_2(bytes, at + 2);
+}
+
+/// Where a key stands among all, with the number of one of its items.
+struct Place {
+    std::string_view key;
+    unsigned component;
+
+    auto operator<=>(const Place&) const = default;
+};
+
+std::size_t entries_of(std::string_view block)
+{
+    const auto end = number_2(block, directory_end_at);
+    if (end < header_size || end > block.size()) {
+        throw_damaged_table();
+    }
+    return (end - header_size) / directory_entry;
+}
+
+/// An item's bytes, to the end of the block.
+std::string_view item_at(std::string_view block, std::size_t entry)
+{
+    const auto begin = number_2(block, header_size + entry * directory_entry);
+    return part(block, begin, block.size() - std::min<std::size_t>(begin, block.size()));
+}
+
+/// The key behind `before` bytes of an item, which its length precedes.
+std::string_view key_in(std::string_view item, std::size_t before)
+{
+    const auto length = static_cast<unsigned char>(part(item, before, 1)[0]);
+    return part(item, before + 1, length);
+}
+
+Place place_in_leaf(std::string_view item)
+{
+    const auto key = key_in(item, length_size);
+    const bool first = (number_2(item, 0) & first_flag) != 0;
+    return {key, first ? 1 : number_2(item, length_size + 1 + key.size())};
+}
+
+Place place_in_branch(std::string_view item)
+{
+    const auto key = key_in(item, child_size);
+    return {key, number_2(item, child_size + 1 + key.size())};
+}
+
+/// The last entry whose place is not behind the one that is looked for; the first, which is not looked at, if there is none.
+template <typename PlaceOf>
+std::size_t last_until(std::string_view block, const Place& wanted, PlaceOf place_of)
+{
+    std::size_t low = 0;
+    std::size_t high = entries_of(block);
+    if (high == 0) {
+        throw_damaged_table();
+    }
+    while (high - low > 1) {
+        const auto middle = low + (high - low) / 2;
+        (place_of(item_at(block, middle)) <= wanted ? low : high) = middle;
+    }
+    return low;
+}
+
+} // namespace
+
+std::string_view TableCursor::block(std::uint32_t number, unsigned level) const
+{
+    const auto bytes = part(table_.file, std::size_t{number} * block_size, block_size);
+    if (static_cast<unsigned char>(bytes[level_at]) != level || entries_of(bytes) == 0) {
+        throw_damaged_table();
+    }
+    return bytes;
+}
+
+std::string_view TableCursor::item() const
+{
+    return item_at(steps_.front().block, steps_.front().entry);
+}
+
+bool TableCursor::find(std::string_view key)
+{
+    if (table_.root.empty || key.empty()) { // the empty key is that of every table
+        return false;
+    }
+    seek(key);
+    return this->key() == key;
+}
+
+void TableCursor::seek(std::string_view key)
+{
+    seek_item(key);
+    // A key between two leaves may lead to the second, as branches know of its first key only what tells it from the key before. And a tag's
+    // further items belong to the entry that begins before them.
+    const Place wanted{key, 1};
+    while (place_in_leaf(item()) > wanted || place_in_leaf(item()).component != 1) {
+        previous_item();
+    }
+}
+
+/// To the last item of a leaf that is not behind the first one of a key, or to the first of it.
+void TableCursor::seek_item(std::string_view key)
+{
+    const Place wanted{key, 1};
+    if (!steps_.empty()) {
+        auto& leaf = steps_.front();
+        const auto last = entries_of(leaf.block) - 1;
+        if (place_in_leaf(item_at(leaf.block, 0)) <= wanted && wanted <= place_in_leaf(item_at(leaf.block, last))) {
+            leaf.entry = last_until(leaf.block, wanted, place_in_leaf);
+            return;
+        }
+    }
+    steps_.resize(std::size_t{table_.root.level} + 1);
+    auto bytes = block(table_.root.block, table_.root.level);
+    for (std::size_t level = table_.root.level; level > 0; --level) {
+        steps_[level] = {bytes, last_until(bytes, wanted, place_in_branch)};
+        bytes = child(level);
+    }
+    steps_.front() = {bytes, last_until(bytes, wanted, place_in_leaf)};
+}
+
+bool TableCursor::next()
+{
+    while (next_item()) {
+        if (place_in_leaf(item()).component == 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void TableCursor::previous_item()
+{
+    std::size_t level = 0;
+    while (level < steps_.size() && steps_[level].entry == 0) {
+        ++level;
+    }
+    if (level == steps_.size()) {
+        throw_damaged_table(); // it does not begin with the empty key
+    }
+    --steps_[level].entry;
+    for (; level > 0; --level) {
+        const auto below = child(level);
+        steps_[level - 1] = {below, entries_of(below) - 1};
+    }
+}
+
+/// The block that the entry of a step leads to.
+std::string_view TableCursor::child(std::size_t level) const
+{
+    const auto number = number_4(item_at(steps_[level].block, steps_[level].entry), 0);
+    return block(number, static_cast<unsigned>(level - 1));
+}
+
+bool TableCursor::next_item()
+{
+    std::size_t level = 0;
+    while (level < steps_.size() && steps_[level].entry + 1 == entries_of(steps_[level].block)) {
+        ++level;
+    }
+    if (level == steps_.size()) {
+        return false;
+    }
+    ++steps_[level].entry;
+    for (; level > 0; --level) {
+        steps_[level - 1] = {child(level), 0};
+    }
+    return true;
+}
+
+std::string_view TableCursor::key() const
+{
+    return place_in_leaf(item()).key;
+}
+
+TableCursor::Tag TableCursor::tag()
+{
+    constexpr unsigned flags = compressed_flag | last_flag | first_flag;
+    bool compressed = false;
+    for (bool first = true;; first = false) {
+        const auto bytes = item();
+        const auto length = number_2(bytes, 0);
+        if (first == ((length & first_flag) == 0)) {
+            throw_damaged_table();
+        }
+        const auto before_tag = length_size + 1 + place_in_leaf(bytes).key.size() + (first ? 0 : component_size);
+        const auto whole = part(bytes, 0, (length & ~flags) + uncounted);
+        const auto tag = part(whole, before_tag, whole.size() - std::min(before_tag, whole.size()));
+        const bool last = (length & last_flag) != 0;
+        compressed = first ? (length & compressed_flag) != 0 : compressed;
+        if (first && last) {
+            return {tag, compressed};
+        }
+        joined_ = first ? std::string(tag) : joined_.append(tag);
+        if (last) {
+            return {joined_, compressed};
+        }
+        if (!next_item()) {
+            throw_damaged_table();
+        }
+    }
+}
+
+} // namespace poshuk::index::glass
