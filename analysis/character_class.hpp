@@ -10,6 +10,9 @@ namespace poshuk::analysis {
 
 [[nodiscard]] inline bool is_space(char32_t c)
 {
+    if (c < 0x80) {
+        return c == U' ' || (c >= U'\t' && c <= U'\r');
+    }
     return c == utf8::malformed || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 

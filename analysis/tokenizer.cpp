@@ -3,12 +3,17 @@
 #include "utf8.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace poshuk::analysis {
 namespace {
 
 /// Where a scan stops because it met what is not plain.
 constexpr std::size_t not_plain = std::string_view::npos;
+
+constexpr std::size_t letters_at_once = 8;
+constexpr std::size_t bytes_of_letter = 2;
 
 bool is_ascii_space(char byte)
 {
@@ -61,6 +66,27 @@ Gap gap_of(std::string_view between)
     }
 }
 
+/// Eight characters of two bytes.
+using EightLetters = std::uint16_t __attribute__((vector_size(16)));
+
+/// How many of the eight letters from `at` on are small letters from а to я, or є, і, ї, before the first that is none.
+std::size_t count_small_letters(const char* at)
+{
+    EightLetters letters;
+    std::memcpy(&letters, at, sizeof letters);
+    // The first byte of a letter is the low one: а to п are D0 B0 to D0 BF, р to я D1 80 to D1 8F.
+    const EightLetters small = ((letters & 0xF0FF) == 0xB0D0) | ((letters & 0xF0FF) == 0x80D1) | (letters == 0x94D1) |
+                               ((letters & 0xFEFF) == 0x96D1);
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &small, sizeof small);
+    constexpr std::size_t half = 4;
+    constexpr int letter_bits = 16;
+    const auto in_half = [](std::uint64_t bits) {
+        return static_cast<std::size_t>(std::countr_one(bits) / letter_bits);
+    };
+    return in_half(halves[0]) < half ? in_half(halves[0]) : half + in_half(halves[1]);
+}
+
 } // namespace
 
 Tokenizer::Tokenizer(const Orthography& orthography, std::span<const std::uint8_t> word_break_rules)
@@ -111,6 +137,15 @@ Tokenizer::Tokenizer(const Orthography& orthography, std::span<const std::uint8_
     for (char32_t c = 0; c < punctuation_.size(); ++c) {
         punctuation_[c] = read(0x2000 + c);
     }
+    small_letters_stay_ = std::endian::native == std::endian::little;
+    for (const char32_t c : std::u32string_view(U"абвгдежзийклмнопрстуфхцчшщъыьэюяєії")) {
+        std::string letter;
+        utf8::append(letter, c);
+        const auto& known = below_0530_[c];
+        small_letters_stay_ = small_letters_stay_ && known.kind == Kind::letter &&
+                              known.script == Orthography::cyrillic &&
+                              std::equal(letter.begin(), letter.end(), known.lower.begin());
+    }
 }
 
 inline const Tokenizer::Character& Tokenizer::character(std::string_view text, std::size_t at) const
@@ -146,6 +181,14 @@ inline Gap Tokenizer::gap_before(std::string_view text, std::size_t begin) const
                                                                      : gap_of(text.substr(end, begin - end));
 }
 
+/// How many of the next letters are small ones that stay as they are; 0 near the end of the text.
+inline std::size_t Tokenizer::small_letters_at(std::string_view text, std::size_t at) const
+{
+    return small_letters_stay_ && at + letters_at_once * bytes_of_letter <= text.size()
+               ? count_small_letters(text.data() + at)
+               : 0;
+}
+
 /// Appends the word whose first letter, digit or underscore is at `begin`; its end, or not_plain.
 inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin)
 {
@@ -160,6 +203,20 @@ inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin
     bool has_letter = false;
     bool has_digit = false;
     for (const Character* next = &character(text, begin);;) {
+        // Most of a text, at once. What is copied beyond the letters is written over.
+        if (const auto letters = small_letters_at(text, at); letters > 0) {
+            std::memcpy(out, text.data() + at, letters_at_once * bytes_of_letter);
+            out += letters * bytes_of_letter;
+            at += letters * bytes_of_letter;
+            scripts |= Orthography::cyrillic;
+            has_letter = true;
+            last = &character(text, at - bytes_of_letter);
+            next = &class_at(at);
+            if ((scripts & (scripts - 1)) != 0) {
+                return not_plain;
+            }
+            continue;
+        }
         if (next->kind == Kind::letter) {
             scripts |= next->script;
             if ((scripts & (scripts - 1)) != 0) {
@@ -229,9 +286,10 @@ void Tokenizer::begin_split(std::string_view text)
     pieces_.clear();
     forms_end_ = 0;
     tail_end_ = 0;
-    // Plain folding never lengthens a word, and a word is written two bytes at a time.
-    if (forms_.size() < text.size() + 2) {
-        forms_.resize(text.size() + 2);
+    // Plain folding never lengthens a word, and a word is written some letters at a time.
+    constexpr auto beyond = letters_at_once * bytes_of_letter;
+    if (forms_.size() < text.size() + beyond) {
+        forms_.resize(text.size() + beyond);
     }
 }
 
@@ -284,7 +342,8 @@ void Tokenizer::append_with_icu(std::string_view text, std::size_t begin, std::s
         }
     }
     // Folding may lengthen («ﷺ»), so room is made for all of it, and for the plain text behind.
-    const std::size_t needed = forms_end_ + folded_text.size() + (text.size() - end) + 2;
+    constexpr auto beyond = letters_at_once * bytes_of_letter;
+    const std::size_t needed = forms_end_ + folded_text.size() + (text.size() - end) + beyond;
     if (forms_.size() < needed) {
         forms_.resize(needed);
     }

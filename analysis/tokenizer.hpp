@@ -80,6 +80,7 @@ private:
     };
 
     [[nodiscard]] const Character& character(std::string_view text, std::size_t at) const;
+    [[nodiscard]] std::size_t small_letters_at(std::string_view text, std::size_t at) const;
     [[nodiscard]] std::size_t scan_word(std::string_view text, std::size_t begin);
     [[nodiscard]] std::size_t end_of_stretch(std::string_view text, std::size_t begin) const;
     [[nodiscard]] Gap gap_before(std::string_view text, std::size_t begin) const;
@@ -91,6 +92,7 @@ private:
     std::array<Character, 0x530> below_0530_;  ///< ASCII to Cyrillic Supplement
     std::array<Character, 0x150> punctuation_; ///< U+2000 to U+214F
     Character beyond_;
+    bool small_letters_stay_ = false; ///< folding leaves small Cyrillic letters as they are
     std::vector<Piece> pieces_;
     std::string forms_; ///< larger than what is used of it
     std::size_t forms_end_ = 0;

@@ -134,7 +134,7 @@ std::string encode_article(const Article& article)
 Article decode_article(std::string_view data)
 {
     Article article;
-    simdjson::dom::parser parser;
+    static thread_local simdjson::dom::parser parser; // whose memory is worth keeping
     simdjson::dom::object object;
     if (parser.parse(data.data(), data.size()).get(object) != simdjson::SUCCESS) {
         throw Error(ErrorCode::index_damaged,

@@ -15,19 +15,18 @@ constexpr auto no_document = TermPostings::no_document;
 
 } // namespace
 
-Xapian::Query ProximityPostings::phrase(Words words, const Ranking& ranking, Tables tables, double scale)
+std::unique_ptr<Xapian::PostingSource> ProximityPostings::phrase(Words words, const Ranking& ranking, Tables tables,
+                                                                 double scale)
 {
-    Xapian::PostingSource* source =
-        new ProximityPostings(std::move(words), follow_each_other, ranking, std::move(tables), scale);
-    return Xapian::Query(source->release());
+    return std::unique_ptr<Xapian::PostingSource>(
+        new ProximityPostings(std::move(words), follow_each_other, ranking, std::move(tables), scale));
 }
 
-Xapian::Query ProximityPostings::near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables,
-                                      double scale)
+std::unique_ptr<Xapian::PostingSource> ProximityPostings::near(Words two_words, Xapian::termpos window,
+                                                               const Ranking& ranking, Tables tables, double scale)
 {
-    Xapian::PostingSource* source =
-        new ProximityPostings(std::move(two_words), window, ranking, std::move(tables), scale);
-    return Xapian::Query(source->release());
+    return std::unique_ptr<Xapian::PostingSource>(
+        new ProximityPostings(std::move(two_words), window, ranking, std::move(tables), scale));
 }
 
 ProximityPostings::ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,

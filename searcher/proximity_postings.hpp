@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,12 @@ public:
     using Words = std::vector<std::vector<std::string>>; ///< the terms of each, of which any will do
 
     /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null. `scale` as WordPostings has it.
-    static Xapian::Query phrase(Words words, const Ranking& ranking, Tables tables, double scale = 1);
-    /// Two words in any order, within `window` positions, both included. Only for the right of an OP_AND_MAYBE, as what check() is asked about
+    static std::unique_ptr<Xapian::PostingSource> phrase(Words words, const Ranking& ranking, Tables tables,
+                                                         double scale = 1);
+    /// Two words in any order, within `window` positions, both included. Only to raise what is found by others, as what check() is asked about
     /// is there, with a weight of 0 where the words are far apart.
-    static Xapian::Query near(Words two_words, Xapian::termpos window, const Ranking& ranking, Tables tables,
-                              double scale = 1);
+    static std::unique_ptr<Xapian::PostingSource> near(Words two_words, Xapian::termpos window, const Ranking& ranking,
+                                                       Tables tables, double scale = 1);
 
     [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
     [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }

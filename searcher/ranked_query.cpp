@@ -46,11 +46,7 @@ std::unique_ptr<Recency> recency_of(const SearchRequest& request, const Understo
 Xapian::Query ranked_query(const SearchRequest& request, const Understood& understood, const Recency* recency,
                            const IndexReader& index)
 {
-    auto query = filtered(to_xapian(understood.query, request.ranking, index.tables()), understood.filter);
-    if (recency != nullptr) {
-        Xapian::PostingSource* dates = recency->clone();
-        query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(dates->release())};
-    }
+    auto query = filtered(to_xapian(understood.query, request.ranking, index.tables(), recency), understood.filter);
     if (!request.similar_to.empty()) {
         const auto itself = std::make_shared<const std::vector<std::uint32_t>>(
             1, index.document(request.similar_to).value_or(Xapian::Document()).get_docid());

@@ -76,7 +76,10 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
     if (document <= document_) {
         return; // it is there, or behind
     }
-    while (!heap_.empty() && heap_.front().document < document) {
+    if (postings_.size() == 1) {
+        postings_.front().skip_to(document);
+    }
+    while (postings_.size() > 1 && !heap_.empty() && heap_.front().document < document) {
         postings_[heap_.front().term].skip_to(document);
         moved_first();
     }
@@ -87,6 +90,10 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
 void WordPostings::find(double min_weight)
 {
     const auto enough = scale_ > 0 ? min_weight / scale_ : 0;
+    if (postings_.size() == 1) {
+        find_single(enough);
+        return;
+    }
     while (!heap_.empty()) {
         document_ = heap_.front().document;
         weight_ = bm25_->weight(take(document_), tables_->columns().length(document_));
@@ -95,6 +102,26 @@ void WordPostings::find(double min_weight)
             if (weight_ >= enough) {
                 return;
             }
+        }
+    }
+    at_end_ = true;
+}
+
+/// The same of one term, which needs no heap.
+void WordPostings::find_single(double enough)
+{
+    auto& postings = postings_.front();
+    const auto& columns = tables_->columns();
+    for (; postings.document() != TermPostings::no_document; postings.next()) {
+        document_ = postings.document();
+        weight_ = bm25_->weight(postings.wdf(), columns.length(document_));
+        if (weight_ + form_bound_ < enough) {
+            continue;
+        }
+        weight_ += form_weight(document_);
+        if (weight_ >= enough) {
+            postings.next();
+            return;
         }
     }
     at_end_ = true;

@@ -45,6 +45,7 @@ public:
 
 private:
     void find(double min_weight);
+    void find_single(double enough);
     /// Past the document, for those terms that have it; returns how often it has them.
     std::uint32_t take(Xapian::docid document);
     void moved_first();
@@ -63,7 +64,7 @@ private:
     };
 
     std::vector<TermPostings> postings_;
-    std::vector<Head> heap_; ///< of those that are not at their end, the one with the lowest document first
+    std::vector<Head> heap_; ///< of several: those that are not at their end, the one with the lowest document first
     std::optional<TermPostings> form_postings_;
     std::optional<Bm25> bm25_;
     std::optional<Bm25> form_bm25_;

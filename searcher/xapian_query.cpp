@@ -3,11 +3,13 @@
 #include "date_postings.hpp"
 #include "document_list.hpp"
 #include "index/schema.hpp"
+#include "max_score.hpp"
 #include "proximity_postings.hpp"
 #include "word_postings.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -111,6 +113,13 @@ Xapian::Query within(const DateRange& dates, const Tables& tables)
     return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(index::Field::date).slot, since, until};
 }
 
+using Source = MaxScore::Source;
+
+Xapian::Query as_query(Source source)
+{
+    return Xapian::Query(source.release()->release()); // which the query deletes
+}
+
 Xapian::Query times(double factor, const Xapian::Query& query)
 {
     return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
@@ -169,12 +178,11 @@ public:
     /// A word, and what its form adds.
     Xapian::Query with_form(const Word& word) const
     {
-        const auto form = form_of(word);
-        if (tables_ != nullptr && word.lemmas_with_ghe.empty() && word.readings.empty()) {
-            return postings(word.lemmas, WordPostings::Form{form, ranking_.form});
+        if (tables_ != nullptr && is_one_source(word)) {
+            return as_query(postings(word.lemmas, form_part(word), scale_));
         }
         return {Xapian::Query::OP_AND_MAYBE, weighed(word),
-                times(ranking_.form, weighing(ranking_.form).synonyms({form}))};
+                times(ranking_.form, weighing(ranking_.form).synonyms({form_of(word)}))};
     }
 
     Xapian::Query single_word(const Word& word, Scope scope) const
@@ -206,7 +214,7 @@ public:
         if (!has_weight(clause.scope)) {
             return positional(word_prefix(clause.scope));
         }
-        auto query = tables_ != nullptr && clause.near == 0 ? phrase(clause.words) : positional("");
+        auto query = tables_ != nullptr && clause.near == 0 ? as_query(phrase(clause.words, scale_)) : positional("");
         if (clause.verified) {
             Xapian::PostingSource* documents = new DocumentList(clause.verified);
             query = filtered(query, Xapian::Query(documents->release()));
@@ -225,13 +233,6 @@ public:
             }
         }
         return query;
-    }
-
-    Xapian::Query phrase(const std::vector<Word>& words) const
-    {
-        ProximityPostings::Words lemmas;
-        std::transform(words.begin(), words.end(), std::back_inserter(lemmas), all_lemmas);
-        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_, scale_);
     }
 
     Xapian::Query clause(const Clause& clause) const
@@ -277,56 +278,26 @@ public:
         return {Xapian::Query::OP_OR, synonyms(clause.whole_word), words};
     }
 
-    /// Raises articles in which words that stand side by side in the query are close to each other, in whatever order.
-    std::vector<Xapian::Query> close_pairs(const std::vector<Clause>& clauses) const
+    /// Clauses side by side: what each one's Occur says, raised by `recency` where that is not null.
+    Xapian::Query combined(const std::vector<Clause>& clauses, const Recency* recency = nullptr) const
     {
-        // Positions are dear to read; the first words of a long query tell enough.
-        constexpr std::size_t most_pairs = 12;
-        std::vector<Xapian::Query> pairs;
-        if (ranking_.closeness <= 0 || tables_ == nullptr) {
-            return pairs;
-        }
-        const Clause* before = nullptr;
-        for (const auto& clause : clauses) {
-            const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
-                              clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
-            if (word && before != nullptr && clause.close_pair && pairs.size() < most_pairs) {
-                const auto near =
-                    ProximityPostings::near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
-                                            ranking_.close_within, ranking_, tables_, scale_ * ranking_.closeness);
-                pairs.push_back(times(ranking_.closeness, near));
-            }
-            before = word ? &clause : nullptr;
-        }
-        return pairs;
-    }
-
-    /// Clauses side by side: what each one's Occur says.
-    Xapian::Query combined(const std::vector<Clause>& clauses) const
-    {
-        std::vector<Xapian::Query> should;
-        std::vector<Xapian::Query> must;
+        std::vector<const Clause*> should;
+        std::vector<const Clause*> must;
         std::vector<Xapian::Query> must_not;
         std::vector<Xapian::Query> filters;
         for (const auto& clause : clauses) {
-            auto& part = clause.occur == Occur::must_not ? must_not
-                         : narrows(clause)               ? filters
-                         : clause.occur == Occur::should ? should
-                                                         : must;
-            part.push_back(this->clause(clause));
-        }
-        Xapian::Query result;
-        if (!must.empty()) {
-            result = Xapian::Query(Xapian::Query::OP_AND, must.begin(), must.end());
-            if (!should.empty()) {
-                result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(should));
+            if (clause.occur == Occur::must_not) {
+                must_not.push_back(this->clause(clause));
+            } else if (narrows(clause)) {
+                filters.push_back(this->clause(clause));
+            } else {
+                (clause.occur == Occur::should ? should : must).push_back(&clause);
             }
-        } else if (!should.empty()) {
-            result = any_of(should);
         }
-        if (const auto pairs = close_pairs(clauses); !pairs.empty()) {
-            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, any_of(pairs));
-        }
+        auto result = must.empty() && should.empty() ? Xapian::Query{}
+                      : is_plain(must) && is_plain(should)
+                          ? max_score(must, should, raises(clauses, 1, recency))
+                          : pair_by_pair(must, should, raises(clauses, scale_, recency));
         if (!filters.empty()) {
             const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
             result = must.empty() && should.empty() ? times(0, filter) : filtered(result, filter);
@@ -340,19 +311,134 @@ public:
     }
 
 private:
+    using Raise = MaxScore::Parts::Raise;
+
+    /// What raises articles that are found: a late date, and words that stand side by side in the query and are close to each other, in
+    /// whatever order. `scale` is what is around it.
+    std::vector<Raise> raises(const std::vector<Clause>& clauses, double scale, const Recency* recency) const
+    {
+        // Positions are dear to read; the first words of a long query tell enough.
+        constexpr std::size_t most_pairs = 12;
+        std::vector<Raise> result;
+        if (recency != nullptr) {
+            result.push_back({Source(recency->clone()), 1});
+        }
+        if (ranking_.closeness <= 0 || tables_ == nullptr) {
+            return result;
+        }
+        const Clause* before = nullptr;
+        std::size_t pairs = 0;
+        for (const auto& clause : clauses) {
+            const bool word = clause.occur != Occur::must_not && clause.words.size() == 1 &&
+                              clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
+            if (word && before != nullptr && clause.close_pair && pairs < most_pairs) {
+                auto near =
+                    ProximityPostings::near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
+                                            ranking_.close_within, ranking_, tables_, scale * ranking_.closeness);
+                result.push_back({std::move(near), ranking_.closeness});
+                ++pairs;
+            }
+            before = word ? &clause : nullptr;
+        }
+        return result;
+    }
+
+    /// True for a word, or a phrase, that is a source of postings by itself.
+    bool is_plain(const Clause& clause) const
+    {
+        const bool simple = clause.group == Group::none && !clause.dates && clause.scope == Scope::everywhere &&
+                            clause.synonyms.empty() && clause.whole_word.empty() && !clause.words.empty();
+        if (tables_ == nullptr || !simple) {
+            return false;
+        }
+        const auto& word = clause.words.front();
+        return clause.words.size() > 1           ? clause.near == 0 && !is_exact_phrase(clause)
+               : word.match == WordMatch::prefix ? true
+                                                 : word.match == WordMatch::any_form && is_one_source(word);
+    }
+
+    bool is_plain(const std::vector<const Clause*>& clauses) const
+    {
+        return std::all_of(clauses.begin(), clauses.end(), [&](const auto* clause) { return is_plain(*clause); });
+    }
+
+    static bool is_one_source(const Word& word) { return word.lemmas_with_ghe.empty() && word.readings.empty(); }
+
+    Source source_of(const Clause& clause, double scale) const
+    {
+        const auto& word = clause.words.front();
+        return clause.words.size() > 1           ? phrase(clause.words, scale)
+               : word.match == WordMatch::prefix ? postings(word.terms, std::nullopt, scale)
+                                                 : postings(word.lemmas, form_part(word), scale);
+    }
+
+    /// Of plain clauses.
+    Xapian::Query max_score(const std::vector<const Clause*>& must, const std::vector<const Clause*>& should,
+                            std::vector<Raise> raises) const
+    {
+        if (must.size() + should.size() == 1 && raises.empty()) {
+            return as_query(source_of(must.empty() ? *should.front() : *must.front(), scale_));
+        }
+        constexpr double no_scale = 1; // within
+        MaxScore::Parts parts;
+        for (const auto* clause : must) {
+            parts.required.push_back(source_of(*clause, no_scale));
+        }
+        for (const auto* clause : should) {
+            parts.optional.push_back(source_of(*clause, no_scale));
+        }
+        parts.raises = std::move(raises);
+        return as_query(std::make_unique<MaxScore>(std::move(parts), scale_));
+    }
+
+    /// The same of any clauses, by Xapian's operators.
+    Xapian::Query pair_by_pair(const std::vector<const Clause*>& must, const std::vector<const Clause*>& should,
+                               std::vector<Raise> raises) const
+    {
+        const auto queries = [&](const std::vector<const Clause*>& clauses) {
+            std::vector<Xapian::Query> result;
+            std::transform(clauses.begin(), clauses.end(), std::back_inserter(result),
+                           [&](const auto* clause) { return this->clause(*clause); });
+            return result;
+        };
+        const auto optional = any_of(queries(should));
+        auto result = optional;
+        if (!must.empty()) {
+            const auto required = queries(must);
+            result = Xapian::Query(Xapian::Query::OP_AND, required.begin(), required.end());
+            result = should.empty() ? result : Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, optional);
+        }
+        for (auto& [source, factor] : raises) {
+            result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, times(factor, as_query(std::move(source))));
+        }
+        return result;
+    }
+
     /// For a part whose weight is multiplied.
     QueryBuilder weighing(double factor) const { return {ranking_, tables_, scale_ * factor}; }
 
     /// Terms that share one frequency.
     Xapian::Query synonyms(const std::vector<std::string>& terms) const
     {
-        return tables_ == nullptr ? any_of(terms, Xapian::Query::OP_SYNONYM) : postings(terms, std::nullopt);
+        return tables_ == nullptr ? any_of(terms, Xapian::Query::OP_SYNONYM)
+                                  : as_query(postings(terms, std::nullopt, scale_));
     }
 
-    Xapian::Query postings(const std::vector<std::string>& terms, std::optional<WordPostings::Form> form) const
+    Source postings(const std::vector<std::string>& terms, std::optional<WordPostings::Form> form, double scale) const
     {
-        Xapian::PostingSource* source = new WordPostings(terms, std::move(form), ranking_, tables_, scale_);
-        return Xapian::Query(source->release());
+        return std::make_unique<WordPostings>(terms, std::move(form), ranking_, tables_, scale);
+    }
+
+    std::optional<WordPostings::Form> form_part(const Word& word) const
+    {
+        return ranking_.form > 0 ? std::optional(WordPostings::Form{form_of(word), ranking_.form}) : std::nullopt;
+    }
+
+    Source phrase(const std::vector<Word>& words, double scale) const
+    {
+        ProximityPostings::Words lemmas;
+        std::transform(words.begin(), words.end(), std::back_inserter(lemmas), all_lemmas);
+        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_, scale);
     }
 
     const Ranking& ranking_;
@@ -378,9 +464,9 @@ bool narrows(const Clause& clause)
            (clause.group != Group::none && std::all_of(clause.clauses.begin(), clause.clauses.end(), narrows));
 }
 
-Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables)
+Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables, const Recency* recency)
 {
-    return QueryBuilder(ranking, tables).combined(query.clauses);
+    return QueryBuilder(ranking, tables).combined(query.clauses, recency);
 }
 
 Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables)

@@ -3,6 +3,7 @@
 #include "generation_tables.hpp"
 #include "poshuk/ranking.hpp"
 #include "query_tree.hpp"
+#include "recency.hpp"
 
 #include <string_view>
 
@@ -11,8 +12,9 @@
 namespace poshuk::query {
 
 /// The query as Xapian runs it over the terms that index/schema.hpp describes. Empty for an empty query. Without `tables` it is of Xapian's own
-/// parts: they find the same documents, slower, and do not weigh which words are close to each other.
-[[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables = nullptr);
+/// parts: they find the same documents, slower, and do not weigh which words are close to each other. `recency` may be null.
+[[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables = nullptr,
+                                      const Recency* recency = nullptr);
 /// What one clause of a query adds to it, whether it must be there or not.
 [[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables = nullptr);
 

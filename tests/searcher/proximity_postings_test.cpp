@@ -41,6 +41,11 @@ Xapian::Query xapians(const Words& words, Xapian::Query::op op, Xapian::termcoun
     return {op, parts.begin(), parts.end(), within};
 }
 
+Xapian::Query as_query(std::unique_ptr<Xapian::PostingSource> source)
+{
+    return Xapian::Query(source.release()->release());
+}
+
 /// The documents in which words of both are within the window, at two places, looked for without any cleverness.
 std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, const Words& words)
 {
@@ -71,16 +76,6 @@ std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, con
     return result;
 }
 
-template <typename Matches>
-void require_same(const Matches& ours, const Matches& xapians)
-{
-    REQUIRE(ours.size() == xapians.size());
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        REQUIRE(ours[i].first == xapians[i].first);
-        REQUIRE(ours[i].second == Approx(xapians[i].second).epsilon(1e-12));
-    }
-}
-
 } // namespace
 
 TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
@@ -93,10 +88,10 @@ TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
         const auto count = static_cast<Xapian::termcount>(words.size());
         const auto by_xapian = xapians(words, Xapian::Query::OP_PHRASE, count);
         INFO(by_xapian.get_description());
-        const auto by_us = ProximityPostings::phrase(words, {}, index.tables());
+        const auto by_us = as_query(ProximityPostings::phrase(words, {}, index.tables()));
         const auto expected = all_matches(index, by_xapian);
-        require_same(all_matches(index, by_us), expected);
-        require_same(best_matches(index, by_us, 5), best_matches(index, by_xapian, 5));
+        REQUIRE(test::are_same(all_matches(index, by_us), expected));
+        REQUIRE(test::are_same(best_matches(index, by_us, 5), best_matches(index, by_xapian, 5)));
         found += expected.size();
     }
     CHECK(found > 500);
@@ -108,7 +103,7 @@ TEST_CASE("Two words are near where they are at two places within the window, in
     std::mt19937 random(2);
     for (int i = 0; i < 25; ++i) {
         const auto words = some_words(random, 2);
-        const auto near = ProximityPostings::near(words, window, {}, index.tables());
+        const auto near = as_query(ProximityPostings::near(words, window, {}, index.tables()));
         INFO(near.get_description());
         std::vector<Xapian::docid> found;
         for (const auto& [document, weight] : all_matches(index, near)) {
@@ -128,7 +123,9 @@ TEST_CASE("Near words raise what is found anyway, and several pairs each by thei
         const auto pair = some_words(random, 2);
         const auto other_pair = some_words(random, 2);
         const Xapian::Query words(Xapian::Query::OP_OR, Xapian::Query(pair[0][0]), Xapian::Query(other_pair[0][0]));
-        const auto near = [&](const Words& two) { return ProximityPostings::near(two, window, {}, index.tables()); };
+        const auto near = [&](const Words& two) {
+            return as_query(ProximityPostings::near(two, window, {}, index.tables()));
+        };
         const auto raised = best_matches(
             index,
             {Xapian::Query::OP_AND_MAYBE, words, Xapian::Query(Xapian::Query::OP_OR, near(pair), near(other_pair))}, 6);
@@ -165,7 +162,7 @@ TEST_CASE("A phrase among alternatives of what must be there is found where it s
     for (int i = 0; i < 40; ++i) {
         const auto two = some_words(random, 2);
         const auto others = some_words(random, 2);
-        const auto phrase = ProximityPostings::phrase(two, {}, index.tables());
+        const auto phrase = as_query(ProximityPostings::phrase(two, {}, index.tables()));
         const Xapian::Query one(others[0][0]);
         const Xapian::Query other(others[1][0]);
         std::set<Xapian::docid> expected;
@@ -185,6 +182,7 @@ TEST_CASE("Words of which one is nowhere are nowhere near")
 {
     const test::RandomIndex index(34, 50);
     const auto nowhere = test::RandomIndex::words().back();
-    CHECK(all_matches(index, ProximityPostings::phrase({{"рада"}, {nowhere}}, {}, index.tables())).empty());
-    CHECK(all_matches(index, ProximityPostings::near({{nowhere}, {"рада"}}, window, {}, index.tables())).empty());
+    CHECK(all_matches(index, as_query(ProximityPostings::phrase({{"рада"}, {nowhere}}, {}, index.tables()))).empty());
+    CHECK(all_matches(index, as_query(ProximityPostings::near({{nowhere}, {"рада"}}, window, {}, index.tables())))
+              .empty());
 }

@@ -34,16 +34,6 @@ Xapian::Query xapians(const Terms& terms, const std::optional<std::string>& form
                 : synonyms;
 }
 
-template <typename Matches>
-void require_same(const Matches& ours, const Matches& xapians)
-{
-    REQUIRE(ours.size() == xapians.size());
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        REQUIRE(ours[i].first == xapians[i].first);
-        REQUIRE(ours[i].second == Approx(xapians[i].second).epsilon(1e-12));
-    }
-}
-
 Terms some_words(std::mt19937& random)
 {
     const auto& words = test::RandomIndex::words();
@@ -66,7 +56,7 @@ TEST_CASE("A word finds the documents and the weights that Xapian's synonyms and
         const auto terms = some_words(random);
         const auto form = random() % 2 == 0 ? std::optional("E" + terms.front()) : std::nullopt;
         INFO(xapians(terms, form).get_description());
-        require_same(all_matches(index, ours(index, terms, form)), all_matches(index, xapians(terms, form)));
+        REQUIRE(test::are_same(all_matches(index, ours(index, terms, form)), all_matches(index, xapians(terms, form))));
     }
 }
 
@@ -83,7 +73,7 @@ TEST_CASE("Words beside each other, of which those that weigh too little are pas
         const Xapian::Query by_xapian(op, xapians(one, form), xapians(other, std::nullopt));
         INFO(by_xapian.get_description());
         const Xapian::Query by_us(op, ours(index, one, form), ours(index, other, std::nullopt));
-        require_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7));
+        REQUIRE(test::are_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7)));
     }
 }
 
@@ -103,7 +93,7 @@ TEST_CASE("A word whose weight is multiplied is passed over by what it weighs th
         INFO(by_xapian.get_description());
         const Xapian::Query by_us(Xapian::Query::OP_OR, scaled(ours(index, one, std::nullopt, scale)),
                                   ours(index, other, std::nullopt));
-        require_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7));
+        REQUIRE(test::are_same(best_matches(index, by_us, 7), best_matches(index, by_xapian, 7)));
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace poshuk::test {
@@ -43,13 +45,12 @@ void write(const std::filesystem::path& dir, unsigned seed, unsigned documents)
     database.commit();
 }
 
-std::vector<std::pair<Xapian::docid, double>> matches_of(const RandomIndex& index, const Xapian::Query& query,
-                                                         Xapian::doccount count)
+Matches matches_of(const RandomIndex& index, const Xapian::Query& query, Xapian::doccount count)
 {
     Xapian::Enquire enquire(index.database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(query::weighting({}));
-    std::vector<std::pair<Xapian::docid, double>> result;
+    Matches result;
     const auto matches = enquire.get_mset(0, count);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
         result.emplace_back(*match, match.get_weight());
@@ -73,15 +74,38 @@ const std::vector<std::string>& RandomIndex::words()
     return words;
 }
 
-std::vector<std::pair<Xapian::docid, double>> all_matches(const RandomIndex& index, const Xapian::Query& query)
+Matches all_matches(const RandomIndex& index, const Xapian::Query& query)
 {
     return matches_of(index, query, index.database().get_doccount());
 }
 
-std::vector<std::pair<Xapian::docid, double>> best_matches(const RandomIndex& index, const Xapian::Query& query,
-                                                           std::size_t count)
+Matches best_matches(const RandomIndex& index, const Xapian::Query& query, std::size_t count)
 {
     return matches_of(index, query, static_cast<Xapian::doccount>(count));
+}
+
+bool are_same(const Matches& some, const Matches& others)
+{
+    constexpr double rounding = 1e-9;
+    constexpr double nowhere = -1;
+    const auto weight_of = [&](const Matches& matches, Xapian::docid document) {
+        const auto found =
+            std::find_if(matches.begin(), matches.end(), [&](const auto& match) { return match.first == document; });
+        return found == matches.end() ? nowhere : found->second;
+    };
+    const auto same = [&](double one, double other) { return std::abs(one - other) <= rounding; };
+    if (some.size() != others.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const auto& [document, weight] = some[i];
+        // Of what weighs as much as the last one some may be here and some there.
+        const bool at_the_end = same(weight, some.back().second);
+        if (!same(weight, others[i].second) || (!at_the_end && !same(weight_of(others, document), weight))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace poshuk::test

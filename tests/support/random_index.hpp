@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -32,11 +33,15 @@ private:
     query::Tables tables_;
 };
 
-/// All documents that a query finds with their weights, the best first, ties by number.
-[[nodiscard]] std::vector<std::pair<Xapian::docid, double>> all_matches(const RandomIndex& index,
-                                                                        const Xapian::Query& query);
+/// Documents with their weights, the best first, ties by number.
+using Matches = std::vector<std::pair<Xapian::docid, double>>;
+
+/// All that a query finds.
+[[nodiscard]] Matches all_matches(const RandomIndex& index, const Xapian::Query& query);
 /// The best of them, for which Xapian may pass others over.
-[[nodiscard]] std::vector<std::pair<Xapian::docid, double>> best_matches(const RandomIndex& index,
-                                                                         const Xapian::Query& query, std::size_t count);
+[[nodiscard]] Matches best_matches(const RandomIndex& index, const Xapian::Query& query, std::size_t count);
+
+/// Whether both are the same but for the last digits of weights, which are sums in another order, and for the order of what weighs the same.
+[[nodiscard]] bool are_same(const Matches& some, const Matches& others);
 
 } // namespace poshuk::test
