@@ -11,18 +11,18 @@ namespace poshuk::analysis {
 
 MappedFile::MappedFile(const std::filesystem::path& file)
 {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat status {};
-    int error = descriptor < 0 || ::fstat(descriptor, &status) != 0 ? errno : status.st_size <= 0 ? ENODATA : 0;
+    int error = descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 ? errno : status.st_size <= 0 ? ENODATA : 0;
     if (error == 0) {
         size_ = static_cast<std::size_t>(status.st_size);
-        address_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor, 0);
+        address_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor_, 0);
         error = address_ == MAP_FAILED ? errno : 0;
     }
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    }
     if (error != 0) {
+        if (descriptor_ >= 0) {
+            ::close(descriptor_);
+        }
         throw std::system_error(error, std::generic_category());
     }
 }
@@ -30,6 +30,13 @@ MappedFile::MappedFile(const std::filesystem::path& file)
 MappedFile::~MappedFile()
 {
     ::munmap(address_, size_);
+    ::close(descriptor_);
+}
+
+bool MappedFile::is_whole() const noexcept
+{
+    struct stat status {};
+    return ::fstat(descriptor_, &status) == 0 && static_cast<std::size_t>(status.st_size) >= size_;
 }
 
 } // namespace poshuk::analysis

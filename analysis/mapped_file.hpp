@@ -16,8 +16,11 @@ public:
 
     [[nodiscard]] const char* data() const noexcept { return static_cast<const char*>(address_); }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// False where the file was cut short since: reading what is gone would end the process (SIGBUS).
+    [[nodiscard]] bool is_whole() const noexcept;
 
 private:
+    int descriptor_ = -1;
     void* address_ = nullptr;
     std::size_t size_ = 0;
 };

@@ -92,8 +92,7 @@ std::uint64_t articles_with_all(const std::string& words, IndexReader& index)
     request.all_words = true;
     const auto understood = understand(request, index);
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(to_xapian(understood.query, {}));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(to_filter(understood.query, index.tables()));
     constexpr Xapian::doccount counted_exactly = 1000;
     return understood.query.clauses.empty() ? 0 : enquire.get_mset(0, 0, counted_exactly).get_matches_estimated();
 }

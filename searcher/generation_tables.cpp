@@ -1,5 +1,6 @@
 #include "generation_tables.hpp"
 
+#include "index/glass/damage.hpp"
 #include "index/glass/format.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -35,26 +36,44 @@ GenerationTables::GenerationTables(const std::filesystem::path& generation, cons
     : columns_(index::DocumentColumns::of_generation(generation, database))
 {
     if (glass::format_of(generation) == glass::format_version) {
-        roots_ = glass::read_roots(generation);
-        map(generation / "postlist.glass", roots_->postlist, postlist_);
-        map(generation / "position.glass", roots_->position, position_);
-        map(generation / "docdata.glass", roots_->docdata, docdata_);
+        version_ = glass::read_version_file(generation);
+        map(generation / "postlist.glass", version_->roots.postlist, postlist_);
+        map(generation / "position.glass", version_->roots.position, position_);
+        map(generation / "docdata.glass", version_->roots.docdata, docdata_);
     }
+}
+
+void GenerationTables::require_whole() const
+{
+    for (const auto* table : {&postlist_, &position_, &docdata_}) {
+        if (*table && !(*table)->is_whole()) {
+            glass::throw_damaged_table();
+        }
+    }
+}
+
+std::optional<std::uint32_t> GenerationTables::frequency_of(std::string_view term) const
+{
+    const auto postings = postings_of(term);
+    return postings ? std::optional(postings->frequency()) : std::nullopt;
 }
 
 std::optional<glass::PostingReader> GenerationTables::postings_of(std::string_view term) const
 {
-    return roots_ ? std::optional(glass::PostingReader(bytes_of(postlist_, roots_->postlist), term)) : std::nullopt;
+    return version_ ? std::optional(glass::PostingReader(bytes_of(postlist_, version_->roots.postlist), term))
+                    : std::nullopt;
 }
 
 std::optional<glass::PositionReader> GenerationTables::positions_of(std::string_view term) const
 {
-    return roots_ ? std::optional(glass::PositionReader(bytes_of(position_, roots_->position), term)) : std::nullopt;
+    return version_ ? std::optional(glass::PositionReader(bytes_of(position_, version_->roots.position), term))
+                    : std::nullopt;
 }
 
 std::optional<glass::DocumentDataReader> GenerationTables::document_data() const
 {
-    return roots_ ? std::optional(glass::DocumentDataReader(bytes_of(docdata_, roots_->docdata))) : std::nullopt;
+    return version_ ? std::optional(glass::DocumentDataReader(bytes_of(docdata_, version_->roots.docdata)))
+                    : std::nullopt;
 }
 
 std::shared_ptr<const index::DocumentColumns> columns_of(const Tables& tables)

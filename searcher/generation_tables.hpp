@@ -25,7 +25,15 @@ public:
     /// Throws Error (index_damaged).
     GenerationTables(const std::filesystem::path& generation, const Xapian::Database& database);
 
+    /// Throws Error (index_damaged) where a table was cut short since it was opened, before anything reads what is gone. Costs a microsecond.
+    void require_whole() const;
+
     [[nodiscard]] const index::DocumentColumns& columns() const noexcept { return columns_; }
+    /// How many documents have a term; nothing where only Xapian can tell, as below.
+    [[nodiscard]] std::optional<std::uint32_t> frequency_of(std::string_view term) const;
+    /// No document has any term more often; where the format is known.
+    [[nodiscard]] std::uint32_t highest_wdf() const { return version_.value().statistics.highest_wdf; }
+
     // Readers for one thread; nothing where the database is of a format that only its Xapian knows.
 
     [[nodiscard]] std::optional<index::glass::PostingReader> postings_of(std::string_view term) const;
@@ -34,7 +42,7 @@ public:
 
 private:
     index::DocumentColumns columns_;
-    std::optional<index::glass::TableRoots> roots_; ///< nothing where the format is unknown
+    std::optional<index::glass::VersionFile> version_; ///< nothing where the format is unknown
     // Nothing where there is no such table.
     std::optional<analysis::MappedFile> postlist_;
     std::optional<analysis::MappedFile> position_;

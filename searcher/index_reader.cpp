@@ -53,9 +53,14 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
     vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
     documents_ = metadata.documents;
     words_.emplace(
-        *analyzer_, analyzer_options.stemmer_config_dir,
-        [this](const std::string& lemma) -> std::uint64_t { return database_.get_termfreq(lemma); }, documents_,
-        &*vocabulary_);
+        *analyzer_, analyzer_options.stemmer_config_dir, [this](const std::string& lemma) { return frequency(lemma); },
+        documents_, &*vocabulary_);
+}
+
+std::uint64_t IndexReader::frequency(const std::string& term) const
+{
+    const auto known = tables_->frequency_of(term);
+    return known ? *known : database_.get_termfreq(term);
 }
 
 Article IndexReader::article(Xapian::docid document)

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
     [[nodiscard]] query::FacetsOfAll& facets_of_all() noexcept { return facets_of_all_; }
 
+    /// How many documents have a term.
+    [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
+
     /// The article of a document. Throws Error (index_damaged) where the database has none that can be read.
     [[nodiscard]] Article article(Xapian::docid document);
 

@@ -176,6 +176,9 @@ bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) c
             return matched(*wanted, token.form() == wanted->form ? MatchKind::typed_form : wanted->kind, kept);
         }
     }
+    if (forms_.empty() && beginnings_.empty()) {
+        return false;
+    }
     if (const auto* wanted = forms_.find(token.form(), where, kept)) {
         return matched(*wanted, MatchKind::typed_form, {});
     }

@@ -75,6 +75,7 @@ private:
     class WantedWords {
     public:
         void add(const std::string& word, const Wanted& wanted);
+        [[nodiscard]] bool empty() const noexcept { return words_.empty(); }
         /// The word as it is kept and who wants it in a field; null for most words of a text, and that soon.
         [[nodiscard]] const Wanted* find(std::string_view word, query::Scope where, std::string_view& kept) const;
 

@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    std::uint64_t frequency(const std::string& term) const { return index_.database().get_termfreq(term); }
+    std::uint64_t frequency(const std::string& term) const { return index_.frequency(term); }
 
     std::uint64_t of(const Word& word) const
     {

@@ -42,6 +42,7 @@ class Searcher::Implementation {
     auto reading(Read read)
     {
         try {
+            index_->tables()->require_whole();
             return index::with_xapian(index_dir_, read);
         } catch (const Error& error) {
             const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;

@@ -54,7 +54,7 @@ Clause words_of_article(std::string_view id_or_url, IndexReader& index)
     }
     std::vector<std::pair<double, std::string>> lemmas;
     for (const auto& [lemma, frequency] : frequencies(index.article(document->get_docid()), index.analyzer())) {
-        const bool in_others = index.database().get_termfreq(lemma) > 1; // what no other article has finds none
+        const bool in_others = index.frequency(lemma) > 1; // what no other article has finds none
         if (in_others && is_telling(lemma, index.analyzer())) {
             lemmas.emplace_back(frequency * index.words().rarity({lemma}), lemma);
         }

@@ -1,5 +1,8 @@
 #include "term_postings.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace poshuk::query {
 
 static_assert(TermPostings::no_document == index::glass::PostingReader::no_document);
@@ -12,17 +15,16 @@ std::optional<TermPostings> TermPostings::of(const std::string& term, const Xapi
     if (result.reader_) {
         result.document_ = result.reader_->document();
         result.frequency_ = result.reader_->frequency();
+        result.highest_wdf_ =
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(result.reader_->highest_wdf(), tables.highest_wdf()));
         result.positions_ = tables.positions_of(term);
     } else {
         result.xapian_ = database.postlist_begin(term);
         result.document_ = result.of_xapian();
         result.frequency_ = database.get_termfreq(term);
+        result.highest_wdf_ = database.get_wdf_upper_bound(term);
     }
-    if (result.document_ == no_document) {
-        return std::nullopt;
-    }
-    result.highest_wdf_ = database.get_wdf_upper_bound(term);
-    return result;
+    return result.document_ == no_document ? std::nullopt : std::optional(std::move(result));
 }
 
 void TermPostings::read_positions(std::vector<Xapian::termpos>& positions)

@@ -469,6 +469,15 @@ Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables
     return QueryBuilder(ranking, tables).combined(query.clauses, recency);
 }
 
+Xapian::Query to_filter(const Query& query, const Tables& tables)
+{
+    Ranking nothing_raises;
+    nothing_raises.closeness = 0;
+    nothing_raises.form = 0;
+    constexpr double weightless = 0;
+    return times(weightless, QueryBuilder(nothing_raises, tables, weightless).combined(query.clauses));
+}
+
 Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables)
 {
     return QueryBuilder(ranking, tables).clause(clause);

@@ -15,6 +15,8 @@ namespace poshuk::query {
 /// parts: they find the same documents, slower, and do not weigh which words are close to each other. `recency` may be null.
 [[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables = nullptr,
                                       const Recency* recency = nullptr);
+/// The same documents without weight.
+[[nodiscard]] Xapian::Query to_filter(const Query& query, const Tables& tables);
 /// What one clause of a query adds to it, whether it must be there or not.
 [[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables = nullptr);
 

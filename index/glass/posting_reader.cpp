@@ -2,6 +2,8 @@
 
 #include "integers.hpp"
 
+#include <algorithm>
+
 namespace poshuk::index::glass {
 
 PostingReader::PostingReader(const TableBytes& table, std::string_view term) : cursor_(table)
@@ -13,8 +15,9 @@ PostingReader::PostingReader(const TableBytes& table, std::string_view term) : c
     key_.push_back('\0');
     chunk_ = cursor_.tag().bytes;
     frequency_ = take();
-    take_packed(chunk_); // how often the term is in all documents
+    const auto in_all_documents = take_packed(chunk_).value_or(0);
     begin_chunk(take() + 1);
+    highest_wdf_ = std::max<std::uint64_t>(wdf_, in_all_documents - std::min<std::uint64_t>(wdf_, in_all_documents));
 }
 
 std::uint32_t PostingReader::take_long()

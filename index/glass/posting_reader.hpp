@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::uint32_t wdf() const noexcept { return wdf_; }
     /// How many documents have the term.
     [[nodiscard]] std::uint32_t frequency() const noexcept { return frequency_; }
+    /// No document has it more often.
+    [[nodiscard]] std::uint64_t highest_wdf() const noexcept { return highest_wdf_; }
 
     void next()
     {
@@ -64,6 +66,7 @@ private:
     std::uint32_t document_ = no_document;
     std::uint32_t wdf_ = 0;
     std::uint32_t frequency_ = 0;
+    std::uint64_t highest_wdf_ = 0;
     std::uint32_t last_of_chunk_ = 0;
     bool last_chunk_ = false;
 };

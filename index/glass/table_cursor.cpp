@@ -9,6 +9,14 @@
 namespace poshuk::index::glass {
 namespace {
 
+/// Where a key stands among all, with the number of one of its items.
+struct Place {
+    std::string_view key;
+    unsigned component;
+
+    auto operator<=>(const Place&) const = default;
+};
+
 std::string_view part(std::string_view bytes, std::size_t begin, std::size_t size)
 {
     if (begin > bytes.size() || bytes.size() - begin < size) {
@@ -27,14 +35,6 @@ std::uint32_t number_4(std::string_view bytes, std::size_t at)
 {
     return number_2(bytes, at) << 16U | number_2(bytes, at + 2);
 }
-
-/// Where a key stands among all, with the number of one of its items.
-struct Place {
-    std::string_view key;
-    unsigned component;
-
-    auto operator<=>(const Place&) const = default;
-};
 
 std::size_t entries_of(std::string_view block)
 {
@@ -78,9 +78,6 @@ std::size_t last_until(std::string_view block, const Place& wanted, PlaceOf plac
 {
     std::size_t low = 0;
     std::size_t high = entries_of(block);
-    if (high == 0) {
-        throw_damaged_table();
-    }
     while (high - low > 1) {
         const auto middle = low + (high - low) / 2;
         (place_of(item_at(block, middle)) <= wanted ? low : high) = middle;
@@ -124,17 +121,29 @@ void TableCursor::seek(std::string_view key)
     }
 }
 
+/// To the last item of this leaf that is not behind the first one of a key, in steps that grow, as it often is near; false where it may be in another leaf.
+bool TableCursor::seek_ahead(std::string_view key)
+{
+    const Place wanted{key, 1};
+    auto& [leaf, entry] = steps_.front();
+    const auto entries = entries_of(leaf);
+    const auto is_behind = [&](std::size_t i) { return i >= entries || place_in_leaf(item_at(leaf, i)) > wanted; };
+    std::size_t step = 1;
+    for (; !is_behind(entry + step); step *= 2) {
+        entry += step;
+    }
+    for (; step > 0; step /= 2) {
+        entry += is_behind(entry + step) ? 0 : step;
+    }
+    return entry + 1 < entries;
+}
+
 /// To the last item of a leaf that is not behind the first one of a key, or to the first of it.
 void TableCursor::seek_item(std::string_view key)
 {
     const Place wanted{key, 1};
-    if (!steps_.empty()) {
-        auto& leaf = steps_.front();
-        const auto last = entries_of(leaf.block) - 1;
-        if (place_in_leaf(item_at(leaf.block, 0)) <= wanted && wanted <= place_in_leaf(item_at(leaf.block, last))) {
-            leaf.entry = last_until(leaf.block, wanted, place_in_leaf);
-            return;
-        }
+    if (!steps_.empty() && place_in_leaf(item()) <= wanted && seek_ahead(key)) {
+        return;
     }
     steps_.resize(std::size_t{table_.root.level} + 1);
     auto bytes = block(table_.root.block, table_.root.level);

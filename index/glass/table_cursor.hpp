@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::string_view block(std::uint32_t number, unsigned level) const;
     [[nodiscard]] std::string_view item() const;
     void seek_item(std::string_view key);
+    bool seek_ahead(std::string_view key);
     bool next_item();
     void previous_item();
     [[nodiscard]] std::string_view child(std::size_t level) const;

@@ -11,6 +11,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <random>
 #include <string>
 #include <string_view>
@@ -77,11 +78,20 @@ public:
         return *number;
     }
 
+    std::uint32_t number_4()
+    {
+        const auto number = this->number();
+        if (number > std::numeric_limits<std::uint32_t>::max()) {
+            fail();
+        }
+        return static_cast<std::uint32_t>(number);
+    }
+
     /// But for its number of blocks.
     TableRoot root()
     {
         TableRoot root;
-        root.block = static_cast<std::uint32_t>(number());
+        root.block = number_4();
         const auto level_and_flags = number();
         root.level = static_cast<unsigned>(level_and_flags >> 2U);
         root.empty = (level_and_flags & 1U) != 0;
@@ -148,16 +158,27 @@ void write_version_file(const std::filesystem::path& dir, const TableRoots& root
     replace_file(dir / version_file_name, bytes);
 }
 
-TableRoots read_roots(const std::filesystem::path& dir)
+VersionFile read_version_file(const std::filesystem::path& dir)
 {
     const auto bytes = known_version_file(dir);
     VersionFileReader reader(bytes);
     reader.skip_to_roots();
-    TableRoots roots;
-    for (auto* root : {&roots.postlist, &roots.docdata, &roots.termlist, &roots.position}) {
+    VersionFile result;
+    auto& roots = result.roots;
+    TableRoot spelling;
+    TableRoot synonyms;
+    for (auto* root : {&roots.postlist, &roots.docdata, &roots.termlist, &roots.position, &spelling, &synonyms}) {
         *root = reader.root();
     }
-    return roots;
+    auto& statistics = result.statistics;
+    statistics.documents = reader.number_4();
+    statistics.last_document = statistics.documents + reader.number_4();
+    statistics.shortest = reader.number_4();
+    statistics.highest_wdf = reader.number_4();
+    statistics.longest = statistics.highest_wdf + reader.number_4();
+    reader.number(); // the oldest changeset
+    statistics.total_length = reader.number();
+    return result;
 }
 
 void add_term_lists(const std::filesystem::path& dir, const TableRoot& termlist)

@@ -35,9 +35,14 @@ struct TableRoots {
 /// Throws Error (output).
 void write_version_file(const std::filesystem::path& dir, const TableRoots& roots, const Statistics& statistics);
 
-/// The roots of the tables of a database, by whomever it was written, without the numbers of their blocks. Throws Error (index_damaged) where
-/// there is no version file of this format.
-[[nodiscard]] TableRoots read_roots(const std::filesystem::path& dir);
+/// What the version file of a database says.
+struct VersionFile {
+    TableRoots roots; ///< without the numbers of their blocks
+    Statistics statistics;
+};
+
+/// Reads the version file of a database, by whomever it was written. Throws Error (index_damaged) where there is none of this format.
+[[nodiscard]] VersionFile read_version_file(const std::filesystem::path& dir);
 
 /// Has the version file of a database without term lists tell of a table of them that was written since. Throws Error: output;
 /// index_damaged where there is no such version file.

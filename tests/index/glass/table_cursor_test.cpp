@@ -23,6 +23,11 @@ namespace glass = index::glass;
 
 namespace {
 
+glass::TableRoots roots_of(const std::filesystem::path& dir)
+{
+    return glass::read_version_file(dir).roots;
+}
+
 /// The bytes of a table, which may be missing.
 std::string table(const std::filesystem::path& dir, const char* name)
 {
@@ -39,6 +44,9 @@ void require_equal_postings(const glass::TableBytes& table, const Xapian::Databa
     std::vector<Posting> read;
     glass::PostingReader all(table, term);
     CHECK(all.frequency() == expected.size());
+    for (const auto& [document, wdf] : expected) {
+        REQUIRE(wdf <= all.highest_wdf());
+    }
     for (; all.document() != glass::PostingReader::no_document; all.next()) {
         read.emplace_back(all.document(), all.wdf());
     }
@@ -63,7 +71,12 @@ void require_equal_postings(const glass::TableBytes& table, const Xapian::Databa
 void require_equal(const std::filesystem::path& dir)
 {
     const Xapian::Database database(dir.string());
-    const auto roots = glass::read_roots(dir);
+    const auto [roots, statistics] = glass::read_version_file(dir);
+    CHECK(statistics.documents == database.get_doccount());
+    CHECK(statistics.last_document == database.get_lastdocid());
+    CHECK(statistics.shortest == database.get_doclength_lower_bound());
+    CHECK(statistics.longest == database.get_doclength_upper_bound());
+    CHECK(statistics.total_length == database.get_total_length());
     const auto positions = table(dir, "position.glass");
     const auto data = table(dir, "docdata.glass");
     const auto postings = table(dir, "postlist.glass");
@@ -177,7 +190,7 @@ TEST_CASE("A term of many chunks is read in leaps and one by one, one that is no
     }
     test::write_ourselves(dir / "ours", corpus);
     require_equal(dir / "ours");
-    const auto roots = glass::read_roots(dir / "ours");
+    const auto roots = roots_of(dir / "ours");
     const auto postings = table(dir / "ours", "postlist.glass");
     for (const auto* term : {"c", "", "A", "aa", "b1000"}) {
         glass::PostingReader none({postings, roots.postlist}, term);
@@ -191,7 +204,7 @@ TEST_CASE("A table that is damaged is an error or reads as another, and never mo
     const test::TemporaryDir dir;
     const auto corpus = test::RandomCorpus(7)();
     test::write_ourselves(dir / "ours", corpus);
-    const auto roots = glass::read_roots(dir / "ours");
+    const auto roots = roots_of(dir / "ours");
     const auto positions = table(dir / "ours", "position.glass");
     const auto data = table(dir / "ours", "docdata.glass");
     const auto postings = table(dir / "ours", "postlist.glass");
@@ -243,7 +256,7 @@ TEST_CASE("A table that is damaged is an error or reads as another, and never mo
 TEST_CASE("What a version file of another format says of tables is not believed")
 {
     const test::TemporaryDir dir;
-    CHECK_THROWS_AS(glass::read_roots(dir.path()), Error);
+    CHECK_THROWS_AS(glass::read_version_file(dir.path()), Error);
     dir.write(glass::version_file_name, "Xapian Honey");
-    CHECK_THROWS_AS(glass::read_roots(dir.path()), Error);
+    CHECK_THROWS_AS(glass::read_version_file(dir.path()), Error);
 }
