@@ -220,12 +220,12 @@ NewGeneration::~NewGeneration()
     }
 }
 
-Generation NewGeneration::publish(unsigned keep)
+Generation NewGeneration::publish(unsigned keep, const FileSums& sums)
 {
     const auto generations = generations_dir(index_dir_);
     Generation published{name_, generations / name_};
     const auto before = name_of_current(index_dir_);
-    write_manifest(building_);
+    write_manifest(building_, sums);
     sync_tree(building_);
     std::error_code error;
     std::filesystem::rename(building_, published.path, error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "manifest.hpp"
 #include "poshuk/analyzer.hpp"
 
 #include <cstdint>
@@ -70,9 +71,9 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return building_; }
 
     /// Writes the manifest, syncs everything, moves the folder to its published place and points `current` to it; then removes old
-    /// generations until there are `keep`: never the one that was current before, unless `keep` is 1. Throws Error (output): then the
-    /// old generation stays.
-    Generation publish(unsigned keep);
+    /// generations until there are `keep`: never the one that was current before, unless `keep` is 1. `sums` of files that are known need not be
+    /// taken. Throws Error (output): then the old generation stays.
+    Generation publish(unsigned keep, const FileSums& sums = {});
 
 private:
     std::filesystem::path index_dir_;

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <sstream>
 #include <vector>
 
@@ -40,22 +39,25 @@ struct Sum {
     std::optional<std::string> sum; ///< nothing where the file cannot be read
 };
 
-std::vector<Sum> sums_of(const fs::path& generation)
+std::vector<Sum> sums_of(const fs::path& generation, const FileSums& known)
 {
     std::vector<Sum> sums;
     for (auto& file : files_of(generation)) {
-        sums.push_back({std::move(file), std::nullopt});
+        const auto found = known.find(file);
+        sums.push_back({std::move(file), found == known.end() ? std::nullopt : std::optional(found->second)});
     }
-    in_parallel(sums.size(), [&](std::size_t i) { sums[i].sum = sha256_of_file(generation / sums[i].file); });
+    in_parallel(sums.size(), [&](std::size_t i) {
+        sums[i].sum = sums[i].sum ? sums[i].sum : sha256_of_file(generation / sums[i].file);
+    });
     return sums;
 }
 
 } // namespace
 
-void write_manifest(const fs::path& generation)
+void write_manifest(const fs::path& generation, const FileSums& known)
 {
     std::string manifest;
-    for (const auto& [file, sum] : sums_of(generation)) {
+    for (const auto& [file, sum] : sums_of(generation, known)) {
         if (!sum) {
             throw Error(ErrorCode::output, localized("{} cannot be read back.", "{} не вдалося прочитати після запису.",
                                                      (generation / file).string()));
@@ -69,7 +71,7 @@ std::optional<std::string> first_damaged(const fs::path& generation)
 {
     std::ifstream in(generation / manifest_name, std::ios::binary);
     const std::string manifest{std::istreambuf_iterator<char>(in), {}};
-    std::map<std::string, std::string> sums;
+    FileSums sums;
     std::istringstream lines(manifest);
     constexpr std::size_t sum_digits = 64;
     constexpr std::size_t before_name = sum_digits + 2;
@@ -79,7 +81,7 @@ std::optional<std::string> first_damaged(const fs::path& generation)
         }
     }
     std::string expected;
-    for (const auto& [file, sum] : sums_of(generation)) {
+    for (const auto& [file, sum] : sums_of(generation, {})) {
         const auto listed = sums.find(file);
         if (listed != sums.end() && sum != listed->second) {
             return file;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -11,8 +12,11 @@ namespace poshuk::index {
 
 inline constexpr const char* manifest_name = "MANIFEST.sha256";
 
-/// Writes the manifest of the files below `generation`. Throws Error (output).
-void write_manifest(const std::filesystem::path& generation);
+/// SHA-256 sums by the files, relative to their generation.
+using FileSums = std::map<std::string, std::string>;
+
+/// Writes the manifest of the files below `generation`; sums that are in `known` are not taken again. Throws Error (output).
+void write_manifest(const std::filesystem::path& generation, const FileSums& known = {});
 
 /// What differs from the manifest: a file, relative to `generation`; the manifest itself where it is missing or is not as Poshuk writes it.
 /// Nothing where every byte is as it was.

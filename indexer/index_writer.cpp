@@ -12,6 +12,7 @@
 #include "index/manifest.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
+#include "index/sha256_of_file.hpp"
 #include "index/writer_lock.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexed_articles.hpp"
@@ -20,10 +21,12 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <ctime>
+#include <functional>
+#include <future>
+#include <mutex>
 #include <thread>
 
 namespace poshuk {
@@ -112,16 +115,13 @@ public:
         index::with_xapian(index_dir_, [&] {
             articles_->finish(metadata);
             articles_.reset(); // what is known of a million articles is 300 MB
-            const Xapian::Database written(generation_.path().string());
-            write_vocabulary(written);
-            index::DocumentColumns::of(written).write(generation_.path());
         });
-        verify(metadata);
+        const auto sums = finish_beside_database(metadata);
         if (options_.verify) {
             options_.verify(generation_.path());
         }
         PublishedGeneration result = published_;
-        const auto published = generation_.publish(options_.keep_generations);
+        const auto published = generation_.publish(options_.keep_generations, sums);
         result.name = published.name;
         result.path = published.path;
         result.size_bytes = published.size_bytes();
@@ -254,15 +254,48 @@ private:
         vocabulary.write(generation_.path() / analysis::Vocabulary::file_name);
     }
 
-    /// Reads back what was written before anybody else does.
-    void verify(const index::Metadata& metadata) const
+    /// Writes what is made from the database, and reads back what was written before anybody else does: Xapian checks each table by itself, as of a
+    /// whole database it looks at one after another, and beside that the sums of the tables are taken, and all goes to the disk.
+    index::FileSums finish_beside_database(const index::Metadata& metadata) const
     {
-        const auto path = generation_.path().string();
-        const bool sound = index::with_xapian(index_dir_, [&] {
-            const Xapian::Database written(path);
-            return written.get_doccount() == metadata.documents &&
-                   index::read_metadata(written, index_dir_) == metadata && tables_are_sound();
+        const auto dir = generation_.path();
+        std::vector<std::string> tables;
+        for (const auto* name : {"termlist", "position", "postlist", "docdata"}) { // what takes longest first
+            if (auto file = fmt::format("{}.glass", name); std::filesystem::exists(dir / file)) {
+                tables.push_back(std::move(file));
+            }
+        }
+        auto synced = std::async(std::launch::async, [&] {
+            for (const auto& file : tables) {
+                index::sync_path(dir / file);
+            }
         });
+        std::atomic<bool> sound = true;
+        std::mutex mutex;
+        index::FileSums sums;
+        std::vector<std::function<void()>> work;
+        for (const auto& file : tables) {
+            work.emplace_back([&, file] {
+                if (Xapian::Database::check((dir / file).string()) != 0) {
+                    sound = false;
+                }
+            });
+            work.emplace_back([&, file] {
+                if (auto sum = index::sha256_of_file(dir / file)) {
+                    const std::lock_guard lock(mutex);
+                    sums[file] = std::move(*sum);
+                }
+            });
+        }
+        work.emplace_back([&] {
+            const Xapian::Database written(dir.string());
+            sound = sound && written.get_doccount() == metadata.documents &&
+                    index::read_metadata(written, index_dir_) == metadata;
+            write_vocabulary(written);
+            index::DocumentColumns::of(written).write(dir);
+        });
+        index::with_xapian(index_dir_, [&] { index::in_parallel(work.size(), [&](std::size_t i) { work[i](); }); });
+        synced.get();
         if (!sound) {
             throw Error(ErrorCode::verification,
                         localized("The new generation of {} failed its verification and was not published.",
@@ -271,20 +304,7 @@ private:
                         localized("The old index stays. Check the disk and build again.",
                                   "Старий індекс лишається. Перевірте диск і побудуйте ще раз."));
         }
-    }
-
-    /// Xapian's check of each table, side by side: of a whole database it looks at one after another.
-    [[nodiscard]] bool tables_are_sound() const
-    {
-        constexpr std::array<const char*, 4> tables{"termlist", "position", "docdata", "postlist"}; // the longest first
-        std::atomic<bool> sound = true;
-        index::in_parallel(tables.size(), [&](std::size_t i) {
-            const auto table = generation_.path() / fmt::format("{}.glass", tables[i]);
-            if (std::filesystem::exists(table) && Xapian::Database::check(table.string()) != 0) {
-                sound = false;
-            }
-        });
-        return sound;
+        return sums;
     }
 
     std::filesystem::path index_dir_;
