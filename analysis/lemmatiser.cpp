@@ -11,12 +11,13 @@ namespace {
 /// A compound keeps at most this many combinations of its parts' lemmas.
 constexpr std::size_t max_compound_lemmas = 32;
 
-constexpr std::string_view upturned_ghe = "ґ";
+constexpr std::string_view ghe = "г";
+constexpr std::string_view upturned_ghe = "ґ"; // as long
 
 void fold_ghe(std::string& lemma)
 {
     for (auto at = lemma.find(upturned_ghe); at != std::string::npos; at = lemma.find(upturned_ghe, at)) {
-        lemma.replace(at, upturned_ghe.size(), "г");
+        std::copy(ghe.begin(), ghe.end(), lemma.begin() + static_cast<std::ptrdiff_t>(at));
     }
 }
 

@@ -137,6 +137,7 @@ void add_note(const Word& word, bool typed_is_found, std::vector<Message>& notes
 void note_lemmas_with_ghe(Query& query, KnownWords& words)
 {
     constexpr std::string_view ghe = "г";
+    constexpr std::string_view upturned_ghe = "ґ"; // as long
     constexpr std::size_t most_places = 3;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
         for (auto& word : clause.words) {
@@ -150,7 +151,8 @@ void note_lemmas_with_ghe(Query& query, KnownWords& words)
                      at = lemma.find(ghe, at + ghe.size())) {
                     for (std::size_t i = 0, count = spellings.size(); i < count; ++i) {
                         spellings.push_back(spellings[i]);
-                        spellings.back().replace(at, ghe.size(), "ґ"); // as long as г
+                        std::copy(upturned_ghe.begin(), upturned_ghe.end(),
+                                  spellings.back().begin() + static_cast<std::ptrdiff_t>(at));
                     }
                 }
                 for (std::size_t i = 1; i < spellings.size(); ++i) {
