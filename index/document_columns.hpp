@@ -28,22 +28,30 @@ public:
     /// Writes the file of a generation. Throws Error (output).
     void write(const std::filesystem::path& generation) const;
 
-    /// The highest number of a document; every number from 1 to it may be asked for.
+    // Any number may be asked for, as it may come from a table that is damaged; one that no document has is as one with nothing.
+
+    /// The highest number of a document.
     [[nodiscard]] Xapian::docid last() const noexcept { return static_cast<Xapian::docid>(lengths_.size() - 1); }
     /// The length that BM25 divides by: the sum of the wdf of all its terms. 0 for a number that no document has.
-    [[nodiscard]] std::uint32_t length(Xapian::docid document) const { return lengths_[document]; }
+    [[nodiscard]] std::uint32_t length(Xapian::docid document) const { return at(lengths_, document, 0U); }
     /// The place of its id among all ids in their order, from 1 on: what breaks ties.
-    [[nodiscard]] std::uint32_t rank_of_id(Xapian::docid document) const { return ranks_of_ids_[document]; }
+    [[nodiscard]] std::uint32_t rank_of_id(Xapian::docid document) const { return at(ranks_of_ids_, document, 0U); }
     /// Its day as day_of() has it, in days since 1970; `no_day` for none.
-    [[nodiscard]] std::int32_t day(Xapian::docid document) const { return days_[document]; }
+    [[nodiscard]] std::int32_t day(Xapian::docid document) const { return at(days_, document, no_day); }
     static constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
     /// 0 for none.
-    [[nodiscard]] PackedDate date(Xapian::docid document) const { return dates_[document]; }
+    [[nodiscard]] PackedDate date(Xapian::docid document) const { return at(dates_, document, PackedDate{0}); }
 
     bool operator==(const DocumentColumns&) const = default;
 
 private:
     explicit DocumentColumns(Xapian::docid last);
+
+    template <typename Number>
+    static Number at(const std::vector<Number>& column, Xapian::docid document, Number none)
+    {
+        return document < column.size() ? column[document] : none;
+    }
 
     // Of each [0] is of no document.
     std::vector<std::uint32_t> lengths_;

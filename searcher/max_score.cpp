@@ -1,5 +1,7 @@
 #include "max_score.hpp"
 
+#include "least_weight.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -105,7 +107,7 @@ void MaxScore::skip_to(Xapian::docid document, double min_weight)
 /// The next document from `from` on that weighs enough.
 void MaxScore::find(Xapian::docid from, double min_weight)
 {
-    const auto enough = scale_ > 0 ? min_weight / scale_ : 0;
+    const auto enough = least_weight(min_weight, scale_);
     if (parts_.required.empty()) {
         divide(enough);
     }

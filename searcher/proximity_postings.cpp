@@ -1,5 +1,7 @@
 #include "proximity_postings.hpp"
 
+#include "least_weight.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -165,7 +167,7 @@ bool ProximityPostings::matches(double min_weight)
             weight_ += term.postings.document() == document_ ? term.bm25.weight(term.postings.wdf(), length) : 0;
         }
     }
-    return weight_ * scale_ >= min_weight && (window_ == follow_each_other ? follow() : are_near());
+    return weight_ >= least_weight(min_weight, scale_) && (window_ == follow_each_other ? follow() : are_near());
 }
 
 /// Where a word stands in the document.

@@ -1,5 +1,7 @@
 #include "word_postings.hpp"
 
+#include "least_weight.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -89,7 +91,7 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
 /// The next document that weighs enough.
 void WordPostings::find(double min_weight)
 {
-    const auto enough = scale_ > 0 ? min_weight / scale_ : 0;
+    const auto enough = least_weight(min_weight, scale_);
     if (postings_.size() == 1) {
         find_single(enough);
         return;

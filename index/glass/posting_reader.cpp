@@ -81,6 +81,9 @@ void PostingReader::skip_to(std::uint32_t document)
         }
         if (document > last_of_chunk_) {
             next_chunk();
+            if (document_ < document) {
+                throw_damaged_table(); // the chunk before was the last one that begins before it
+            }
             return;
         }
     } else if (document > last_of_chunk_) {

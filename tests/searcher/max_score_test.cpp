@@ -113,7 +113,8 @@ private:
 
 TEST_CASE("Required and optional words with what raises them find what Xapian's operators find")
 {
-    const test::RandomIndex index(51, 700);
+    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const test::RandomIndex index(51, 700, read_by);
     for (unsigned seed = 1; seed <= 300; ++seed) {
         const RandomQuery query(index, seed);
         constexpr double no_scale = 1;

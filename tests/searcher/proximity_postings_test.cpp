@@ -80,7 +80,8 @@ std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, con
 
 TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
 {
-    const test::RandomIndex index(31, 400);
+    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const test::RandomIndex index(31, 400, read_by);
     std::mt19937 random(1);
     std::size_t found = 0;
     for (int i = 0; i < 100; ++i) {
@@ -99,7 +100,8 @@ TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
 
 TEST_CASE("Two words are near where they are at two places within the window, in any order")
 {
-    const test::RandomIndex index(32, 120);
+    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const test::RandomIndex index(32, 120, read_by);
     std::mt19937 random(2);
     for (int i = 0; i < 25; ++i) {
         const auto words = some_words(random, 2);

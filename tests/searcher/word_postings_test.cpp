@@ -50,7 +50,8 @@ Terms some_words(std::mt19937& random)
 
 TEST_CASE("A word finds the documents and the weights that Xapian's synonyms and its BM25 find")
 {
-    const test::RandomIndex index(21, 500);
+    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const test::RandomIndex index(21, 500, read_by);
     std::mt19937 random(1);
     for (int i = 0; i < 60; ++i) {
         const auto terms = some_words(random);
@@ -62,7 +63,8 @@ TEST_CASE("A word finds the documents and the weights that Xapian's synonyms and
 
 TEST_CASE("Words beside each other, of which those that weigh too little are passed over, find the same best ones")
 {
-    const test::RandomIndex index(22, 800);
+    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const test::RandomIndex index(22, 800, read_by);
     std::mt19937 random(2);
     for (int i = 0; i < 100; ++i) {
         const auto op = std::vector{Xapian::Query::OP_OR, Xapian::Query::OP_AND, Xapian::Query::OP_AND_MAYBE,

@@ -60,11 +60,12 @@ Matches matches_of(const RandomIndex& index, const Xapian::Query& query, Xapian:
 
 } // namespace
 
-RandomIndex::RandomIndex(unsigned seed, unsigned documents)
+RandomIndex::RandomIndex(unsigned seed, unsigned documents, ReadBy read_by)
 {
     write(dir_.path(), seed, documents);
     database_ = Xapian::Database(dir_.path().string());
-    tables_ = std::make_shared<const query::GenerationTables>(dir_.path(), database_);
+    tables_ = std::make_shared<const query::GenerationTables>(
+        read_by == ReadBy::tables ? dir_.path() : empty_dir_.path(), database_);
 }
 
 const std::vector<std::string>& RandomIndex::words()

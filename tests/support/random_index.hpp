@@ -18,7 +18,10 @@ namespace poshuk::test {
 /// the numbers. Written by Xapian.
 class RandomIndex {
 public:
-    RandomIndex(unsigned seed, unsigned documents);
+    /// What reads postings and positions: the tables themselves, or Xapian, as where their format is unknown.
+    enum class ReadBy { tables, xapian };
+
+    RandomIndex(unsigned seed, unsigned documents, ReadBy read_by = ReadBy::tables);
 
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
     [[nodiscard]] const std::filesystem::path& dir() const noexcept { return dir_.path(); }
@@ -29,6 +32,7 @@ public:
 
 private:
     TemporaryDir dir_;
+    TemporaryDir empty_dir_; ///< tells no format
     Xapian::Database database_;
     query::Tables tables_;
 };

@@ -234,7 +234,8 @@ TEST_CASE("A table that is damaged is an error or reads as another, and never mo
         try {
             for (const auto& [term, occurrences] : document.terms) {
                 glass::PostingReader reader({damaged_postings, roots.postlist}, term);
-                for (int steps = 0; steps < 50 && reader.document() != glass::PostingReader::no_document; ++steps) {
+                for (int steps = 0; reader.document() != glass::PostingReader::no_document; ++steps) {
+                    REQUIRE(steps < 1000000);
                     random() % 3 == 0 ? reader.skip_to(reader.document() + static_cast<std::uint32_t>(random() % 5000))
                                       : reader.next();
                 }
