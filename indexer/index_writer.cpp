@@ -289,8 +289,9 @@ private:
         }
         work.emplace_back([&] {
             const Xapian::Database written(dir.string());
-            sound = sound && written.get_doccount() == metadata.documents &&
-                    index::read_metadata(written, index_dir_) == metadata;
+            if (written.get_doccount() != metadata.documents || index::read_metadata(written, index_dir_) != metadata) {
+                sound = false;
+            }
             write_vocabulary(written);
             index::DocumentColumns::of(written).write(dir);
         });

@@ -1,7 +1,5 @@
 #include "max_score.hpp"
 
-#include "least_weight.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +31,7 @@ std::vector<MaxScore::Source> clones(const std::vector<MaxScore::Source>& source
 
 } // namespace
 
-MaxScore::MaxScore(Parts parts, double scale) : parts_(std::move(parts)), scale_(scale) {}
+MaxScore::MaxScore(Parts parts, double scale) : ScaledSource(scale), parts_(std::move(parts)) {}
 
 Xapian::PostingSource* MaxScore::clone() const
 {
@@ -47,8 +45,7 @@ Xapian::PostingSource* MaxScore::clone() const
 void MaxScore::init(const Xapian::Database& database)
 {
     const double documents = database.get_doccount();
-    document_ = 0;
-    at_end_ = false;
+    restart();
     first_essential_ = 0;
     highest_ = 0;
     highest_raise_ = 0;
@@ -78,7 +75,6 @@ void MaxScore::init(const Xapian::Database& database)
     double without_any = 1;
     double with_all = 1;
     Xapian::doccount of_any = 0;
-    most_ = 0;
     for (const auto& source : parts_.optional) {
         of_any = std::max(of_any, source->get_termfreq_min());
         most_ += std::min(source->get_termfreq_max(), database.get_doccount() - most_);
@@ -107,7 +103,7 @@ void MaxScore::skip_to(Xapian::docid document, double min_weight)
 /// The next document from `from` on that weighs enough.
 void MaxScore::find(Xapian::docid from, double min_weight)
 {
-    const auto enough = least_weight(min_weight, scale_);
+    const auto enough = least_weight(min_weight);
     if (parts_.required.empty()) {
         divide(enough);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scaled_source.hpp"
+
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -15,14 +17,14 @@ namespace poshuk::query {
 /// Words that cannot bring a document among the best by themselves are looked up only in documents of the others, and what raises a weight only
 /// where that may suffice: MaxScore (Turtle and Flood 1995, Query evaluation: strategies and optimizations). Xapian's OP_AND, OP_OR and
 /// OP_AND_MAYBE of the same parts say the same, pair by pair.
-class MaxScore : public Xapian::PostingSource {
+class MaxScore : public ScaledSource {
 public:
     using Source = std::unique_ptr<Xapian::PostingSource>;
 
     struct Parts {
         std::vector<Source> required;
         std::vector<Source> optional; ///< none of the two may be without the other
-        /// Raises documents that are found by the others, by `factor` times its weight. Made for that as its scale (see WordPostings).
+        /// Raises documents that are found by the others, by `factor` times its weight. Made for that as its scale.
         struct Raise {
             Source source;
             double factor;
@@ -30,17 +32,11 @@ public:
         std::vector<Raise> raises; ///< the cheapest first
     };
 
-    /// At least one part is required or optional. `scale` as WordPostings has it.
+    /// At least one part is required or optional. `scale` as ScaledSource has it.
     MaxScore(Parts parts, double scale);
 
-    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return least_; }
-    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
-    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return most_; }
     void next(double min_weight) override { find(document_ + 1, min_weight); }
     void skip_to(Xapian::docid document, double min_weight) override;
-    [[nodiscard]] bool at_end() const override { return at_end_; }
-    [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
-    [[nodiscard]] double get_weight() const override { return weight_; }
     [[nodiscard]] Xapian::PostingSource* clone() const override;
     void init(const Xapian::Database& database) override;
     [[nodiscard]] std::string get_description() const override;
@@ -54,18 +50,11 @@ private:
     [[nodiscard]] bool weighs(double enough);
 
     Parts parts_; ///< required ones the rarest first, optional ones the lightest first
-    double scale_;
 
     double highest_ = 0;              ///< what all parts may weigh together
     double highest_raise_ = 0;        ///< the raises alone
     std::vector<double> up_to_;       ///< of the optional ones up to each, itself included
     std::size_t first_essential_ = 0; ///< the optional ones before it do not bring a document among the best
-    Xapian::doccount least_ = 0;
-    Xapian::doccount estimated_ = 0;
-    Xapian::doccount most_ = 0;
-    Xapian::docid document_ = 0;
-    double weight_ = 0;
-    bool at_end_ = false;
 };
 
 } // namespace poshuk::query

@@ -1,7 +1,5 @@
 #include "proximity_postings.hpp"
 
-#include "least_weight.hpp"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -33,7 +31,7 @@ std::unique_ptr<Xapian::PostingSource> ProximityPostings::near(Words two_words, 
 
 ProximityPostings::ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,
                                      double scale)
-    : words_(std::move(words)), window_(window), ranking_(ranking), tables_(std::move(tables)), scale_(scale)
+    : ScaledSource(scale), words_(std::move(words)), window_(window), ranking_(ranking), tables_(std::move(tables))
 {
 }
 
@@ -44,8 +42,8 @@ Xapian::PostingSource* ProximityPostings::clone() const
 
 void ProximityPostings::init(const Xapian::Database& database)
 {
-    document_ = 0;
-    matches_ = at_end_ = false;
+    restart();
+    matches_ = false;
     readers_.clear();
     double bound = 0;
     const auto documents = database.get_doccount();
@@ -167,7 +165,7 @@ bool ProximityPostings::matches(double min_weight)
             weight_ += term.postings.document() == document_ ? term.bm25.weight(term.postings.wdf(), length) : 0;
         }
     }
-    return weight_ >= least_weight(min_weight, scale_) && (window_ == follow_each_other ? follow() : are_near());
+    return weight_ >= least_weight(min_weight) && (window_ == follow_each_other ? follow() : are_near());
 }
 
 /// Where a word stands in the document.

@@ -2,6 +2,7 @@
 
 #include "bm25.hpp"
 #include "poshuk/ranking.hpp"
+#include "scaled_source.hpp"
 #include "term_postings.hpp"
 
 #include <cstddef>
@@ -20,11 +21,11 @@ namespace poshuk::query {
 /// Lengths come from a column (see WordPostings), and positions are read last, and only where a document weighs enough. For Xapian 1.4.22 no
 /// check() here says that a document is none: its OrPostList takes the one behind for a match then, unseen. With its own parts it so counts
 /// words that are far apart, and looks the same positions up again and again.
-class ProximityPostings : public Xapian::PostingSource {
+class ProximityPostings : public ScaledSource {
 public:
     using Words = std::vector<std::vector<std::string>>; ///< the terms of each, of which any will do
 
-    /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null. `scale` as WordPostings has it.
+    /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null. `scale` as ScaledSource has it.
     static std::unique_ptr<Xapian::PostingSource> phrase(Words words, const Ranking& ranking, Tables tables,
                                                          double scale = 1);
     /// Two words in any order, within `window` positions, both included. Only to raise what is found by others, as what check() is asked about
@@ -32,15 +33,9 @@ public:
     static std::unique_ptr<Xapian::PostingSource> near(Words two_words, Xapian::termpos window, const Ranking& ranking,
                                                        Tables tables, double scale = 1);
 
-    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
-    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
-    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return most_; }
     void next(double min_weight) override;
     void skip_to(Xapian::docid document, double min_weight) override;
     bool check(Xapian::docid document, double min_weight) override;
-    [[nodiscard]] bool at_end() const override { return at_end_; }
-    [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
-    [[nodiscard]] double get_weight() const override { return weight_; }
     [[nodiscard]] Xapian::PostingSource* clone() const override;
     void init(const Xapian::Database& database) override;
     [[nodiscard]] std::string get_description() const override;
@@ -75,16 +70,10 @@ private:
     Xapian::termpos window_;
     Ranking ranking_;
     Tables tables_;
-    double scale_;
 
-    std::vector<WordReader> readers_;    ///< of the words in their order
-    std::vector<std::size_t> by_rarity_; ///< their places, the rarest first
-    Xapian::doccount estimated_ = 0;
-    Xapian::doccount most_ = 0;
-    Xapian::docid document_ = 0; ///< what was looked at last
-    bool matches_ = false;       ///< it is a match
-    bool at_end_ = false;
-    double weight_ = 0;
+    std::vector<WordReader> readers_;         ///< of the words in their order
+    std::vector<std::size_t> by_rarity_;      ///< their places, the rarest first
+    bool matches_ = false;                    ///< document_, which was looked at last, is a match
     std::vector<Xapian::termpos> places_;     ///< of a word, kept for its memory
     std::vector<Xapian::termpos> beginnings_; ///< where a phrase may begin, or the places of the first of two words
 };

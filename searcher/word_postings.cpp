@@ -1,7 +1,5 @@
 #include "word_postings.hpp"
 
-#include "least_weight.hpp"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -27,7 +25,8 @@ Xapian::doccount any_of(std::vector<Xapian::doccount> frequencies, double all)
 
 WordPostings::WordPostings(std::vector<std::string> terms, std::optional<Form> form, const Ranking& ranking,
                            Tables tables, double scale)
-    : terms_(std::move(terms)), form_(std::move(form)), ranking_(ranking), tables_(std::move(tables)), scale_(scale)
+    : ScaledSource(scale), terms_(std::move(terms)), form_(std::move(form)), ranking_(ranking),
+      tables_(std::move(tables))
 {
 }
 
@@ -39,8 +38,7 @@ Xapian::PostingSource* WordPostings::clone() const
 void WordPostings::init(const Xapian::Database& database)
 {
     postings_.clear();
-    at_end_ = false;
-    least_ = most_ = document_ = 0;
+    restart();
     std::vector<Xapian::doccount> frequencies;
     std::uint32_t most_wdf = 0;
     for (const auto& term : terms_) {
@@ -91,7 +89,7 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
 /// The next document that weighs enough.
 void WordPostings::find(double min_weight)
 {
-    const auto enough = least_weight(min_weight, scale_);
+    const auto enough = least_weight(min_weight);
     if (postings_.size() == 1) {
         find_single(enough);
         return;

@@ -2,6 +2,7 @@
 
 #include "bm25.hpp"
 #include "poshuk/ranking.hpp"
+#include "scaled_source.hpp"
 #include "term_postings.hpp"
 
 #include <cstdint>
@@ -18,7 +19,7 @@ namespace poshuk::query {
 ///
 /// Xapian's OP_SYNONYM, OP_AND_MAYBE and BM25Weight say the same and find the same weights. But they look up the length of every document in
 /// the B-tree, and here it stands in a column; and what cannot come among the best any more is passed over in one loop.
-class WordPostings : public Xapian::PostingSource {
+class WordPostings : public ScaledSource {
 public:
     /// A term that raises the weight where it stands beside the others, by a share of its own BM25 weight.
     struct Form {
@@ -26,24 +27,23 @@ public:
         double share;
     };
 
-    /// `tables` are of the database that it will be run on; never null. `scale` is what OP_SCALE_WEIGHTs around it multiply its weights by:
-    /// Xapian asks for the weights behind them, and does not tell.
+    /// `tables` are of the database that it will be run on; never null. `scale` as ScaledSource has it.
     WordPostings(std::vector<std::string> terms, std::optional<Form> form, const Ranking& ranking, Tables tables,
                  double scale = 1);
 
-    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return least_; }
-    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimated_; }
-    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return most_; }
     void next(double min_weight) override;
     void skip_to(Xapian::docid document, double min_weight) override;
-    [[nodiscard]] bool at_end() const override { return at_end_; }
-    [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
-    [[nodiscard]] double get_weight() const override { return weight_; }
     [[nodiscard]] Xapian::PostingSource* clone() const override;
     void init(const Xapian::Database& database) override;
     [[nodiscard]] std::string get_description() const override;
 
 private:
+    /// Where the postings of a term are.
+    struct Head {
+        Xapian::docid document;
+        std::uint32_t term;
+    };
+
     void find(double min_weight);
     void find_single(double enough);
     /// Past the document, for those terms that have it; returns how often it has them.
@@ -55,13 +55,6 @@ private:
     std::optional<Form> form_;
     Ranking ranking_;
     Tables tables_;
-    double scale_;
-
-    /// Where the postings of a term are.
-    struct Head {
-        Xapian::docid document;
-        std::uint32_t term;
-    };
 
     std::vector<TermPostings> postings_;
     std::vector<Head> heap_; ///< of several: those that are not at their end, the one with the lowest document first
@@ -69,12 +62,6 @@ private:
     std::optional<Bm25> bm25_;
     std::optional<Bm25> form_bm25_;
     double form_bound_ = 0;
-    Xapian::doccount least_ = 0;
-    Xapian::doccount estimated_ = 0;
-    Xapian::doccount most_ = 0;
-    Xapian::docid document_ = 0;
-    double weight_ = 0;
-    bool at_end_ = false;
 };
 
 } // namespace poshuk::query
