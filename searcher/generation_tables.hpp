@@ -25,7 +25,7 @@ public:
     /// Throws Error (index_damaged).
     GenerationTables(const std::filesystem::path& generation, const Xapian::Database& database);
 
-    /// Throws Error (index_damaged) where a table was cut short since it was opened, before anything reads what is gone. Costs a microsecond.
+    /// Throws Xapian::DatabaseCorruptError where a table was cut short since it was opened, before anything reads what is gone. Costs a microsecond.
     void require_whole() const;
 
     [[nodiscard]] const index::DocumentColumns& columns() const noexcept { return columns_; }

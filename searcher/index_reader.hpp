@@ -41,7 +41,7 @@ public:
     /// How many documents have a term.
     [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
 
-    /// The article of a document. Throws Error (index_damaged) where the database has none that can be read.
+    /// The article of a document. Throws Error (index_damaged), or what Xapian throws, where the database has none that can be read.
     [[nodiscard]] Article article(Xapian::docid document);
 
     /// The document of an article by its id, else by its URL; nothing when the index has neither.

@@ -42,8 +42,10 @@ class Searcher::Implementation {
     auto reading(Read read)
     {
         try {
-            index_->tables()->require_whole();
-            return index::with_xapian(index_dir_, read);
+            return index::with_xapian(index_dir_, [&] {
+                index_->tables()->require_whole();
+                return read();
+            });
         } catch (const Error& error) {
             const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;
             if (!of_index || !refresh()) {

@@ -14,7 +14,7 @@ struct CompressedTag {
     explicit CompressedTag(std::string_view plain);
 };
 
-/// What such a stream says. Throws Error (index_damaged) where it is none.
+/// What such a stream says. Throws Xapian::DatabaseCorruptError where it is none.
 [[nodiscard]] std::string decompressed(std::string_view stream);
 
 } // namespace poshuk::index::glass

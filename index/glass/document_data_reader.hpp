@@ -12,7 +12,7 @@ class DocumentDataReader {
 public:
     explicit DocumentDataReader(const TableBytes& table) : cursor_(table) {}
 
-    /// Empty where the document has none, or is not there. Throws Error (index_damaged).
+    /// Empty where the document has none, or is not there. Throws Xapian::DatabaseCorruptError.
     [[nodiscard]] std::string read(std::uint32_t document);
 
 private:

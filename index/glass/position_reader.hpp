@@ -15,7 +15,7 @@ class PositionReader {
 public:
     PositionReader(const TableBytes& table, std::string_view term);
 
-    /// Puts those in a document behind the ones in `positions`, rising; none where it has none. Throws Error (index_damaged). Soonest where the
+    /// Puts those in a document behind the ones in `positions`, rising; none where it has none. Throws Xapian::DatabaseCorruptError. Soonest where the
     /// documents rise.
     void read(std::uint32_t document, std::vector<std::uint32_t>& positions);
 

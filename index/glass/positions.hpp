@@ -13,7 +13,7 @@ namespace poshuk::index::glass {
 /// around it leaves open.
 void append_positions(std::string& bytes, std::span<const std::uint32_t> positions);
 
-/// Puts the positions that append_positions() wrote behind those in `positions`. Throws Error (index_damaged) where it did not.
+/// Puts the positions that append_positions() wrote behind those in `positions`. Throws Xapian::DatabaseCorruptError where it did not.
 void read_positions(std::string_view bytes, std::vector<std::uint32_t>& positions);
 
 } // namespace poshuk::index::glass

@@ -11,8 +11,8 @@
 
 namespace poshuk::index::glass {
 
-/// Reads the postings of a term from the postlist table of a database: see PostingChunks for what they are. For one thread. All throw Error
-/// (index_damaged).
+/// Reads the postings of a term from the postlist table of a database: see PostingChunks for what they are. For one thread. All throw
+/// Xapian::DatabaseCorruptError.
 class PostingReader {
 public:
     /// What document() is behind the last one.

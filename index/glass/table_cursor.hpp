@@ -20,7 +20,7 @@ struct TableBytes {
 /// A place among the entries of a table, which lie in the order of their keys.
 ///
 /// Xapian reads the same blocks by system calls, and those of a table again and again where what is asked for alternates between two
-/// places. All throw Error (index_damaged) where the bytes are no such table.
+/// places. All throw Xapian::DatabaseCorruptError where the bytes are no such table.
 class TableCursor {
 public:
     struct Tag {

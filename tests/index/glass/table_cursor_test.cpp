@@ -227,8 +227,7 @@ TEST_CASE("A table that is damaged is an error or reads as another, and never mo
             for (const auto& [term, occurrences] : document.terms) {
                 glass::PositionReader({damaged_positions, roots.position}, term).read(number, read);
             }
-        } catch (const Error& error) {
-            CHECK(error.code() == ErrorCode::index_damaged);
+        } catch (const Xapian::DatabaseCorruptError&) {
             ++refused;
         }
         try {
@@ -240,14 +239,12 @@ TEST_CASE("A table that is damaged is an error or reads as another, and never mo
                                       : reader.next();
                 }
             }
-        } catch (const Error& error) {
-            CHECK(error.code() == ErrorCode::index_damaged);
+        } catch (const Xapian::DatabaseCorruptError&) {
             ++refused;
         }
         try {
             static_cast<void>(glass::DocumentDataReader({damaged_data, roots.docdata}).read(number));
-        } catch (const Error& error) {
-            CHECK(error.code() == ErrorCode::index_damaged);
+        } catch (const Xapian::DatabaseCorruptError&) {
             ++refused;
         }
     }
