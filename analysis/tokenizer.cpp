@@ -14,6 +14,8 @@ constexpr std::size_t not_plain = std::string_view::npos;
 
 constexpr std::size_t letters_at_once = 8;
 constexpr std::size_t bytes_of_letter = 2;
+/// Words are written so many bytes at a time, so there is room for them behind the last one.
+constexpr std::size_t bytes_at_once = letters_at_once * bytes_of_letter;
 
 bool is_ascii_space(char byte)
 {
@@ -184,9 +186,7 @@ inline Gap Tokenizer::gap_before(std::string_view text, std::size_t begin) const
 /// How many of the next letters are small ones that stay as they are; 0 near the end of the text.
 inline std::size_t Tokenizer::small_letters_at(std::string_view text, std::size_t at) const
 {
-    return small_letters_stay_ && at + letters_at_once * bytes_of_letter <= text.size()
-               ? count_small_letters(text.data() + at)
-               : 0;
+    return small_letters_stay_ && at + bytes_at_once <= text.size() ? count_small_letters(text.data() + at) : 0;
 }
 
 /// Appends the word whose first letter, digit or underscore is at `begin`; its end, or not_plain.
@@ -205,7 +205,7 @@ inline std::size_t Tokenizer::scan_word(std::string_view text, std::size_t begin
     for (const Character* next = &character(text, begin);;) {
         // Most of a text, at once. What is copied beyond the letters is written over.
         if (const auto letters = small_letters_at(text, at); letters > 0) {
-            std::memcpy(out, text.data() + at, letters_at_once * bytes_of_letter);
+            std::memcpy(out, text.data() + at, bytes_at_once);
             out += letters * bytes_of_letter;
             at += letters * bytes_of_letter;
             scripts |= Orthography::cyrillic;
@@ -286,10 +286,9 @@ void Tokenizer::begin_split(std::string_view text)
     pieces_.clear();
     forms_end_ = 0;
     tail_end_ = 0;
-    // Plain folding never lengthens a word, and a word is written some letters at a time.
-    constexpr auto beyond = letters_at_once * bytes_of_letter;
-    if (forms_.size() < text.size() + beyond) {
-        forms_.resize(text.size() + beyond);
+    // Plain folding never lengthens a word.
+    if (forms_.size() < text.size() + bytes_at_once) {
+        forms_.resize(text.size() + bytes_at_once);
     }
 }
 
@@ -342,8 +341,7 @@ void Tokenizer::append_with_icu(std::string_view text, std::size_t begin, std::s
         }
     }
     // Folding may lengthen («ﷺ»), so room is made for all of it, and for the plain text behind.
-    constexpr auto beyond = letters_at_once * bytes_of_letter;
-    const std::size_t needed = forms_end_ + folded_text.size() + (text.size() - end) + beyond;
+    const std::size_t needed = forms_end_ + folded_text.size() + (text.size() - end) + bytes_at_once;
     if (forms_.size() < needed) {
         forms_.resize(needed);
     }

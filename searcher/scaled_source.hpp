@@ -1,8 +1,16 @@
 #pragma once
 
+#include <memory>
+
 #include <xapian.h>
 
 namespace poshuk::query {
+
+/// A source as a query, which deletes it.
+[[nodiscard]] inline Xapian::Query as_query(std::unique_ptr<Xapian::PostingSource> source)
+{
+    return Xapian::Query(source.release()->release());
+}
 
 /// A source of postings that knows where it is, about how many documents it has, and what OP_SCALE_WEIGHTs around it multiply its weights by:
 /// Xapian asks for the weights behind them, and does not tell.

@@ -106,19 +106,13 @@ Xapian::Query within(const DateRange& dates, const Tables& tables)
     const auto until =
         dates.until.empty() ? std::string(behind_all_minutes) : digits(dates.until).append(behind_all_minutes);
     if (tables != nullptr) {
-        Xapian::PostingSource* documents =
-            new DatePostings(index::packed_date(since), index::packed_date(until), columns_of(tables));
-        return Xapian::Query(documents->release());
+        return as_query(
+            std::make_unique<DatePostings>(index::packed_date(since), index::packed_date(until), columns_of(tables)));
     }
     return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(index::Field::date).slot, since, until};
 }
 
 using Source = MaxScore::Source;
-
-Xapian::Query as_query(Source source)
-{
-    return Xapian::Query(source.release()->release()); // which the query deletes
-}
 
 Xapian::Query times(double factor, const Xapian::Query& query)
 {
@@ -216,8 +210,7 @@ public:
         }
         auto query = tables_ != nullptr && clause.near == 0 ? as_query(phrase(clause.words, scale_)) : positional("");
         if (clause.verified) {
-            Xapian::PostingSource* documents = new DocumentList(clause.verified);
-            query = filtered(query, Xapian::Query(documents->release()));
+            query = filtered(query, as_query(std::make_unique<DocumentList>(clause.verified)));
         }
         for (const auto& word : clause.words) {
             if (word.match == WordMatch::exact && !clause.verified) {

@@ -11,6 +11,7 @@
 #include <random>
 
 using namespace poshuk;
+using query::as_query;
 using query::MaxScore;
 using Source = MaxScore::Source;
 
@@ -80,8 +81,6 @@ public:
     }
 
 private:
-    static Xapian::Query as_query(Source source) { return Xapian::Query(source.release()->release()); }
-
     std::string word()
     {
         const auto& words = test::RandomIndex::words();

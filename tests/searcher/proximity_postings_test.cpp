@@ -10,6 +10,7 @@
 #include <set>
 
 using namespace poshuk;
+using query::as_query;
 using query::ProximityPostings;
 using Words = ProximityPostings::Words;
 
@@ -39,11 +40,6 @@ Xapian::Query xapians(const Words& words, Xapian::Query::op op, Xapian::termcoun
         parts.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
     }
     return {op, parts.begin(), parts.end(), within};
-}
-
-Xapian::Query as_query(std::unique_ptr<Xapian::PostingSource> source)
-{
-    return Xapian::Query(source.release()->release());
 }
 
 /// The documents in which words of both are within the window, at two places, looked for without any cleverness.

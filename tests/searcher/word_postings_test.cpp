@@ -22,8 +22,7 @@ Xapian::Query ours(const test::RandomIndex& index, const Terms& terms, const std
     if (form) {
         with = {*form, share};
     }
-    Xapian::PostingSource* source = new query::WordPostings(terms, with, {}, index.tables(), scale);
-    return Xapian::Query(source->release());
+    return query::as_query(std::make_unique<query::WordPostings>(terms, with, Ranking{}, index.tables(), scale));
 }
 
 Xapian::Query xapians(const Terms& terms, const std::optional<std::string>& form)
