@@ -4,6 +4,10 @@
 #include "utf8.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace poshuk::analysis {
 namespace {
@@ -19,6 +23,48 @@ bool closes(char32_t c)
     return std::u32string_view(U"»”\"')]’").find(c) != std::u32string_view::npos;
 }
 
+// What follows takes a byte or sixteen of them, true being all bits then: | and & serve both.
+
+constexpr std::size_t bytes_at_once = 16;
+using SixteenBytes = std::uint8_t __attribute__((vector_size(bytes_at_once)));
+
+/// Letters, digits, spaces and signs that end nothing.
+template <typename Bytes>
+auto is_plain_ascii(Bytes byte)
+{
+    return ((byte >= ' ') & (byte < 0x7F)) & ((byte != '.') & (byte != '!') & (byte != '?'));
+}
+
+/// The two bytes of U+0400 to U+047F, a letter each.
+template <typename Bytes>
+auto is_letter(Bytes lead, Bytes trail)
+{
+    return ((lead & 0xFE) == 0xD0) & ((trail & 0xC0) == 0x80);
+}
+
+/// How many of sixteen bytes are plain, before the first that is not. The letter that the last begins may end behind them.
+std::size_t count_plain(const char* at)
+{
+    const auto loaded = [](const char* from) {
+        SixteenBytes bytes;
+        std::memcpy(&bytes, from, sizeof bytes);
+        return bytes;
+    };
+    const auto bytes = loaded(at);
+    const auto plain = is_plain_ascii(bytes) | is_letter(bytes, loaded(at + 1)) | is_letter(loaded(at - 1), bytes);
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &plain, sizeof plain);
+    constexpr std::size_t half = 8;
+    const auto in_half = [](std::uint64_t bits) {
+        if constexpr (std::endian::native == std::endian::little) {
+            return static_cast<std::size_t>(std::countr_one(bits)) / half;
+        } else {
+            return static_cast<std::size_t>(std::countl_one(bits)) / half;
+        }
+    };
+    return in_half(halves[0]) < half ? in_half(halves[0]) : half + in_half(halves[1]);
+}
+
 class SentenceBreaker {
 public:
     SentenceBreaker(std::string_view text, std::span<const TokenView> tokens, const StemmerConfig& config)
@@ -30,10 +76,9 @@ public:
     {
         while (offset < text_.size()) {
             const std::size_t begin = offset;
-            if (const auto end = end_of_letters(begin); end > begin) {
-                begin_ = open_ ? begin_ : begin;
-                open_ = true;
-                last_ = offset = end;
+            if (const auto end = end_of_plain(begin); end > begin) {
+                add_plain(begin, end);
+                offset = end;
                 continue;
             }
             const char32_t c = utf8::next(text_, offset);
@@ -59,19 +104,45 @@ public:
     }
 
 private:
-    /// Behind the Cyrillic and ASCII letters at an offset, which are most of a text and need no look at what they are.
-    [[nodiscard]] std::size_t end_of_letters(std::size_t offset) const
+    /// Behind what neither ends nor divides a sentence: nearly all of a text, which needs no look at what each character is.
+    [[nodiscard]] std::size_t end_of_plain(std::size_t offset) const
     {
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
         for (;;) {
-            // U+0400 to U+047F: a letter each.
-            if (offset + 1 < text_.size() && (byte(offset) & 0xFEU) == 0xD0U && (byte(offset + 1) & 0xC0U) == 0x80U) {
+            // A byte before and a byte behind are read too.
+            if (offset > 0 && offset + bytes_at_once < text_.size()) {
+                const auto plain = count_plain(text_.data() + offset);
+                offset += plain;
+                if (plain == bytes_at_once) {
+                    continue;
+                }
+                return offset;
+            }
+            if (offset + 1 < text_.size() && is_letter(byte(offset), byte(offset + 1))) {
                 offset += 2;
-            } else if (offset < text_.size() && ((byte(offset) | 0x20U) >= 'a' && (byte(offset) | 0x20U) <= 'z')) {
+            } else if (offset > 0 && offset < text_.size() && is_letter(byte(offset - 1), byte(offset))) {
+                ++offset; // sixteen bytes ended within a letter
+            } else if (offset < text_.size() && is_plain_ascii(byte(offset))) {
                 ++offset;
             } else {
                 return offset;
             }
+        }
+    }
+
+    /// A stretch of plain characters, of which only spaces at its borders may lie outside of the sentence.
+    void add_plain(std::size_t begin, std::size_t end)
+    {
+        while (begin < end && text_[begin] == ' ') {
+            ++begin;
+        }
+        while (begin < end && text_[end - 1] == ' ') {
+            --end;
+        }
+        if (begin < end) {
+            begin_ = open_ ? begin_ : begin;
+            open_ = true;
+            last_ = end;
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace poshuk::utf8 {
 
@@ -59,11 +60,17 @@ bool valid(std::string_view text) noexcept
 
 std::size_t length(std::string_view text) noexcept
 {
+    const auto begins_character = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
     std::size_t count = 0;
-    for (const char byte : text) {
-        count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1U : 0U;
+    constexpr std::size_t stretch = 128; // whose count fits in a byte, so that a compiler counts sixteen bytes at once
+    for (; text.size() >= stretch; text.remove_prefix(stretch)) {
+        std::uint8_t part = 0;
+        for (std::size_t i = 0; i < stretch; ++i) {
+            part = static_cast<std::uint8_t>(part + (begins_character(text[i]) ? 1 : 0));
+        }
+        count += part;
     }
-    return count;
+    return count + static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
 std::string_view prefix(std::string_view text, std::size_t count) noexcept

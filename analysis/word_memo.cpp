@@ -17,6 +17,28 @@ std::uint64_t loaded(const char* at)
     return bytes;
 }
 
+/// A word is too short for a call of memcmp.
+bool equal(std::string_view one, std::string_view other)
+{
+    constexpr std::size_t at_once = sizeof(std::uint64_t);
+    if (one.size() != other.size()) {
+        return false;
+    }
+    if (one.size() < at_once) {
+        return one == other;
+    }
+    const auto differ = [&](std::size_t at) {
+        return loaded<std::uint64_t>(one.data() + at) != loaded<std::uint64_t>(other.data() + at);
+    };
+    const auto last = one.size() - at_once;
+    for (std::size_t at = 0; at < last; at += at_once) {
+        if (differ(at)) {
+            return false;
+        }
+    }
+    return !differ(last);
+}
+
 } // namespace
 
 /// Eight bytes at a time, the last ones again where they overlap, multiplied and folded (after Wang Yi's wyhash).
@@ -54,7 +76,7 @@ WordMemo::Slot& WordMemo::slot(std::string_view form, std::uint64_t hash)
             slot.hash = hash;
             return slot;
         }
-        if (slot.hash == hash && slot.reading->form == form) {
+        if (slot.hash == hash && equal(slot.reading->form, form)) {
             return slot;
         }
     }
@@ -71,6 +93,10 @@ const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
     }
     copy->lemmas = {lemmas, reading.lemmas.size()};
     copy->ordinal = static_cast<std::uint32_t>(size_);
+    copy->beginnings = beginning_bit(copy->form);
+    for (const auto lemma : copy->lemmas) {
+        copy->beginnings |= beginning_bit(lemma);
+    }
     slot.reading = copy;
     if (++size_ * 2 > slots_.size()) {
         grow();

@@ -15,23 +15,26 @@ std::vector<analysis::Sentence> sentences_around(const std::vector<Match>& match
                                                  const analysis::StemmerConfig& config)
 {
     std::vector<analysis::Sentence> result;
-    const auto add_paragraph = [&](std::size_t offset) {
-        const auto before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
-        const auto begin = before == std::string_view::npos ? 0 : before + 1;
-        const auto end = std::min(text.find('\n', offset), text.size());
-        const auto added = analysis::sentences(text, tokens, config, begin, end);
+    std::size_t line = 0; // where the first line begins that was not looked at
+    const auto end_of_line = [&] { return std::min(text.find('\n', line), text.size()); };
+    const auto add_line = [&](std::size_t end) {
+        const auto added = analysis::sentences(text, tokens, config, line, end);
         result.insert(result.end(), added.begin(), added.end());
-        return end;
+        line = end + 1;
     };
-    std::size_t done = 0;
     for (const auto& match : matches) {
-        if (result.empty() || match.range.start >= done) {
-            done = add_paragraph(match.range.start);
+        if (match.range.start < line) {
+            continue;
         }
+        auto end = end_of_line();
+        for (; end < match.range.start; end = end_of_line()) {
+            line = end + 1;
+        }
+        add_line(end);
     }
     // The lead may stand behind empty lines.
-    while (result.empty() && done < text.size()) {
-        done = add_paragraph(done) + 1;
+    while (result.empty() && line < text.size()) {
+        add_line(end_of_line());
     }
     return result;
 }

@@ -5,6 +5,7 @@
 namespace poshuk {
 namespace {
 
+using analysis::beginning_bit;
 using query::Scope;
 using query::WordMatch;
 
@@ -22,16 +23,6 @@ double rarest(const std::vector<std::string>& lemmas, const std::function<double
 bool belongs(Scope scope, Scope where)
 {
     return scope == where || (scope == Scope::everywhere && where != Scope::source && where != Scope::author);
-}
-
-/// Sixteen bits of the first two letters, which tell Ukrainian ones apart.
-std::size_t beginning_of(std::string_view word)
-{
-    constexpr unsigned bits = 8;
-    const auto byte = [&](std::size_t i) -> std::size_t {
-        return i < word.size() ? static_cast<unsigned char>(word[i]) : 0;
-    };
-    return byte(1) << bits | byte(3);
 }
 
 TextRange range_of(const TokenView& token)
@@ -95,28 +86,25 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
     wanted.weight = rarest(query::all_lemmas(word), rarity);
     if (word.match == WordMatch::exact) {
         forms_.add(word.form, wanted);
+        beginnings_of_words_ |= beginning_bit(word.form);
         return;
     }
     if (word.match == WordMatch::prefix) {
         beginnings_.emplace_back(word.form, wanted);
-        if (const auto here = beginning_of(word.form); word.form.size() > 3) {
-            beginnings_of_beginnings_.set(here);
-        } else { // three Latin letters: any byte may be the fourth
-            for (std::size_t fourth = 0; fourth < 256; ++fourth) {
-                beginnings_of_beginnings_.set((here & ~std::size_t{0xFF}) | fourth);
-            }
-        }
+        // Of three Latin letters any byte may be the fourth.
+        constexpr std::size_t two_letters = 4;
+        beginnings_of_words_ |= word.form.size() < two_letters ? ~std::uint64_t{0} : beginning_bit(word.form);
         return;
     }
-    for (const auto& lemma : word.lemmas) {
+    const auto add_lemma = [&](const std::string& lemma) {
         lemmas_.add(lemma, wanted);
-    }
+        beginnings_of_words_ |= beginning_bit(lemma);
+    };
+    std::for_each(word.lemmas.begin(), word.lemmas.end(), add_lemma);
     wanted.kind = MatchKind::correction;
     wanted.form.clear();
     for (const auto& reading : word.readings) {
-        for (const auto& lemma : reading.lemmas) {
-            lemmas_.add(lemma, wanted);
-        }
+        std::for_each(reading.lemmas.begin(), reading.lemmas.end(), add_lemma);
     }
 }
 
@@ -127,7 +115,7 @@ void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t 
     for (const auto& word : words) {
         // A phrase is found as one thing, and that is as rare as its words together.
         phrase.weight += rarest(query::all_lemmas(word), rarity);
-        PhraseWord one{{}, word.form, word.match == WordMatch::exact};
+        PhraseWord one{{}, word.form, word.match == WordMatch::exact, beginning_bit(word.form)};
         for (const auto& lemma : word.lemmas) {
             one.lemmas.emplace_back(lemma, kind);
         }
@@ -135,6 +123,9 @@ void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t 
             for (const auto& lemma : reading.lemmas) {
                 one.lemmas.emplace_back(lemma, MatchKind::correction);
             }
+        }
+        for (const auto& [lemma, its_kind] : one.lemmas) {
+            one.beginnings |= beginning_bit(lemma);
         }
         phrase.words.push_back(std::move(one));
     }
@@ -144,15 +135,11 @@ void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t 
 void MatchFinder::WantedWords::add(const std::string& word, const Wanted& wanted)
 {
     words_[word].push_back(wanted);
-    beginnings_.set(beginning_of(word));
 }
 
 const MatchFinder::Wanted* MatchFinder::WantedWords::find(std::string_view word, Scope where,
                                                           std::string_view& kept) const
 {
-    if (!beginnings_.test(beginning_of(word))) {
-        return nullptr;
-    }
     const auto found = words_.find(word);
     if (found == words_.end()) {
         return nullptr;
@@ -170,21 +157,17 @@ bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) c
         match = {range_of(token), wanted.clause, wanted.weight, kind, lemma};
         return true;
     };
+    if ((token.reading->beginnings & beginnings_of_words_) == 0) {
+        return false; // most words of a text
+    }
     std::string_view kept;
     for (const auto lemma : token.lemmas()) {
         if (const auto* wanted = lemmas_.find(lemma, where, kept)) {
             return matched(*wanted, token.form() == wanted->form ? MatchKind::typed_form : wanted->kind, kept);
         }
     }
-    if (forms_.empty() && beginnings_.empty()) {
-        return false;
-    }
     if (const auto* wanted = forms_.find(token.form(), where, kept)) {
         return matched(*wanted, MatchKind::typed_form, {});
-    }
-    const auto may_begin = [&](std::string_view word) { return beginnings_of_beginnings_.test(beginning_of(word)); };
-    if (!may_begin(token.form()) && std::none_of(token.lemmas().begin(), token.lemmas().end(), may_begin)) {
-        return false;
     }
     for (const auto& [beginning, wanted] : beginnings_) {
         const auto begins = [&, &with = beginning](std::string_view word) { return word.starts_with(with); };
@@ -199,6 +182,9 @@ bool MatchFinder::find_word(const TokenView& token, Scope where, Match& match) c
 
 bool MatchFinder::matches(const TokenView& token, const PhraseWord& word, Match& match)
 {
+    if ((token.reading->beginnings & word.beginnings) == 0) {
+        return false;
+    }
     if (word.exact) {
         match.kind = MatchKind::typed_form;
         match.lemma = {};
@@ -239,7 +225,7 @@ std::vector<Match> MatchFinder::find(std::span<const TokenView> tokens, Scope wh
     std::vector<std::size_t> token_at; // by position: the word itself, not a compound that begins with it
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
-        if (token.kind != TokenKind::compound) {
+        if (!phrases_.empty() && token.kind != TokenKind::compound) {
             token_at.push_back(i);
         }
         if (Match match; find_word(token, where, match)) {

@@ -4,8 +4,8 @@
 #include "poshuk/explanation.hpp"
 #include "query_tree.hpp"
 
-#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -49,6 +49,7 @@ private:
         std::vector<std::pair<std::string, MatchKind>> lemmas;
         std::string form;
         bool exact;
+        std::uint64_t beginnings; ///< of the lemmas and the form, see analysis::beginning_bit()
     };
     struct Phrase {
         std::size_t clause;
@@ -75,8 +76,7 @@ private:
     class WantedWords {
     public:
         void add(const std::string& word, const Wanted& wanted);
-        [[nodiscard]] bool empty() const noexcept { return words_.empty(); }
-        /// The word as it is kept and who wants it in a field; null for most words of a text, and that soon.
+        /// The word as it is kept and who wants it in a field, or null.
         [[nodiscard]] const Wanted* find(std::string_view word, query::Scope where, std::string_view& kept) const;
 
     private:
@@ -85,13 +85,12 @@ private:
             std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
         };
         std::unordered_map<std::string, std::vector<Wanted>, Hash, std::equal_to<>> words_;
-        std::bitset<65536> beginnings_; ///< of the words
     };
 
     WantedWords lemmas_;
     WantedWords forms_; ///< of =слово
     std::vector<std::pair<std::string, Wanted>> beginnings_;
-    std::bitset<65536> beginnings_of_beginnings_; ///< spares most words the look at each
+    std::uint64_t beginnings_of_words_ = 0; ///< of all that is wanted alone, see analysis::beginning_bit()
     std::vector<Phrase> phrases_;
 };
 

@@ -1,6 +1,12 @@
 #pragma once
 
+#include "damage.hpp"
+
+#include <algorithm>
+#include <compare>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace poshuk::index::glass {
 
@@ -26,5 +32,69 @@ inline constexpr unsigned compressed_flag = 0x8000;
 inline constexpr unsigned last_flag = 0x4000;
 inline constexpr unsigned first_flag = 0x2000;
 inline constexpr std::size_t uncounted = 3;
+
+/// Where a key stands among all, with the number of one of its items.
+struct Place {
+    std::string_view key;
+    unsigned component;
+
+    auto operator<=>(const Place&) const = default;
+};
+
+/// Bytes that must be there. It throws Xapian::DatabaseCorruptError, as all that reads a block does.
+inline std::string_view part(std::string_view bytes, std::size_t begin, std::size_t size)
+{
+    if (begin > bytes.size() || bytes.size() - begin < size) {
+        throw_damaged_table();
+    }
+    return bytes.substr(begin, size);
+}
+
+inline unsigned number_2(std::string_view bytes, std::size_t at)
+{
+    const auto two = part(bytes, at, 2);
+    return static_cast<unsigned>(static_cast<unsigned char>(two[0])) << 8U | static_cast<unsigned char>(two[1]);
+}
+
+inline std::uint32_t number_4(std::string_view bytes, std::size_t at)
+{
+    return number_2(bytes, at) << 16U | number_2(bytes, at + 2);
+}
+
+inline std::size_t entries_of(std::string_view block)
+{
+    const auto end = number_2(block, directory_end_at);
+    if (end < header_size || end > block.size()) {
+        throw_damaged_table();
+    }
+    return (end - header_size) / directory_entry;
+}
+
+/// An item's bytes, to the end of the block.
+inline std::string_view item_at(std::string_view block, std::size_t entry)
+{
+    const auto begin = number_2(block, header_size + entry * directory_entry);
+    return part(block, begin, block.size() - std::min<std::size_t>(begin, block.size()));
+}
+
+/// The key behind `before` bytes of an item, which its length precedes.
+inline std::string_view key_in(std::string_view item, std::size_t before)
+{
+    const auto length = static_cast<unsigned char>(part(item, before, 1)[0]);
+    return part(item, before + 1, length);
+}
+
+inline Place place_in_leaf(std::string_view item)
+{
+    const auto key = key_in(item, length_size);
+    const bool first = (number_2(item, 0) & first_flag) != 0;
+    return {key, first ? 1 : number_2(item, length_size + 1 + key.size())};
+}
+
+inline Place place_in_branch(std::string_view item)
+{
+    const auto key = key_in(item, child_size);
+    return {key, number_2(item, child_size + 1 + key.size())};
+}
 
 } // namespace poshuk::index::glass

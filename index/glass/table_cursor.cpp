@@ -4,73 +4,9 @@
 #include "damage.hpp"
 
 #include <algorithm>
-#include <compare>
 
 namespace poshuk::index::glass {
 namespace {
-
-/// Where a key stands among all, with the number of one of its items.
-struct Place {
-    std::string_view key;
-    unsigned component;
-
-    auto operator<=>(const Place&) const = default;
-};
-
-std::string_view part(std::string_view bytes, std::size_t begin, std::size_t size)
-{
-    if (begin > bytes.size() || bytes.size() - begin < size) {
-        throw_damaged_table();
-    }
-    return bytes.substr(begin, size);
-}
-
-unsigned number_2(std::string_view bytes, std::size_t at)
-{
-    const auto two = part(bytes, at, 2);
-    return static_cast<unsigned>(static_cast<unsigned char>(two[0])) << 8U | static_cast<unsigned char>(two[1]);
-}
-
-std::uint32_t number_4(std::string_view bytes, std::size_t at)
-{
-    return number_2(bytes, at) << 16U | number_2(bytes, at + 2);
-}
-
-std::size_t entries_of(std::string_view block)
-{
-    const auto end = number_2(block, directory_end_at);
-    if (end < header_size || end > block.size()) {
-        throw_damaged_table();
-    }
-    return (end - header_size) / directory_entry;
-}
-
-/// An item's bytes, to the end of the block.
-std::string_view item_at(std::string_view block, std::size_t entry)
-{
-    const auto begin = number_2(block, header_size + entry * directory_entry);
-    return part(block, begin, block.size() - std::min<std::size_t>(begin, block.size()));
-}
-
-/// The key behind `before` bytes of an item, which its length precedes.
-std::string_view key_in(std::string_view item, std::size_t before)
-{
-    const auto length = static_cast<unsigned char>(part(item, before, 1)[0]);
-    return part(item, before + 1, length);
-}
-
-Place place_in_leaf(std::string_view item)
-{
-    const auto key = key_in(item, length_size);
-    const bool first = (number_2(item, 0) & first_flag) != 0;
-    return {key, first ? 1 : number_2(item, length_size + 1 + key.size())};
-}
-
-Place place_in_branch(std::string_view item)
-{
-    const auto key = key_in(item, child_size);
-    return {key, number_2(item, child_size + 1 + key.size())};
-}
 
 /// The last entry whose place is not behind the one that is looked for; the first, which is not looked at, if there is none.
 template <typename PlaceOf>
