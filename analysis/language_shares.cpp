@@ -40,6 +40,8 @@ constexpr std::uint8_t russian = 16;
 constexpr std::uint8_t foreign = 32; // of another language in Cyrillic
 constexpr std::uint8_t apostrophe = 64;
 
+constexpr char32_t cyrillic_block = 0x400;
+
 struct Letter {
     char32_t lower = 0;
     std::uint8_t says = 0;
@@ -47,14 +49,13 @@ struct Letter {
 
 Letter classified(char32_t c)
 {
-    constexpr char32_t first_cyrillic = 0x400;
     constexpr char32_t last_cyrillic = 0x52F;
     Letter letter{to_lower(c), 0};
     const auto says_if = [&](bool true_of_it, std::uint8_t what) { letter.says |= true_of_it ? what : 0U; };
     const auto is_any = [&](std::u32string_view letters) { return letters.find(letter.lower) != letters.npos; };
     says_if(is_combining(c), combining);
     says_if(is_alphanumeric(c) && !(c >= U'0' && c <= U'9'), of_word);
-    says_if(letter.lower >= first_cyrillic && letter.lower <= last_cyrillic, cyrillic);
+    says_if(letter.lower >= cyrillic_block && letter.lower <= last_cyrillic, cyrillic);
     says_if(is_any(U"'’ʼ"), apostrophe);
     says_if(is_any(U"іїєґ'’ʼ"), ukrainian);
     says_if(is_any(U"ыэёъ"), russian);
@@ -62,19 +63,84 @@ Letter classified(char32_t c)
     return letter;
 }
 
-/// Those of Latin and Cyrillic are looked up.
-Letter letter_of(char32_t c)
+/// Those of Latin and Cyrillic, to be looked up.
+constexpr std::size_t known_letters = 0x530;
+using KnownLetters = std::array<Letter, known_letters>;
+
+const KnownLetters& letters_by_code()
 {
-    constexpr std::size_t looked_up = 0x530;
     static const auto letters = [] {
-        std::array<Letter, looked_up> result{};
-        for (char32_t character = 0; character < looked_up; ++character) {
+        KnownLetters result{};
+        for (char32_t character = 0; character < known_letters; ++character) {
             result[character] = classified(character);
         }
         return result;
     }();
-    return c < looked_up ? letters[c] : classified(c);
+    return letters;
 }
+
+/// A short Cyrillic word as one number: its letters, each by its place in the block.
+class PackedWord {
+public:
+    static constexpr std::size_t most_letters = 7;
+
+    constexpr PackedWord() = default;
+    constexpr explicit PackedWord(std::u32string_view word)
+    {
+        for (const auto c : word) {
+            add(c);
+        }
+    }
+
+    constexpr void add(char32_t letter) { number_ = number_ << 8U | ((letter - cyrillic_block) & 0xFFU); }
+    [[nodiscard]] constexpr std::uint64_t number() const { return number_; }
+
+private:
+    std::uint64_t number_ = 0;
+};
+
+/// A set that a word is looked for in by one glance, as most words are in none. No word is empty or has the first letter of the block.
+template <std::size_t Words>
+class WordSet {
+public:
+    constexpr explicit WordSet(const std::array<std::u32string_view, Words>& words)
+    {
+        for (const auto word : words) {
+            const auto number = PackedWord(word).number();
+            auto slot = slot_of(number);
+            while (slots_[slot] != 0) {
+                slot = (slot + 1) % slots_.size();
+            }
+            slots_[slot] = number;
+        }
+    }
+
+    [[nodiscard]] bool has(std::uint64_t number) const
+    {
+        auto slot = slot_of(number);
+        while (slots_[slot] != 0 && slots_[slot] != number) {
+            slot = (slot + 1) % slots_.size();
+        }
+        return slots_[slot] != 0;
+    }
+
+private:
+    static constexpr std::size_t slot_of(std::uint64_t number)
+    {
+        constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+        constexpr unsigned to_slot_bits = 56;
+        return static_cast<std::size_t>(number * factor >> to_slot_bits);
+    }
+
+    std::array<std::uint64_t, 256> slots_{}; ///< 0: free
+};
+
+constexpr WordSet only_ukrainian(std::array<std::u32string_view, 20>{
+    U"та",  U"це",  U"що",    U"й",   U"із", U"як",  U"яка",  U"яку",   U"але", U"або",
+    U"під", U"щоб", U"через", U"вже", U"де", U"хто", U"тому", U"проте", U"цей", U"до"});
+constexpr WordSet only_russian(std::array<std::u32string_view, 24>{
+    U"и",   U"что", U"как", U"от",  U"с",    U"или",  U"его",   U"только",  U"после", U"также", U"когда", U"но",
+    U"уже", U"под", U"со",  U"был", U"была", U"было", U"будет", U"который", U"из",    U"об",    U"ее",    U"чтобы"});
 
 /// A word as its letters come.
 class Word {
@@ -83,9 +149,7 @@ public:
 
     void add(const Letter& letter)
     {
-        if (size_ < letters_.size()) {
-            letters_[size_] = letter.lower;
-        }
+        packed_.add(letter.lower);
         ++size_;
         cyrillic_ += (letter.says & cyrillic) != 0 ? 1U : 0U;
         says_ |= letter.says;
@@ -93,13 +157,9 @@ public:
 
     void count_in(Counts& counts) const
     {
-        static constexpr std::array<std::u32string_view, 20> only_ukrainian{
-            U"та",  U"це",  U"що",    U"й",   U"із", U"як",  U"яка",  U"яку",   U"але", U"або",
-            U"під", U"щоб", U"через", U"вже", U"де", U"хто", U"тому", U"проте", U"цей", U"до"};
-        static constexpr std::array<std::u32string_view, 24> only_russian{
-            U"и",     U"что",   U"как",   U"от",      U"с",   U"или", U"его", U"только",
-            U"после", U"также", U"когда", U"но",      U"уже", U"под", U"со",  U"был",
-            U"была",  U"было",  U"будет", U"который", U"из",  U"об",  U"ее",  U"чтобы"};
+        const auto is_in = [&](const auto& words) {
+            return size_ == cyrillic_ && size_ <= PackedWord::most_letters && words.has(packed_.number());
+        };
         if (cyrillic_ * 2 < size_ || (says_ & foreign) != 0) {
             ++counts.other;
         } else if ((says_ & russian) != 0 || is_in(only_russian)) {
@@ -112,14 +172,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_in(const auto& words) const
-    {
-        return size_ <= letters_.size() && std::any_of(words.begin(), words.end(), [&](std::u32string_view word) {
-                   return word.size() == size_ && std::equal(word.begin(), word.end(), letters_.begin());
-               });
-    }
-
-    std::array<char32_t, 7> letters_{}; ///< the first; no word that is told by a list is longer
+    PackedWord packed_; ///< of its last letters
     std::uint32_t size_ = 0;
     std::uint32_t cyrillic_ = 0;
     std::uint8_t says_ = 0; ///< what any letter says
@@ -138,9 +191,30 @@ Counts counts_of_line(std::string_view line)
         }
         apostrophes = 0;
     };
+    const auto& known = letters_by_code();
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(line[at]); };
+    // U+0400 to U+047F, which are letters all of them, and nearly all of a text.
+    const auto is_cyrillic_letter = [&](std::size_t at) {
+        return at + 1 < line.size() && (byte(at) & 0xFEU) == 0xD0U && (byte(at + 1) & 0xC0U) == 0x80U;
+    };
     for (std::size_t i = 0; i < line.size();) {
+        if (is_cyrillic_letter(i)) {
+            for (; apostrophes > 0; --apostrophes) {
+                word.add(waiting);
+            }
+            do {
+                word.add(known[(byte(i) & 0x1FU) << 6U | (byte(i + 1) & 0x3FU)]);
+                i += 2;
+            } while (is_cyrillic_letter(i));
+            continue;
+        }
+        if (line[i] == ' ') {
+            end_word();
+            ++i;
+            continue;
+        }
         const auto c = utf8::next(line, i);
-        const auto letter = letter_of(c);
+        const auto letter = c < known.size() ? known[c] : classified(c);
         if ((letter.says & combining) != 0) {
             continue;
         }

@@ -77,6 +77,8 @@ void DocumentInverter::clear()
     begins_ = {};
     word_terms_ = {};
     places_ = {};
+    field_terms_ = {};
+    not_in_text_terms_ = {};
 }
 
 void DocumentInverter::begin_document()
@@ -129,8 +131,13 @@ void DocumentInverter::add_word(Field field, const TokenView& token)
         if (terms.back() != no_term) {
             terms_[place_of(terms.back())].wdf += wdf;
         }
-    }
-    if (!schema.word_prefix.empty()) {
+        for (const auto lemma : terms.first(schema.word_prefix.empty() ? 0 : lemmas.size())) {
+            const auto term = prefixed(schema.word_prefix, lemma, field_terms_[static_cast<std::size_t>(field)]);
+            if (term != no_term) {
+                occurs(term, position, 0, false);
+            }
+        }
+    } else {
         for (const auto lemma : lemmas) {
             if (set_term(schema.word_prefix, lemma)) {
                 occurs(dictionary_.id(term_), position, 0, false);
@@ -191,6 +198,18 @@ std::span<const TermId> DocumentInverter::terms_of(const analysis::WordReading& 
     return std::span(word_terms_).subspan(begin, reading.lemmas.size() + 1);
 }
 
+/// no_term where it would be too long.
+TermId DocumentInverter::prefixed(std::string_view prefix, TermId lemma, PrefixedTerms& known)
+{
+    if (lemma >= known.size()) {
+        known.resize(std::max<std::size_t>(std::size_t{lemma} + 1, dictionary_.size()));
+    }
+    if (known[lemma] == 0) {
+        known[lemma] = (set_term(prefix, dictionary_.text(lemma)) ? dictionary_.id(term_) : no_term) + 1;
+    }
+    return known[lemma] - 1;
+}
+
 /// False where the term would be too long.
 bool DocumentInverter::set_term(std::string_view prefix, std::string_view text)
 {
@@ -212,8 +231,11 @@ void DocumentInverter::add_filter(Field field, std::string_view value)
 void DocumentInverter::add_lemmas_not_in_text()
 {
     for (const auto lemma : outside_text_) {
-        if (!in_text_[place_of(lemma)] && set_term(index::not_in_text_prefix, dictionary_.text(lemma))) {
-            place_of(dictionary_.id(term_));
+        if (in_text_[place_of(lemma)]) {
+            continue;
+        }
+        if (const auto term = prefixed(index::not_in_text_prefix, lemma, not_in_text_terms_); term != no_term) {
+            place_of(term);
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "poshuk/message.hpp"
 #include "sketch.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -64,6 +65,9 @@ private:
     void prefetch(std::span<const TokenView> tokens) const;
     [[nodiscard]] std::span<const index::TermId> terms_of(const analysis::WordReading& reading);
     [[nodiscard]] bool set_term(std::string_view prefix, std::string_view text);
+    /// The terms of one prefix by the lemmas behind it, as a lemma of a title is looked up in each article: numbers + 1; 0: not known yet.
+    using PrefixedTerms = std::vector<index::TermId>;
+    [[nodiscard]] index::TermId prefixed(std::string_view prefix, index::TermId lemma, PrefixedTerms& known);
     void add_filter(index::Field field, std::string_view value);
     void add_lemmas_not_in_text();
     void add_value(index::Field field, std::string value);
@@ -77,6 +81,8 @@ private:
     std::vector<std::uint32_t> begins_;
     std::vector<index::TermId> word_terms_;
     std::uint64_t memo_generation_ = 0;
+    std::array<PrefixedTerms, index::field_count> field_terms_;
+    PrefixedTerms not_in_text_terms_;
 
     InvertedDocument document_;
     SketchMaker sketch_;
