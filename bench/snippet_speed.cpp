@@ -2,7 +2,6 @@
 // passage an article, without lemmas, on the same hits. In turns, on one thread; the time of the matching itself for comparison.
 
 #include "generated_articles.hpp"
-#include "index/stored_article.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
 #include "searcher/highlighting.hpp"
@@ -81,7 +80,7 @@ int run(const std::string& asked)
     std::vector<Hit> hits;
     std::size_t bytes = 0;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-        hits.emplace_back().article = index::decode_article(match.get_document().get_data());
+        hits.emplace_back().article = index.article(*match);
         bytes += hits.back().article.text.size();
     }
     const MatchFinder finder(understood.query, [&](const std::string& lemma) { return index.words().rarity({lemma}); });

@@ -24,12 +24,12 @@
 // Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Source, author and tags (zero bytes
 // between them) are counted for facets. `group_slot` joins the reprints of one text.
 //
-// Data. The article itself as one JSON object, see stored_article.hpp.
+// Data. The article itself as one JSON object, see stored_article.hpp, and of a larger index compressed, see article_dictionary.hpp.
 
 namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 7;
+inline constexpr unsigned schema_version = 8;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
 inline constexpr std::size_t field_count = 8;

@@ -24,7 +24,11 @@ public:
     /// Documents are numbered from 1 as they come. Requires that the article has a word.
     void add(const Article& article) { pool_.add(article); }
 
-    /// See InversionPool.
+    /// See InversionPool, as the next one.
+    void pack_with(std::shared_ptr<const index::ArticleDictionary> dictionary)
+    {
+        pool_.pack_with(std::move(dictionary));
+    }
     void keep_within(std::uint64_t bytes) noexcept { pool_.keep_within(bytes); }
 
     /// Waits until every article was told of.

@@ -16,7 +16,6 @@ Xapian::Document build_document(const InvertedDocument& inverted, const index::T
     for (const auto& [slot, value] : inverted.values) {
         document.add_value(slot, value);
     }
-    document.set_data(inverted.data);
     return document;
 }
 

@@ -53,6 +53,7 @@ std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::pa
 {
     std::unique_ptr<IndexedArticles> articles(
         new IndexedArticles(path, analyzer, ArticleLedger::create(path / ArticleLedger::file_name)));
+    articles->training_.emplace();
     if (writer == Writer::bulk) {
         articles->bulk_ = std::make_unique<BulkBuild>(
             path, analyzer, threads, [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
@@ -70,6 +71,7 @@ std::unique_ptr<IndexedArticles> IndexedArticles::of_generation(const std::files
     make_term_lists(path, analyzer);
     articles->open(Xapian::DB_OPEN);
     const auto& database = *articles->database_;
+    articles->dictionary_ = index::ArticleDictionary::of(database);
     articles->last_number_ = database.get_lastdocid();
     for (std::uint32_t number = 1; number <= articles->ledger_.size(); ++number) {
         articles->known_.push_back({articles->ledger_.entry(number).tokens, 0});
@@ -107,7 +109,8 @@ AddResult IndexedArticles::add(const Article& article)
     }
     auto whole = article;
     set_languages(whole);
-    if (entry != nullptr && database_->get_document(entry->number).get_data() == index::encode_article(whole)) {
+    if (entry != nullptr && index::json_of(dictionary_.get(), database_->get_document(entry->number).get_data()) ==
+                                index::encode_article(whole)) {
         come_by(*entry);
         result.added = true;
         result.change = AddResult::Change::unchanged;
@@ -125,8 +128,31 @@ void IndexedArticles::add_to_bulk(const Article& article, AddResult& result)
     if (result.reason.empty()) {
         result.added = true;
         come_by(numbers_.emplace(article.id, Entry{++last_number_, false}).first->second);
+        train(article);
         bulk_->add(article);
     }
+}
+
+/// By an article that is about to be stored; by either writer the same articles are stored plain and packed.
+void IndexedArticles::train(Article article)
+{
+    if (!training_) {
+        return;
+    }
+    if (training_->is_due()) {
+        dictionary_ = training_->dictionary();
+        training_.reset();
+        if (bulk_) {
+            bulk_->pack_with(dictionary_);
+        }
+        return;
+    }
+    std::string text;
+    if (training_->wants_text()) {
+        set_languages(article);
+        text = index::encode_article(article);
+    }
+    training_->add(text);
 }
 
 /// Of a document that is analysed, in the order of their numbers: the first document of its group.
@@ -150,7 +176,9 @@ void IndexedArticles::add_by_xapian(const Article& article, Entry* replaced, Add
     result.change = replaced == nullptr ? AddResult::Change::added : AddResult::Change::changed;
     pending_bytes_ += pending_bytes_of(inverted);
     const LedgerEntry entry{static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
+    train(article);
     auto document = build_document(inverted, inverter_.dictionary());
+    document.set_data(index::stored_form(dictionary_.get(), inverted.data));
     constexpr std::size_t much_memory = std::size_t{32} << 20;
     if (inverter_.dictionary().memory() > much_memory) {
         inverter_.clear();
@@ -276,6 +304,9 @@ void IndexedArticles::finish(const index::Metadata& metadata)
         for (auto& entry : index::reprint_entries(groups())) {
             entries.push_back(std::move(entry));
         }
+        if (dictionary_) {
+            entries.emplace_back(index::ArticleDictionary::metadata_key, dictionary_->bytes());
+        }
         bulk_->finish(entries);
         bulk_.reset();
     } else {
@@ -284,6 +315,9 @@ void IndexedArticles::finish(const index::Metadata& metadata)
         }
         index::write_reprints(*database_, groups());
         index::write_metadata(*database_, metadata);
+        if (dictionary_) {
+            database_->set_metadata(index::ArticleDictionary::metadata_key, dictionary_->bytes());
+        }
         database_->close();
     }
     ledger_.flush();

@@ -3,6 +3,7 @@
 #include "article_ledger.hpp"
 #include "bulk_build.hpp"
 #include "document_inverter.hpp"
+#include "index/article_dictionary.hpp"
 #include "index/metadata.hpp"
 #include "index/reprints.hpp"
 #include "near_duplicates.hpp"
@@ -73,6 +74,7 @@ private:
     void come_by(Entry& entry);
     void add_to_bulk(const Article& article, AddResult& result);
     void add_by_xapian(const Article& article, Entry* replaced, AddResult& result);
+    void train(Article article);
     std::uint32_t note(const LedgerEntry& entry);
     void forget(Xapian::docid number);
     void settle();
@@ -86,6 +88,9 @@ private:
     std::unique_ptr<BulkBuild> bulk_; ///< it, or a database
     std::optional<Xapian::WritableDatabase> database_;
     DocumentInverter inverter_;
+    std::optional<index::DictionaryTraining> training_; ///< of a build, until it has enough
+    std::shared_ptr<const index::ArticleDictionary>
+        dictionary_; ///< of the articles that are stored from now on; null: plain
     ArticleLedger ledger_;
     std::vector<Known> known_;                       ///< by number - 1
     std::unordered_map<std::string, Entry> numbers_; ///< of the articles by their ids

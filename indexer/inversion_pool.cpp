@@ -29,6 +29,7 @@ struct InversionPool::Batch {
     std::vector<Article> articles;
     std::size_t bytes = 0;
     std::uint32_t first_document = 0;
+    std::shared_ptr<const index::ArticleDictionary> dictionary; ///< null: articles are stored plain
     std::vector<AnalysedArticle> analysed;
     std::exception_ptr error;
     bool done = false;
@@ -102,6 +103,7 @@ void InversionPool::add(const Article& article)
     if (!filling_) {
         filling_ = std::make_unique<Batch>();
         filling_->first_document = documents_ + 1;
+        filling_->dictionary = dictionary_;
     }
     filling_->articles.push_back(article);
     filling_->bytes += article.text.size();
@@ -110,6 +112,12 @@ void InversionPool::add(const Article& article)
         submit();
         take_back(workers_.size() * batches_a_thread);
     }
+}
+
+void InversionPool::pack_with(std::shared_ptr<const index::ArticleDictionary> dictionary)
+{
+    submit();
+    dictionary_ = std::move(dictionary);
 }
 
 void InversionPool::submit()
@@ -195,7 +203,11 @@ void InversionPool::invert(Worker& worker, Batch& batch)
         }
         auto& analysed = batch.analysed.emplace_back();
         analysed.document.set_lengths(length, highest_wdf);
-        analysed.document.set_data(inverted.data);
+        if (batch.dictionary) {
+            analysed.document.set_packed_data(batch.dictionary->packed(inverted.data));
+        } else {
+            analysed.document.set_data(inverted.data);
+        }
         analysed.entry = {static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
         analysed.values = inverted.values;
         ++document;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "article_ledger.hpp"
+#include "index/article_dictionary.hpp"
 #include "index/glass/database_writer.hpp"
 #include "index/inversion/posting_run.hpp"
 #include "poshuk/analyzer.hpp"
@@ -47,6 +48,9 @@ public:
     /// Requires that the article has a word. Waits while many are on their way.
     void add(const Article& article);
 
+    /// Has the articles that are added from now on stored packed by it.
+    void pack_with(std::shared_ptr<const index::ArticleDictionary> dictionary);
+
     /// What the postings in memory may take, in bytes, of all threads together.
     void keep_within(std::uint64_t bytes) noexcept;
 
@@ -81,7 +85,8 @@ private:
     std::atomic<std::uint64_t> memory_;
 
     std::unique_ptr<Batch> filling_;
-    std::uint32_t documents_ = 0; ///< given so far
+    std::uint32_t documents_ = 0;                                ///< given so far
+    std::shared_ptr<const index::ArticleDictionary> dictionary_; ///< of the batches to come
 
     std::mutex mutex_; ///< of what follows
     std::condition_variable batch_waits_;

@@ -1,6 +1,7 @@
 #include "term_lists.hpp"
 
 #include "document_inverter.hpp"
+#include "index/article_dictionary.hpp"
 #include "index/glass/term_list_table.hpp"
 #include "index/glass/version_file.hpp"
 #include "index/in_parallel.hpp"
@@ -32,13 +33,14 @@ struct MadeList {
 class ListMaker {
 public:
     ListMaker(const std::filesystem::path& database, const Analyzer& analyzer)
-        : database_(database.string()), inverter_(analyzer)
+        : database_(database.string()), dictionary_(index::ArticleDictionary::of(database_)), inverter_(analyzer)
     {
     }
 
     MadeList list_of(Xapian::docid number)
     {
-        const auto& document = inverter_.invert(index::decode_article(database_.get_document(number).get_data()));
+        const auto json = index::json_of(dictionary_.get(), database_.get_document(number).get_data());
+        const auto& document = inverter_.invert(index::decode_article(json));
         terms_.clear();
         std::uint64_t length = 0;
         for (const auto& term : document.terms) {
@@ -71,6 +73,7 @@ public:
 
 private:
     Xapian::Database database_;
+    std::shared_ptr<const index::ArticleDictionary> dictionary_;
     DocumentInverter inverter_;
     std::vector<std::pair<index::TermId, std::uint32_t>> terms_; ///< kept for its memory, as the next one
     std::vector<index::glass::DocumentTerm> list_;

@@ -42,6 +42,7 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
         auto read = index::read_metadata(database_, index_dir_);
         tables_ = std::make_shared<const query::GenerationTables>(generation_.path, database_);
         document_data_ = tables_->document_data();
+        dictionary_ = index::ArticleDictionary::of(database_);
         return read;
     });
     const auto analyzer_options = generation_.analyzer_options(options.analyzer);
@@ -65,8 +66,8 @@ std::uint64_t IndexReader::frequency(const std::string& term) const
 
 Article IndexReader::article(Xapian::docid document)
 {
-    return index::decode_article(document_data_ ? document_data_->read(document)
-                                                : database_.get_document(document).get_data());
+    auto stored = document_data_ ? document_data_->read(document) : database_.get_document(document).get_data();
+    return index::decode_article(index::json_of(dictionary_.get(), std::move(stored)));
 }
 
 std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const

@@ -3,6 +3,7 @@
 #include "analysis/vocabulary.hpp"
 #include "facets.hpp"
 #include "generation_tables.hpp"
+#include "index/article_dictionary.hpp"
 #include "index/generations.hpp"
 #include "known_words.hpp"
 #include "poshuk/searcher.hpp"
@@ -53,6 +54,7 @@ private:
     Xapian::Database database_;
     query::Tables tables_;
     std::optional<index::glass::DocumentDataReader> document_data_; ///< else Xapian reads it
+    std::shared_ptr<const index::ArticleDictionary> dictionary_;    ///< of the articles
     std::string configuration_;                                     ///< the files that the analyzer was made of
     std::shared_ptr<Analyzer> analyzer_;                            ///< never null once the reader is made
     std::optional<analysis::Vocabulary> vocabulary_;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace poshuk::index::glass {
 
@@ -12,6 +13,12 @@ struct CompressedTag {
 
     CompressedTag() = default;
     explicit CompressedTag(std::string_view plain);
+    [[nodiscard]] static CompressedTag as_it_is(std::string bytes)
+    {
+        CompressedTag tag;
+        tag.bytes = std::move(bytes);
+        return tag;
+    }
 };
 
 /// What such a stream says. Throws Xapian::DatabaseCorruptError where it is none.

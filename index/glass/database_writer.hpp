@@ -30,6 +30,8 @@ public:
     /// The sum of the wdf of its terms, and the highest.
     void set_lengths(std::uint64_t length, std::uint32_t highest_wdf);
     void set_data(std::string_view data) { data_ = CompressedTag(data); }
+    /// Data that is compressed already.
+    void set_packed_data(std::string data) { data_ = CompressedTag::as_it_is(std::move(data)); }
     /// Where the database has term lists.
     void set_terms(CompressedTag terms) { terms_ = std::move(terms); }
 

@@ -1,9 +1,11 @@
 // An index that the bulk writer builds is the one that Xapian's functions build of the same articles.
 
+#include "index/article_dictionary.hpp"
 #include "index/generations.hpp"
 #include "indexer/term_lists.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
+#include "poshuk/searcher.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/index_dump.hpp"
 
@@ -30,7 +32,7 @@ IndexWriterOptions options(Writer writer, unsigned threads = 3, std::uint64_t me
 }
 
 /// Articles of random words: some reprints of earlier ones, some empty, some with the id of another, some with all that a field can hold.
-std::vector<Article> random_articles(unsigned seed, std::size_t count)
+std::vector<Article> random_articles(unsigned seed, std::size_t count, std::size_t most_words = 250)
 {
     const std::vector<std::string> words{
         "міст",  "рада", "про",    "віце-прем'єр", "2024", "Київ",           "зв'язок", "читачка", "у",
@@ -47,7 +49,7 @@ std::vector<Article> random_articles(unsigned seed, std::size_t count)
     std::vector<Article> articles;
     for (std::size_t i = 0; i < count; ++i) {
         auto article = test::article(fmt::format("{}", random() % 40 == 0 ? random() % (i + 1) : i), some_words(8),
-                                     some_words(250));
+                                     some_words(most_words));
         if (random() % 5 == 0 && i > 0) {
             article.text = articles[random() % i].text + some_words(5);
         }
@@ -145,6 +147,44 @@ TEST_CASE("An update goes on from what the bulk writer wrote")
     }
     const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
     CHECK(equal);
+}
+
+TEST_CASE("The articles of a large index are packed by either writer, and by an update")
+{
+    constexpr std::size_t few_words = 30;
+    auto articles = random_articles(10, 2400, few_words);
+    const test::TemporaryDir dir;
+    for (const auto writer : {Writer::bulk, Writer::xapian}) {
+        const auto path = dir / (writer == Writer::bulk ? "bulk" : "xapian");
+        build(path, options(writer), articles);
+    }
+    auto equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+    const auto stored = [&](Xapian::docid number) {
+        const Xapian::Database database(index::current_generation(dir / "bulk").path.string());
+        return database.get_document(number).get_data();
+    };
+    const auto plain = static_cast<Xapian::docid>(index::DictionaryTraining::plain_articles);
+    CHECK(stored(plain).starts_with('{'));
+    CHECK_FALSE(stored(plain + 1).starts_with('{'));
+
+    for (const auto* const name : {"bulk", "xapian"}) {
+        auto how = options(Writer::bulk);
+        how.base = IndexWriterOptions::Base::current;
+        IndexWriter update(dir / name, how);
+        auto changed = articles.front();
+        changed.text += " оновлено";
+        CHECK(update.add(changed).change == AddResult::Change::changed);
+        CHECK(update.add(articles.back()).change == AddResult::Change::unchanged);
+        update.publish("2026-01-01T00:00:00Z");
+    }
+    CHECK_FALSE(stored(1).starts_with('{'));
+    equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
+    CHECK(equal);
+    const SearcherOptions reading{{test::data_dir(), {}}, {}};
+    Searcher searcher(dir / "bulk", reading);
+    CHECK(searcher.article(articles.front().id)->text.ends_with(" оновлено"));
+    CHECK(searcher.article(articles.back().id)->text == articles.back().text);
 }
 
 TEST_CASE("Nothing added is an empty index by either writer")

@@ -2,6 +2,7 @@
 
 #include "analysis/vocabulary.hpp"
 #include "fixtures.hpp"
+#include "index/article_dictionary.hpp"
 #include "index/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/reprints.hpp"
@@ -39,12 +40,15 @@ std::string dump_of_index(const std::filesystem::path& index_dir)
     const auto generation = index::current_generation(index_dir);
     const Xapian::Database database(generation.path.string());
     const auto id_slot = index::schema_of(index::Field::id).slot;
+    const auto dictionary = index::ArticleDictionary::of(database);
     std::map<std::string, std::string> documents;
     auto terms = terms_of_documents(database);
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
         const auto read = database.get_document(*document);
         auto& text = documents[read.get_value(id_slot)];
-        text += read.get_data() + "\nlength " + std::to_string(database.get_doclength(*document)) + "\n";
+        const auto stored = read.get_data();
+        text += (stored.starts_with('{') ? "plain " : "packed ") + index::json_of(dictionary.get(), stored) +
+                "\nlength " + std::to_string(database.get_doclength(*document)) + "\n";
         for (const auto& row : index::schema) {
             if (row.slot != index::no_slot) {
                 text += "value " + std::to_string(row.slot) + " " + read.get_value(row.slot) + "\n";
@@ -74,7 +78,8 @@ std::string dump_of_index(const std::filesystem::path& index_dir)
     for (const auto& [id, text] : documents) {
         dump += "== " + id + "\n" + text;
     }
-    return dump + read_file(generation.path / analysis::Vocabulary::file_name);
+    return dump + (dictionary ? dictionary->bytes() : std::string{}) +
+           read_file(generation.path / analysis::Vocabulary::file_name);
 }
 
 } // namespace poshuk::test
