@@ -24,4 +24,13 @@ double Bm25::bound(std::uint32_t most) const
                      : weight(most, std::max(most, shortest_)); // no document is shorter than what it has of one word
 }
 
+std::uint32_t Bm25::least_wdf(double weight, std::uint32_t most) const
+{
+    std::uint32_t wdf = 0;
+    while (wdf <= most && bound(wdf) < weight) {
+        ++wdf;
+    }
+    return wdf;
+}
+
 } // namespace poshuk::query

@@ -23,6 +23,8 @@ public:
     }
     /// What no document's weight is over, of which none has a wdf over `most`.
     [[nodiscard]] double bound(std::uint32_t most) const;
+    /// How often a document must have the word at least to weigh that much; more than `most` where that does not suffice.
+    [[nodiscard]] std::uint32_t least_wdf(double weight, std::uint32_t most) const;
 
 private:
     double highest_;   ///< for ever more of the word

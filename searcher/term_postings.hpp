@@ -39,6 +39,19 @@ public:
             document_ = of_xapian();
         }
     }
+    /// To the first posting behind this one with a wdf of `wdf` or more.
+    void next_with(std::uint32_t wdf)
+    {
+        if (reader_) {
+            reader_->next_with(wdf);
+            document_ = reader_->document();
+            return;
+        }
+        do {
+            ++xapian_;
+            document_ = of_xapian();
+        } while (document_ != no_document && xapian_.get_wdf() < wdf);
+    }
     /// To the first posting from `document` on, never back.
     void skip_to(Xapian::docid document)
     {

@@ -40,13 +40,15 @@ void WordPostings::init(const Xapian::Database& database)
     postings_.clear();
     restart();
     std::vector<Xapian::doccount> frequencies;
-    std::uint32_t most_wdf = 0;
+    highest_wdf_ = 0;
+    required_ = 0;
+    required_wdf_ = 0;
     for (const auto& term : terms_) {
         if (auto postings = TermPostings::of(term, database, *tables_)) {
             frequencies.push_back(postings->frequency());
             least_ = std::max(least_, postings->frequency());
             most_ += std::min(postings->frequency(), database.get_doccount() - most_);
-            most_wdf += postings->highest_wdf();
+            highest_wdf_ += postings->highest_wdf();
             postings_.push_back(std::move(*postings));
         }
     }
@@ -63,7 +65,7 @@ void WordPostings::init(const Xapian::Database& database)
         form_bm25_.emplace(ranking_, database, form_postings_->frequency(), form_->share);
         form_bound_ = form_bm25_->bound(form_postings_->highest_wdf());
     }
-    set_maxweight(bm25_->bound(most_wdf) + form_bound_);
+    set_maxweight(bm25_->bound(highest_wdf_) + form_bound_);
 }
 
 void WordPostings::next(double min_weight)
@@ -86,17 +88,31 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
     find(min_weight);
 }
 
+/// From now on only documents with this weight are wanted. How often they have the word is known before their lengths are looked up.
+void WordPostings::require(double enough)
+{
+    if (enough != required_) {
+        required_ = enough;
+        required_wdf_ = bm25_->least_wdf(enough - form_bound_, highest_wdf_);
+    }
+}
+
 /// The next document that weighs enough.
 void WordPostings::find(double min_weight)
 {
     const auto enough = least_weight(min_weight);
+    require(enough);
     if (postings_.size() == 1) {
         find_single(enough);
         return;
     }
     while (!heap_.empty()) {
         document_ = heap_.front().document;
-        weight_ = bm25_->weight(take(document_), tables_->columns().length(document_));
+        const auto wdf = take(document_);
+        if (wdf < required_wdf_) {
+            continue;
+        }
+        weight_ = bm25_->weight(wdf, tables_->columns().length(document_));
         if (weight_ + form_bound_ >= enough) {
             weight_ += form_weight(document_);
             if (weight_ >= enough) {
@@ -112,7 +128,10 @@ void WordPostings::find_single(double enough)
 {
     auto& postings = postings_.front();
     const auto& columns = tables_->columns();
-    for (; postings.document() != TermPostings::no_document; postings.next()) {
+    if (postings.document() != TermPostings::no_document && postings.wdf() < required_wdf_) {
+        postings.next_with(required_wdf_);
+    }
+    for (; postings.document() != TermPostings::no_document; postings.next_with(required_wdf_)) {
         document_ = postings.document();
         weight_ = bm25_->weight(postings.wdf(), columns.length(document_));
         if (weight_ + form_bound_ < enough) {

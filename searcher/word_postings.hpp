@@ -46,6 +46,7 @@ private:
 
     void find(double min_weight);
     void find_single(double enough);
+    void require(double enough);
     /// Past the document, for those terms that have it; returns how often it has them.
     std::uint32_t take(Xapian::docid document);
     void moved_first();
@@ -62,6 +63,9 @@ private:
     std::optional<Bm25> bm25_;
     std::optional<Bm25> form_bm25_;
     double form_bound_ = 0;
+    std::uint32_t highest_wdf_ = 0;  ///< of all terms together
+    double required_ = 0;            ///< weight
+    std::uint32_t required_wdf_ = 0; ///< without which no document weighs that much
 };
 
 } // namespace poshuk::query

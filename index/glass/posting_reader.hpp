@@ -3,8 +3,11 @@
 #include "damage.hpp"
 #include "table_cursor.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -40,10 +43,51 @@ public:
         wdf_ = take();
     }
 
+    /// To the first posting behind this one with a wdf of `wdf` or more.
+    void next_with(std::uint32_t wdf)
+    {
+        next();
+        for (unsigned looked = 1; document_ != no_document && wdf_ < wdf; ++looked) {
+            if (looked % passed_at_once == 1) {
+                pass(no_document, wdf);
+            }
+            next();
+        }
+    }
+
     /// To the first posting from `document` on, never back.
     void skip_to(std::uint32_t document);
 
 private:
+    static constexpr std::uint32_t passed_at_once = 4;
+
+    /// Goes on within the chunk, four postings at a time, as long as all of them are before `document` and have a wdf below `wdf`.
+    void pass(std::uint32_t document, std::uint32_t wdf)
+    {
+        // A posting is mostly two bytes below 0x80: how many documents lie between, and the wdf.
+        constexpr std::uint64_t more = 0x8080808080808080;
+        constexpr std::uint64_t gaps = 0x00FF00FF00FF00FF;
+        constexpr std::uint64_t a_gap = 0x0001000100010001;
+        constexpr std::uint64_t a_wdf = 0x0100010001000100;
+        constexpr std::uint32_t no_wdf = 0x80;
+        if constexpr (std::endian::native != std::endian::little) {
+            return;
+        }
+        const auto too_high =
+            (no_wdf - std::min(wdf, no_wdf)) * a_wdf; // added to a wdf that is high enough it sets the bit of 0x80
+        while (chunk_.size() >= sizeof more) {
+            std::uint64_t four = 0;
+            std::memcpy(&four, chunk_.data(), sizeof four);
+            const auto further = static_cast<std::uint32_t>((four & gaps) * a_gap >> 48U) + passed_at_once;
+            if (((four | (four + too_high)) & more) != 0 || document - document_ <= further) {
+                return;
+            }
+            document_ += further;
+            wdf_ = static_cast<std::uint32_t>(four >> 56U);
+            chunk_.remove_prefix(sizeof four);
+        }
+    }
+
     std::uint32_t take()
     {
         constexpr unsigned more = 0x80;
