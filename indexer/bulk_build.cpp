@@ -10,9 +10,11 @@
 
 namespace poshuk {
 
-BulkBuild::BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, GroupOf group_of)
-    : dir_(dir), group_of_(std::move(group_of)), database_(dir, index::glass::DatabaseWriter::TermLists::left_out),
-      pool_(analyzer, dir, threads, [this](auto number, const auto& article) { add_document(number, article); })
+BulkBuild::BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, TermLists term_lists,
+                     GroupOf group_of)
+    : dir_(dir), group_of_(std::move(group_of)), database_(dir, term_lists),
+      pool_(analyzer, dir, threads, term_lists,
+            [this](auto number, const auto& article) { add_document(number, article); })
 {
 }
 

@@ -19,7 +19,10 @@ public:
     /// Told of each document in order, once it is analysed; says which group of reprints it is of.
     using GroupOf = std::function<std::uint32_t(const LedgerEntry& entry)>;
 
-    BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, GroupOf group_of);
+    using TermLists = index::glass::DatabaseWriter::TermLists;
+
+    BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, TermLists term_lists,
+              GroupOf group_of);
 
     /// Documents are numbered from 1 as they come. Requires that the article has a word.
     void add(const Article& article) { pool_.add(article); }

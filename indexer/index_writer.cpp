@@ -92,7 +92,9 @@ public:
             const bool bulk = options.writer == IndexWriterOptions::Writer::bulk &&
                               index::glass::is_format_of_xapian(generation_.path());
             writer_ = bulk ? IndexWriterOptions::Writer::bulk : IndexWriterOptions::Writer::xapian;
-            articles_ = IndexedArticles::none(generation_.path(), analyzer_, writer_, threads());
+            using TermLists = BulkBuild::TermLists;
+            articles_ = IndexedArticles::none(generation_.path(), analyzer_, writer_, threads(),
+                                              options.term_lists ? TermLists::written : TermLists::left_out);
         });
     }
 

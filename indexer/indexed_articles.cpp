@@ -49,14 +49,15 @@ void IndexedArticles::open(int how)
 }
 
 std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::path& path, const Analyzer& analyzer,
-                                                       Writer writer, unsigned threads)
+                                                       Writer writer, unsigned threads, BulkBuild::TermLists term_lists)
 {
     std::unique_ptr<IndexedArticles> articles(
         new IndexedArticles(path, analyzer, ArticleLedger::create(path / ArticleLedger::file_name)));
     articles->training_.emplace();
     if (writer == Writer::bulk) {
-        articles->bulk_ = std::make_unique<BulkBuild>(
-            path, analyzer, threads, [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
+        articles->bulk_ =
+            std::make_unique<BulkBuild>(path, analyzer, threads, term_lists,
+                                        [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
     } else {
         articles->open(Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     }

@@ -31,9 +31,9 @@ class IndexedArticles {
 public:
     using Writer = IndexWriterOptions::Writer;
 
-    /// `path` has no database yet. The analyzer must outlive the object. `threads`: those of the bulk writer.
+    /// `path` has no database yet. The analyzer must outlive the object. `threads` and `term_lists` are the bulk writer's.
     static std::unique_ptr<IndexedArticles> none(const std::filesystem::path& path, const Analyzer& analyzer,
-                                                 Writer writer, unsigned threads);
+                                                 Writer writer, unsigned threads, BulkBuild::TermLists term_lists);
     /// `path` has a copy of the files of a published generation. The same of the analyzer.
     static std::unique_ptr<IndexedArticles> of_generation(const std::filesystem::path& path, const Analyzer& analyzer);
 

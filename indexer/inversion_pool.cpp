@@ -5,6 +5,7 @@
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "publication_day.hpp"
+#include "term_list_encoder.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -46,6 +47,7 @@ struct InversionPool::Worker {
     }
 
     std::optional<DocumentInverter> inverter;
+    TermListEncoder term_list_encoder;
     index::PostingBuffer buffer;
     index::RunFile file; ///< of the runs
     std::vector<index::PostingRun> runs;
@@ -54,8 +56,9 @@ struct InversionPool::Worker {
     std::thread thread;
 };
 
-InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, Take take)
-    : take_(std::move(take)), memory_(default_memory)
+InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads,
+                             TermLists term_lists, Take take)
+    : term_lists_(term_lists), take_(std::move(take)), memory_(default_memory)
 {
     for (unsigned i = 0; i < threads; ++i) {
         workers_.push_back(std::make_unique<Worker>(analyzer, dir));
@@ -207,6 +210,9 @@ void InversionPool::invert(Worker& worker, Batch& batch)
             analysed.document.set_packed_data(batch.dictionary->packed(inverted.data));
         } else {
             analysed.document.set_data(inverted.data);
+        }
+        if (term_lists_ == TermLists::written) {
+            analysed.document.set_terms(worker.term_list_encoder.encode(inverted, dictionary));
         }
         analysed.entry = {static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
         analysed.values = inverted.values;

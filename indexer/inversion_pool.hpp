@@ -39,8 +39,11 @@ class InversionPool {
 public:
     using Take = std::function<void(std::uint32_t document, const AnalysedArticle& article)>;
 
-    /// `dir` is where postings lie for which the memory was too small. `take` gets the articles back.
-    InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, Take take);
+    using TermLists = index::glass::DatabaseWriter::TermLists;
+
+    /// `dir` is where postings lie for which the memory was too small. `take` gets the articles back, with the lists of their terms or without.
+    InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, TermLists term_lists,
+                  Take take);
     InversionPool(const InversionPool&) = delete;
     InversionPool& operator=(const InversionPool&) = delete;
     ~InversionPool();
@@ -80,6 +83,7 @@ private:
     void choose_ranges(const Worker& worker, std::span<const index::TermId> sorted);
     void stop() noexcept;
 
+    TermLists term_lists_;
     Take take_;
     std::vector<std::unique_ptr<Worker>> workers_;
     std::atomic<std::uint64_t> memory_;

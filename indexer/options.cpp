@@ -96,6 +96,11 @@ const std::vector<OptionSpec>& option_table()
          {"bulk|xapian", "bulk|xapian"},
          {"with build: what writes the index, Poshuk's fast writer (bulk) or Xapian's own functions",
           "для build: що пише індекс — швидкий записувач Пошуку (bulk) чи функції самого Xapian"}},
+        {"term-lists",
+         '\0',
+         {},
+         {"with build: write the terms of each article too, which Xapian's own tools need to replicate the index",
+          "для build: записати й слова кожної статті — вони потрібні програмам самого Xapian, щоб реплікувати індекс"}},
         {"wait",
          '\0',
          {"SECONDS", "СЕКУНД"},
@@ -217,6 +222,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.writer = parsed.choice("writer", "bulk", writers) == "bulk" ? IndexWriterOptions::Writer::bulk
                                                                         : IndexWriterOptions::Writer::xapian;
     options.wait_seconds = std::min<std::uint64_t>(parsed.number("wait", 0), std::numeric_limits<int>::max());
+    options.term_lists = parsed.has("term-lists");
     options.skip_space_check = parsed.has("skip-space-check");
     options.prune_missing = parsed.has("prune-missing");
     options.force = parsed.has("force");

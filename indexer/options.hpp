@@ -28,6 +28,7 @@ struct Options {
     std::uint64_t memory_bytes = 0; ///< for articles that wait to be written; 0: the writer's own measure
     unsigned threads = 0;           ///< of the bulk writer; 0: as many as there are cores
     IndexWriterOptions::Writer writer = IndexWriterOptions::Writer::bulk;
+    bool term_lists = false;
     std::uint64_t wait_seconds = 0; ///< for another writer
     bool skip_space_check = false;
     bool prune_missing = false;

@@ -9,6 +9,7 @@
 #include "index/stored_article.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "term_list_encoder.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -41,10 +42,8 @@ public:
     {
         const auto json = index::json_of(dictionary_.get(), database_.get_document(number).get_data());
         const auto& document = inverter_.invert(index::decode_article(json));
-        terms_.clear();
         std::uint64_t length = 0;
         for (const auto& term : document.terms) {
-            terms_.emplace_back(term.id, term.wdf);
             length += term.wdf;
         }
         if (length != database_.get_doclength(number)) {
@@ -54,12 +53,7 @@ public:
                         localized("Build the index again.", "Побудуйте індекс заново."));
         }
         const auto& dictionary = inverter_.dictionary();
-        dictionary.sort(terms_);
-        list_.clear();
-        for (const auto& [id, wdf] : terms_) {
-            list_.push_back({dictionary.text(id), wdf});
-        }
-        MadeList made{index::glass::encode_term_list(list_), {}};
+        MadeList made{encoder_.encode(document, dictionary), {}};
         for (const auto& value : document.values) {
             made.slots.push_back(value.first);
         }
@@ -75,8 +69,7 @@ private:
     Xapian::Database database_;
     std::shared_ptr<const index::ArticleDictionary> dictionary_;
     DocumentInverter inverter_;
-    std::vector<std::pair<index::TermId, std::uint32_t>> terms_; ///< kept for its memory, as the next one
-    std::vector<index::glass::DocumentTerm> list_;
+    TermListEncoder encoder_;
 };
 
 } // namespace

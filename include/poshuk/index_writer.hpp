@@ -35,6 +35,9 @@ struct IndexWriterOptions {
     Writer writer = Writer::bulk;
     /// Threads of the bulk writer; 0: as many as there are cores.
     unsigned threads = 0;
+    /// Whether the bulk writer writes the terms of each document, which Xapian's own tools need to change or replicate a database, and the
+    /// first update makes otherwise. It takes a third more room and time.
+    bool term_lists = false;
     /// What the articles may take of the memory before they are written, estimated; 0: 512 MiB, or what Xapian takes, 10,000 articles. Some 50 MB come
     /// on top, and 250 bytes an article where they are more than three quarters of it.
     std::uint64_t memory_bytes = 0;

@@ -205,14 +205,16 @@ TEST_CASE("How many threads there are changes nothing")
     CHECK(equal);
 }
 
-TEST_CASE("The term lists that an update makes are those that Xapian writes")
+TEST_CASE("The term lists that an update makes, and a build where it is to, are those that Xapian writes")
 {
     const auto articles = random_articles(3, 200);
     const test::TemporaryDir dir;
     build(dir / "xapian", options(Writer::xapian), articles);
-    build(dir / "bulk", options(Writer::bulk), articles);
+    auto how = options(Writer::bulk);
+    how.term_lists = GENERATE(false, true);
+    build(dir / "bulk", how, articles);
     const auto path = index::current_generation(dir / "bulk").path;
-    CHECK_FALSE(std::filesystem::exists(path / "termlist.glass"));
+    CHECK(std::filesystem::exists(path / "termlist.glass") == how.term_lists);
     make_term_lists(path, test::analyzer());
     CHECK(Xapian::Database::check(path.string()) == 0);
     const Xapian::Database theirs(index::current_generation(dir / "xapian").path.string());

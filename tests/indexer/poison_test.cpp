@@ -38,8 +38,9 @@ public:
 private:
     std::string text()
     {
-        static const std::vector<std::string> pieces{"слово", "\xFF", "\xD0", std::string(1, '\0'), "\xED\xA0\x80", "щ", "\n", " ", "-", "'",
-                                                     "e\xCC\x81", "\xEF\xBB\xBF", "🇺🇦", "{\"id\":", "<div>", "XNOTEXT", "Q", "E"};
+        static const std::vector<std::string> pieces{
+            "слово",     "\xFF",         "\xD0", std::string(1, '\0'), "\xED\xA0\x80", "щ",       "\n", " ", "-", "'",
+            "e\xCC\x81", "\xEF\xBB\xBF", "🇺🇦",   "{\"id\":",           "<div>",        "XNOTEXT", "Q",  "E"};
         std::string result;
         for (auto count = random_() % 12; count > 0; --count) {
             const auto& piece = pieces[random_() % pieces.size()];
@@ -69,7 +70,8 @@ TEST_CASE("Hostile articles cost no good one among them")
         for (int i = 0; i < poisoned; ++i) {
             if (i % 20 == 0) {
                 const auto number = std::to_string(i / 20);
-                const auto result = writer.add(test::article("sound" + number, "Новина", "Добре слово номер " + number));
+                const auto result =
+                    writer.add(test::article("sound" + number, "Новина", "Добре слово номер " + number));
                 CHECK(result.added);
                 ++good;
             }

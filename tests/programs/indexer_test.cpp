@@ -116,6 +116,26 @@ TEST_CASE("Xapian's own tools open the index through current")
     CHECK_THAT(check.out, Catch::Contains("No errors found"));
 }
 
+TEST_CASE("Xapian's own tools replicate an index with term lists")
+{
+    const test::TemporaryDir dir;
+    const auto db = (dir / "db").string();
+    REQUIRE(indexer({"build", "-q", "--term-lists", "--db", db, "-"}, two_articles).exit_code == 0);
+    const auto replica = test::shell_word((dir / "replica").string());
+    // A port that is free now; the client comes again until the server listens.
+    const auto replicated = test::shell("port=$(python3 -c 'import socket; s = socket.socket(); s.bind((\"127.0.0.1\", "
+                                        "0)); print(s.getsockname()[1])')\n"
+                                        "timeout 60 xapian-replicate-server -o -I 127.0.0.1 -p $port " +
+                                        test::shell_word(db + "/generations") +
+                                        " >&2 &\n"
+                                        "until xapian-replicate -q -o -h 127.0.0.1 -p $port -m 000001 " +
+                                        replica + " || ! kill -0 $!; do sleep 0.1; done; wait $!\n");
+    INFO(replicated.err);
+    CHECK(replicated.exit_code == 0);
+    CHECK_THAT(test::shell("xapian-delve " + replica).out, Catch::Contains("number of documents = 2"));
+    CHECK_THAT(test::shell("xapian-check " + replica + "/replica_1").out, Catch::Contains("No errors found"));
+}
+
 TEST_CASE("Either writer makes an index that answers the same, on any number of threads")
 {
     const test::TemporaryDir dir;
