@@ -1,5 +1,7 @@
 #include "word_memo.hpp"
 
+#include "digest.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -93,6 +95,7 @@ const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
     }
     copy->lemmas = {lemmas, reading.lemmas.size()};
     copy->ordinal = static_cast<std::uint32_t>(size_);
+    copy->lemma_hash = fnv1a(copy->lemmas.front());
     copy->beginnings = beginning_bit(copy->form);
     for (const auto lemma : copy->lemmas) {
         copy->beginnings |= beginning_bit(lemma);

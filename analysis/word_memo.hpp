@@ -20,6 +20,8 @@ struct WordReading {
     std::uint32_t ordinal = 0;
     /// beginning_bit() of the form and of each lemma: few words of a text are worth a closer look when few are wanted. Set by remember().
     std::uint64_t beginnings = 0;
+    /// fnv1a() of the first lemma. Set by remember().
+    std::uint64_t lemma_hash = 0;
 };
 
 /// One of 64 bits for the first two letters of a word, which tell most Ukrainian words apart.

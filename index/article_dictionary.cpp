@@ -140,7 +140,8 @@ void DictionaryTraining::add(std::string_view json)
     }
     ++articles_;
     if (articles_ == texts) {
-        trained_ = std::async(std::launch::async,
+        // Deferred where no thread can be had.
+        trained_ = std::async(std::launch::async | std::launch::deferred,
                               [samples = std::move(texts_)] { return ArticleDictionary::trained_on(samples); });
     }
 }

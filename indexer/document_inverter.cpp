@@ -148,9 +148,7 @@ void DocumentInverter::add_word(Field field, const TokenView& token)
         if (token.kind == TokenKind::number) {
             sketch_.add_number(token.form());
         }
-        if (!lemmas.empty()) {
-            sketch_.add_word(lemmas.front());
-        }
+        sketch_.add_word(token.reading->lemma_hash);
     }
     document_.cut_words += is_cut(token) ? 1U : 0U;
 }
@@ -257,7 +255,7 @@ std::uint32_t DocumentInverter::place_of(TermId term)
     if (place >= terms_.size() || terms_[place].id != term) {
         place = static_cast<std::uint32_t>(terms_.size());
         terms_.push_back({term, 0, {}});
-        in_text_.push_back(false);
+        in_text_.push_back(0);
     }
     return place;
 }
@@ -266,7 +264,7 @@ void DocumentInverter::occurs(TermId term, std::uint32_t position, std::uint32_t
 {
     const auto place = place_of(term);
     terms_[place].wdf += wdf;
-    in_text_[place] = in_text_[place] || in_text;
+    in_text_[place] = static_cast<char>(in_text_[place] | (in_text ? 1 : 0));
     occurrences_.push_back({place, position});
 }
 

@@ -89,7 +89,7 @@ private:
     std::vector<std::uint32_t>
         places_; ///< of terms in the document, by their numbers; valid where that place has the term
     std::vector<InvertedDocument::Term> terms_;
-    std::vector<bool> in_text_;            ///< beside terms_: whether the text has it as a lemma
+    std::vector<char> in_text_;            ///< beside terms_: whether the text has it as a lemma
     std::vector<Occurrence> occurrences_;  ///< in the order of positions
     std::vector<std::uint32_t> positions_; ///< the same by terms
     std::vector<std::uint32_t> begins_of_positions_;

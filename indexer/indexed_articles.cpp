@@ -135,7 +135,7 @@ void IndexedArticles::add_to_bulk(const Article& article, AddResult& result)
 }
 
 /// By an article that is about to be stored; by either writer the same articles are stored plain and packed.
-void IndexedArticles::train(Article article)
+void IndexedArticles::train(const Article& article)
 {
     if (!training_) {
         return;
@@ -150,8 +150,9 @@ void IndexedArticles::train(Article article)
     }
     std::string text;
     if (training_->wants_text()) {
-        set_languages(article);
-        text = index::encode_article(article);
+        auto whole = article;
+        set_languages(whole);
+        text = index::encode_article(whole);
     }
     training_->add(text);
 }

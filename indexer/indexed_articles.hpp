@@ -74,7 +74,7 @@ private:
     void come_by(Entry& entry);
     void add_to_bulk(const Article& article, AddResult& result);
     void add_by_xapian(const Article& article, Entry* replaced, AddResult& result);
-    void train(Article article);
+    void train(const Article& article);
     std::uint32_t note(const LedgerEntry& entry);
     void forget(Xapian::docid number);
     void settle();

@@ -59,8 +59,12 @@ Sketch::Sketch(std::vector<std::uint32_t> shingles, std::vector<std::uint32_t> n
 
 void SketchMaker::add_word(std::string_view lemma)
 {
+    add_word(analysis::fnv1a(lemma));
+}
+
+void SketchMaker::add_word(std::uint64_t hash)
+{
     constexpr std::uint64_t turn = 0x9E3779B97F4A7C15ULL; // so that «а б» is not «б а»
-    const auto hash = analysis::fnv1a(lemma);
     if (last_) {
         shingles_.push_back(spread(*last_ * turn + hash));
     }

@@ -40,6 +40,8 @@ private:
 class SketchMaker {
 public:
     void add_word(std::string_view lemma);
+    /// The same by analysis::fnv1a() of the lemma.
+    void add_word(std::uint64_t hash);
     void add_number(std::string_view digits);
 
     [[nodiscard]] Sketch sketch() const;

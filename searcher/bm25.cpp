@@ -26,11 +26,16 @@ double Bm25::bound(std::uint32_t most) const
 
 std::uint32_t Bm25::least_wdf(double weight, std::uint32_t most) const
 {
-    std::uint32_t wdf = 0;
-    while (wdf <= most && bound(wdf) < weight) {
-        ++wdf;
+    std::uint32_t too_few = 0;
+    std::uint32_t enough = most + 1; // a document may have a word a million times, so they are not tried one by one
+    if (bound(too_few) >= weight) {
+        return too_few;
     }
-    return wdf;
+    while (enough - too_few > 1) {
+        const auto middle = too_few + (enough - too_few) / 2;
+        (bound(middle) < weight ? too_few : enough) = middle;
+    }
+    return enough;
 }
 
 } // namespace poshuk::query

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <istream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace poshuk::sources {
 
@@ -22,11 +24,17 @@ public:
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
 
 private:
+    [[nodiscard]] bool fill();
+    void append(std::string_view part);
+
     std::istream& in_;
     std::size_t max_bytes_;
     std::string line_;
     bool too_long_ = false;
     std::uint64_t number_ = 0;
+    std::vector<char> buffer_; ///< what was read ahead of the line
+    std::size_t begin_ = 0;    ///< of it, what is not passed yet
+    std::size_t end_ = 0;
 };
 
 } // namespace poshuk::sources
