@@ -112,6 +112,15 @@ TEST_CASE("A table is a whole tree, whoever wrote it, and after updates")
         for (const auto& table : tables_of(dir / "xapian")) {
             REQUIRE(table.is_whole());
         }
+        for (auto document = corpus.documents.begin(); document != corpus.documents.end();) {
+            for (int i = 0; i < 7 && document != corpus.documents.end(); ++i, ++document) {
+                database.delete_document(document->first);
+            }
+            database.commit();
+            for (const auto& table : tables_of(dir / "xapian")) {
+                REQUIRE(table.is_whole());
+            }
+        }
     }
 }
 
