@@ -53,7 +53,7 @@ index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::se
 }
 
 /// Whether a table lies on the disk as it was written, by the bulk writer or by Xapian: all of the tree, see is_whole_tree(). Of a format that is unknown
-/// here Xapian's own check tells, which took an eighth of a build and most of an update.
+/// here Xapian's own check tells, which took an eighth of a build and a third of a small update.
 bool is_whole_table(const std::filesystem::path& database, const std::string& file)
 {
     if (index::glass::format_of(database) != index::glass::format_version) {
