@@ -3,6 +3,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+#include <string>
+#include <vector>
+
 using namespace poshuk;
 
 namespace {
@@ -12,7 +16,8 @@ using Sentences = std::vector<std::string>;
 Sentences sentences(std::string_view text)
 {
     Sentences result;
-    for (const auto& sentence : analysis::sentences(text, test::analyzer().implementation().tokens(text), test::config())) {
+    for (const auto& sentence :
+         analysis::sentences(text, test::analyzer().implementation().tokens(text), test::config())) {
         result.emplace_back(text.substr(sentence.begin, sentence.end - sentence.begin));
     }
     return result;
@@ -74,4 +79,23 @@ TEST_CASE("An empty text has no sentences")
 {
     CHECK(sentences("").empty());
     CHECK(sentences(" \n \n").empty());
+}
+
+TEST_CASE("Where a sentence stands changes nothing, though most of a text is read sixteen bytes at a time")
+{
+    const std::vector<std::string> pieces{"а", "Б", "ї",  "z",      "Q",      "7",    " ",    " ",        " ", ".",
+                                          "!", "?", "…",  "«",      "»",      "–",    "’",    "é",        "я", "т",
+                                          "м", ")", "\t", "\u00A0", "\u0301", "\xD0", "\xBF", "\xE2\x80", ",", "№"};
+    std::mt19937 random(3);
+    for (int i = 0; i < 3000; ++i) {
+        std::string text;
+        for (auto count = random() % (i % 2 == 0 ? 8 : 80); count > 0; --count) {
+            text += pieces[random() % pieces.size()];
+        }
+        const auto alone = sentences(text); // those of few pieces are read byte by byte
+        INFO(text);
+        for (std::size_t before = 0; before < 20; ++before) {
+            REQUIRE(sentences(std::string(before, '\n') + text + std::string(40, '\n')) == alone);
+        }
+    }
 }
