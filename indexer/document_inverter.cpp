@@ -71,6 +71,16 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
     return document_;
 }
 
+std::size_t DocumentInverter::memory() const noexcept
+{
+    auto numbers = begins_.capacity() + word_terms_.capacity() + places_.capacity() + not_in_text_terms_.capacity();
+    for (const auto& terms : field_terms_) {
+        numbers += terms.capacity();
+    }
+    static_assert(sizeof(TermId) == sizeof(std::uint32_t), "numbers of terms and places are as large");
+    return dictionary_.memory() + numbers * sizeof(TermId);
+}
+
 void DocumentInverter::clear()
 {
     dictionary_.clear();

@@ -50,6 +50,8 @@ public:
     const InvertedDocument& invert(const Article& article);
 
     [[nodiscard]] const index::TermDictionary& dictionary() const noexcept { return dictionary_; }
+    /// What is taken for the terms so far, in bytes.
+    [[nodiscard]] std::size_t memory() const noexcept;
     /// Forgets all terms: numbers begin anew.
     void clear();
 

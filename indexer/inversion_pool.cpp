@@ -219,7 +219,7 @@ void InversionPool::invert(Worker& worker, Batch& batch)
         ++document;
     }
     // A third more is taken for a moment whenever a table is made larger.
-    if (worker.buffer.memory() + dictionary.memory() > memory_ / workers_.size() * 3 / 4) {
+    if (worker.buffer.memory() + worker.inverter->memory() > memory_ / workers_.size() * 3 / 4) {
         spill(worker);
     }
 }
