@@ -1,9 +1,9 @@
 #include "article_dictionary.hpp"
 
-#include "messages/localized.hpp"
-#include "poshuk/error.hpp"
+#include "stored_article.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <new>
 
 #include <zdict.h>
@@ -21,14 +21,6 @@ constexpr unsigned long long most_bytes = 1ULL << 30;
 /// zstd's own: smaller than its level 1 by a fifth here, and as fast.
 constexpr int level = 3;
 
-[[noreturn]] void throw_unreadable()
-{
-    throw Error(ErrorCode::index_damaged,
-                localized("An article stored in the index cannot be read.",
-                          "Статтю, збережену в індексі, не вдалося прочитати."),
-                localized("Build the index again.", "Побудуйте індекс заново."));
-}
-
 template <auto free>
 struct Free {
     template <typename Object>
@@ -44,22 +36,21 @@ using Owned = std::unique_ptr<Object, Free<free>>;
 } // namespace
 
 struct ArticleDictionary::Tables {
-    Owned<ZSTD_CDict, ZSTD_freeCDict> packing;
     Owned<ZSTD_DDict, ZSTD_freeDDict> unpacking;
+    Owned<ZSTD_CDict, ZSTD_freeCDict> packing; ///< made once something is packed: who searches packs nothing
+    std::once_flag packing_is_made;
 };
 
 ArticleDictionary::ArticleDictionary(std::string bytes) : bytes_(std::move(bytes))
 {
     if (ZDICT_getDictID(bytes_.data(), bytes_.size()) == 0) {
-        throw_unreadable();
+        throw_unreadable_article();
     }
-    auto tables = std::make_unique<Tables>();
-    tables->packing.reset(ZSTD_createCDict(bytes_.data(), bytes_.size(), level));
-    tables->unpacking.reset(ZSTD_createDDict(bytes_.data(), bytes_.size()));
-    if (!tables->packing || !tables->unpacking) {
-        throw_unreadable();
+    tables_ = std::make_unique<Tables>();
+    tables_->unpacking.reset(ZSTD_createDDict(bytes_.data(), bytes_.size()));
+    if (!tables_->unpacking) {
+        throw_unreadable_article();
     }
-    tables_ = std::move(tables);
 }
 
 ArticleDictionary::~ArticleDictionary() = default;
@@ -94,6 +85,11 @@ std::string ArticleDictionary::packed(std::string_view text) const
     if (!context) {
         throw std::bad_alloc();
     }
+    std::call_once(tables_->packing_is_made,
+                   [&] { tables_->packing.reset(ZSTD_createCDict(bytes_.data(), bytes_.size(), level)); });
+    if (!tables_->packing) {
+        throw_unreadable_article();
+    }
     std::string frame(ZSTD_compressBound(text.size()), '\0');
     const auto size = ZSTD_compress_usingCDict(context.get(), frame.data(), frame.size(), text.data(), text.size(),
                                                tables_->packing.get());
@@ -112,13 +108,13 @@ std::string ArticleDictionary::unpacked(std::string_view frame) const
     }
     const auto size = ZSTD_getFrameContentSize(frame.data(), frame.size());
     if (size > most_bytes) { // which those that tell of an error are
-        throw_unreadable();
+        throw_unreadable_article();
     }
     std::string text(size, '\0');
     const auto got = ZSTD_decompress_usingDDict(context.get(), text.data(), text.size(), frame.data(), frame.size(),
                                                 tables_->unpacking.get());
     if (got != size) {
-        throw_unreadable();
+        throw_unreadable_article();
     }
     return text;
 }

@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
 
-    /// A text as one frame of zstd's.
+    /// A text as one frame of zstd's. Throws Error (index_damaged) where the dictionary cannot be packed by.
     [[nodiscard]] std::string packed(std::string_view text) const;
 
     /// The way back. Throws Error (index_damaged).
@@ -44,7 +44,7 @@ private:
     struct Tables; // zstd's, made of the bytes
 
     std::string bytes_;
-    std::unique_ptr<const Tables> tables_;
+    std::unique_ptr<Tables> tables_;
 };
 
 /// The stored form of an article's JSON in an index that has this dictionary, or none.

@@ -131,16 +131,21 @@ std::string encode_article(const Article& article)
     return json;
 }
 
+void throw_unreadable_article()
+{
+    throw Error(ErrorCode::index_damaged,
+                localized("An article stored in the index cannot be read.",
+                          "Статтю, збережену в індексі, не вдалося прочитати."),
+                localized("Build the index again.", "Побудуйте індекс заново."));
+}
+
 Article decode_article(std::string_view data)
 {
     Article article;
     static thread_local simdjson::dom::parser parser; // whose memory is worth keeping
     simdjson::dom::object object;
     if (parser.parse(data.data(), data.size()).get(object) != simdjson::SUCCESS) {
-        throw Error(ErrorCode::index_damaged,
-                    localized("An article stored in the index cannot be read.",
-                              "Статтю, збережену в індексі, не вдалося прочитати."),
-                    localized("Build the index again.", "Побудуйте індекс заново."));
+        throw_unreadable_article();
     }
     for (const auto& [name, member] : text_fields) {
         std::string_view value;

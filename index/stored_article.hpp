@@ -14,6 +14,9 @@ namespace poshuk::index {
 /// The way back. Throws Error (index_damaged).
 [[nodiscard]] Article decode_article(std::string_view data);
 
+/// Throws Error (index_damaged): what is stored is no article.
+[[noreturn]] void throw_unreadable_article();
+
 [[nodiscard]] std::string_view precision_name(DatePrecision precision) noexcept;
 [[nodiscard]] DatePrecision precision_named(std::string_view name) noexcept;
 
