@@ -47,7 +47,8 @@ Metadata read_metadata(const Xapian::Database& database, const std::filesystem::
                     localized("Name another folder, or build an index: poshuk-indexer build --db DIR SOURCE…",
                               "Вкажіть іншу теку або побудуйте індекс: poshuk-indexer build --db ТЕКА ДЖЕРЕЛО…"));
     }
-    if (version != std::to_string(schema_version)) {
+    const auto of_index = number(version);
+    if (of_index < oldest_schema_version || of_index > schema_version) {
         throw Error(ErrorCode::index_incompatible,
                     localized("The index {} has schema version {}; this Poshuk reads version {}.",
                               "Індекс {} має схему версії {}, а цей Пошук читає версію {}.", index_dir.string(),
@@ -55,7 +56,7 @@ Metadata read_metadata(const Xapian::Database& database, const std::filesystem::
                     build_again_hint(index_dir));
     }
     Metadata metadata;
-    metadata.schema_version = schema_version;
+    metadata.schema_version = static_cast<unsigned>(of_index);
     metadata.analysis_fingerprint = database.get_metadata("poshuk.analysis");
     metadata.program_version = database.get_metadata("poshuk.version");
     metadata.created = database.get_metadata("poshuk.created");

@@ -13,7 +13,7 @@
 // Terms. Every lemma of every word of the title and the text is a term without a prefix, with positions: the
 // lemmas of one token stand at one position, a compound («віце-прем'єр») at the position of its first part.
 // The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
-// gap, and the tags. A word of the title counts `wdf` times in the term's frequency within the document, one of the
+// gap, and the tags. Positions are Xapian's or in a file beside its tables, see positions/positions_file.hpp. A word of the title counts `wdf` times in the term's frequency within the document, one of the
 // text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
 // Every form of the same words is a term behind `form_prefix`, without positions and with the same counts: for queries of exact forms
 // and of beginnings, and to rank what stands in the form that was typed first. A lemma never begins with a capital letter.
@@ -28,8 +28,10 @@
 
 namespace poshuk::index {
 
-/// Raise it whenever the meaning of the table below changes: indexes of another schema are refused.
-inline constexpr unsigned schema_version = 8;
+/// Raise it whenever the meaning of the table below changes: indexes of another schema are refused, those of a later one by any Poshuk before.
+inline constexpr unsigned schema_version = 9;
+/// The oldest that is read all the same: version 9 only added that positions may be in a file of their own.
+inline constexpr unsigned oldest_schema_version = 8;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
 inline constexpr std::size_t field_count = 8;

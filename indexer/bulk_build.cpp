@@ -10,12 +10,15 @@
 
 namespace poshuk {
 
-BulkBuild::BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads, TermLists term_lists,
-                     GroupOf group_of)
-    : dir_(dir), group_of_(std::move(group_of)), database_(dir, term_lists),
-      pool_(analyzer, dir, threads, term_lists,
-            [this](auto number, const auto& article) { add_document(number, article); })
+BulkBuild::BulkBuild(const std::filesystem::path& dir, const Analyzer& analyzer, unsigned threads,
+                     const BulkLayout& layout, GroupOf group_of)
+    : dir_(dir), group_of_(std::move(group_of)), database_(dir, layout.term_lists),
+      pool_(analyzer, dir, threads, layout, [this](auto number, const auto& article) { add_document(number, article); })
 {
+    if (layout.positions == BulkLayout::Positions::in_file) {
+        positions_.emplace(index::PositionsWriter::create(dir));
+        database_.set_metadata(index::positions_metadata_key, index::positions_file_name);
+    }
 }
 
 void BulkBuild::add_document(std::uint32_t number, const AnalysedArticle& article)
@@ -28,6 +31,10 @@ void BulkBuild::add_document(std::uint32_t number, const AnalysedArticle& articl
     static_assert(index::group_slot > index::schema_of(index::Field::tag).slot, "values rise by slots");
     values.push_back({index::group_slot, group});
     database_.add_document(number, article.document, values);
+    if (positions_) {
+        positions_->set(number, article.positions);
+    }
+    documents_ = number;
 }
 
 void BulkBuild::finish(const index::MetadataEntries& metadata)
@@ -38,6 +45,9 @@ void BulkBuild::finish(const index::MetadataEntries& metadata)
     }
     write_terms();
     database_.finish();
+    if (positions_) {
+        positions_->finish(documents_);
+    }
 }
 
 /// Each range of terms by whichever thread is free, and put together in order.

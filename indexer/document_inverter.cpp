@@ -56,7 +56,8 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
     add_lemmas_not_in_text();
     add_filter(Field::id, article.id);
     add_filter(Field::url, article.url);
-    group_positions();
+    document_.terms = terms_;
+    document_.occurrences = occurrences_;
     std::string tags;
     for (const auto& tag : article.tags) {
         tags.append(tags.empty() ? 0 : 1, '\0').append(tag);
@@ -264,7 +265,7 @@ std::uint32_t DocumentInverter::place_of(TermId term)
     auto& place = places_[term];
     if (place >= terms_.size() || terms_[place].id != term) {
         place = static_cast<std::uint32_t>(terms_.size());
-        terms_.push_back({term, 0, {}});
+        terms_.push_back({term, 0});
         in_text_.push_back(0);
     }
     return place;
@@ -276,32 +277,6 @@ void DocumentInverter::occurs(TermId term, std::uint32_t position, std::uint32_t
     terms_[place].wdf += wdf;
     in_text_[place] = static_cast<char>(in_text_[place] | (in_text ? 1 : 0));
     occurrences_.push_back({place, position});
-}
-
-/// Those of each term together, as they rise. A word and the compound that it begins stand at one position, and may be one lemma.
-void DocumentInverter::group_positions()
-{
-    ends_.assign(terms_.size() + 1, 0);
-    for (const auto& occurrence : occurrences_) {
-        ++ends_[occurrence.place + 1];
-    }
-    for (std::size_t i = 1; i < ends_.size(); ++i) {
-        ends_[i] += ends_[i - 1];
-    }
-    positions_.resize(occurrences_.size());
-    begins_of_positions_.assign(ends_.begin(), ends_.end() - 1);
-    ends_ = begins_of_positions_;
-    for (const auto& [place, position] : occurrences_) {
-        auto& end = ends_[place];
-        if (end == begins_of_positions_[place] || positions_[end - 1] != position) {
-            positions_[end++] = position;
-        }
-    }
-    for (std::size_t i = 0; i < terms_.size(); ++i) {
-        const auto begin = begins_of_positions_[i];
-        terms_[i].positions = std::span(positions_).subspan(begin, ends_[i] - begin);
-    }
-    document_.terms = terms_;
 }
 
 void set_languages(Article& article)

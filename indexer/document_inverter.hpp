@@ -2,6 +2,7 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "index/inversion/term_dictionary.hpp"
+#include "index/positions/position_record.hpp"
 #include "index/schema.hpp"
 #include "poshuk/article.hpp"
 #include "poshuk/message.hpp"
@@ -22,10 +23,10 @@ struct InvertedDocument {
     struct Term {
         index::TermId id = 0; ///< in the inverter's dictionary
         std::uint32_t wdf = 0;
-        std::span<const std::uint32_t> positions; ///< rising, may be empty
     };
 
     std::span<const Term> terms;                               ///< in no order, each once
+    std::span<const index::Occurrence> occurrences;            ///< of them, in the order of positions
     std::vector<std::pair<std::uint32_t, std::string>> values; ///< by slots, rising
     std::string data;
     std::uint64_t tokens = 0;
@@ -56,11 +57,6 @@ public:
     void clear();
 
 private:
-    struct Occurrence {
-        std::uint32_t place; ///< of the term among those of the document
-        std::uint32_t position;
-    };
-
     void begin_document();
     void add_words(index::Field field, std::string_view text);
     void add_word(index::Field field, const TokenView& token);
@@ -75,7 +71,6 @@ private:
     void add_value(index::Field field, std::string value);
     std::uint32_t place_of(index::TermId term);
     void occurs(index::TermId term, std::uint32_t position, std::uint32_t wdf, bool in_text);
-    void group_positions();
 
     Analyzer::Implementation analyzer_;
     index::TermDictionary dictionary_;
@@ -91,11 +86,8 @@ private:
     std::vector<std::uint32_t>
         places_; ///< of terms in the document, by their numbers; valid where that place has the term
     std::vector<InvertedDocument::Term> terms_;
-    std::vector<char> in_text_;            ///< beside terms_: whether the text has it as a lemma
-    std::vector<Occurrence> occurrences_;  ///< in the order of positions
-    std::vector<std::uint32_t> positions_; ///< the same by terms
-    std::vector<std::uint32_t> begins_of_positions_;
-    std::vector<std::uint32_t> ends_;
+    std::vector<char> in_text_; ///< beside terms_: whether the text has it as a lemma
+    std::vector<index::Occurrence> occurrences_;
     std::vector<index::TermId> outside_text_; ///< lemmas of the title and the tags
     std::uint32_t next_position_ = 1;
     std::string term_; ///< kept for its memory

@@ -108,6 +108,7 @@ IndexWriterOptions writer_options(const Options& options, std::function<void(con
     result.threads = options.threads;
     result.writer = options.writer;
     result.term_lists = options.term_lists;
+    result.positions = options.positions;
     result.wait = std::chrono::seconds(options.wait_seconds);
     constexpr double percent = 100;
     result.max_shrink = static_cast<double>(std::min<std::uint64_t>(options.max_shrink, 100)) / percent;

@@ -2,6 +2,7 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/keyboard_layout.hpp"
+#include "analysis/mapped_file.hpp"
 #include "analysis/romanisation.hpp"
 #include "analysis/vocabulary.hpp"
 #include "index/document_columns.hpp"
@@ -14,6 +15,7 @@
 #include "index/in_parallel.hpp"
 #include "index/manifest.hpp"
 #include "index/metadata.hpp"
+#include "index/positions/positions_file.hpp"
 #include "index/schema.hpp"
 #include "index/sha256_of_file.hpp"
 #include "index/writer_lock.hpp"
@@ -32,6 +34,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace poshuk {
@@ -50,6 +53,17 @@ index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::se
 {
     index::prepare_index_dir(index_dir);
     return index::WriterLock(index_dir, wait);
+}
+
+/// Whether the positions lie on the disk as they were written, of as many articles as there are.
+bool are_whole_positions(const std::filesystem::path& generation)
+try {
+    const Xapian::Database database(generation.string());
+    const analysis::MappedFile bytes(generation / index::positions_file_name);
+    return index::is_whole_positions_file({bytes.data(), bytes.size()}, database.get_lastdocid(),
+                                          database.get_doccount());
+} catch (const std::system_error&) {
+    return false;
 }
 
 /// Whether a table lies on the disk as it was written, by the bulk writer or by Xapian: all of the tree, see is_whole_tree(). Of a format that is unknown
@@ -95,9 +109,10 @@ public:
             const bool bulk = options.writer == IndexWriterOptions::Writer::bulk &&
                               index::glass::is_format_of_xapian(generation_.path());
             writer_ = bulk ? IndexWriterOptions::Writer::bulk : IndexWriterOptions::Writer::xapian;
-            using TermLists = BulkBuild::TermLists;
-            articles_ = IndexedArticles::none(generation_.path(), analyzer_, writer_, threads(),
-                                              options.term_lists ? TermLists::written : TermLists::left_out);
+            using TermLists = BulkLayout::TermLists;
+            articles_ = IndexedArticles::none(
+                generation_.path(), analyzer_, writer_, threads(),
+                {options.term_lists ? TermLists::written : TermLists::left_out, options.positions});
         });
     }
 
@@ -288,14 +303,15 @@ private:
     index::FileSums finish_beside_database(const index::Metadata& metadata) const
     {
         const auto dir = generation_.path();
-        std::vector<std::string> tables;
-        for (const auto* name : {"termlist", "position", "postlist", "docdata"}) { // what takes longest first
-            if (auto file = fmt::format("{}.glass", name); std::filesystem::exists(dir / file)) {
-                tables.push_back(std::move(file));
+        std::vector<std::string> files;
+        for (const auto* file : {"termlist.glass", "position.glass", "postlist.glass", "docdata.glass",
+                                 index::positions_file_name}) { // what takes longest first
+            if (std::filesystem::exists(dir / file)) {
+                files.emplace_back(file);
             }
         }
         auto synced = std::async(std::launch::async, [&] {
-            for (const auto& file : tables) {
+            for (const auto& file : files) {
                 index::sync_path(dir / file);
             }
         });
@@ -303,9 +319,9 @@ private:
         std::mutex mutex;
         index::FileSums sums;
         std::vector<std::function<void()>> work;
-        for (const auto& file : tables) {
+        for (const auto& file : files) {
             work.emplace_back([&, file] {
-                if (!is_whole_table(dir, file)) {
+                if (file == index::positions_file_name ? !are_whole_positions(dir) : !is_whole_table(dir, file)) {
                     sound = false;
                 }
             });

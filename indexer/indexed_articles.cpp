@@ -46,18 +46,20 @@ void IndexedArticles::open(int how)
 {
     // No syncing while it is built: the whole generation is synced once, when it is published.
     database_.emplace(path_.string(), how | Xapian::DB_NO_SYNC);
+    if (!database_->get_metadata(index::positions_metadata_key).empty()) {
+        positions_.emplace(index::PositionsWriter::go_on(path_));
+    }
 }
 
 std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::path& path, const Analyzer& analyzer,
-                                                       Writer writer, unsigned threads, BulkBuild::TermLists term_lists)
+                                                       Writer writer, unsigned threads, const BulkLayout& layout)
 {
     std::unique_ptr<IndexedArticles> articles(
         new IndexedArticles(path, analyzer, ArticleLedger::create(path / ArticleLedger::file_name)));
     articles->training_.emplace();
     if (writer == Writer::bulk) {
-        articles->bulk_ =
-            std::make_unique<BulkBuild>(path, analyzer, threads, term_lists,
-                                        [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
+        articles->bulk_ = std::make_unique<BulkBuild>(
+            path, analyzer, threads, layout, [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
     } else {
         articles->open(Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     }
@@ -179,27 +181,34 @@ void IndexedArticles::add_by_xapian(const Article& article, Entry* replaced, Add
     pending_bytes_ += pending_bytes_of(inverted);
     const LedgerEntry entry{static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
     train(article);
-    auto document = build_document(inverted, inverter_.dictionary());
+    using Positions = IndexWriterOptions::Positions;
+    auto document =
+        build_document(inverted, inverter_.dictionary(), positions_ ? Positions::in_file : Positions::by_xapian);
+    const auto number = replaced != nullptr ? replaced->number : last_number_ + 1;
+    if (positions_) {
+        positions_->set(number, positions_encoder_.encode(inverted, inverter_.dictionary()));
+    }
     document.set_data(index::stored_form(dictionary_.get(), inverted.data));
     constexpr std::size_t much_memory = std::size_t{32} << 20;
     if (inverter_.dictionary().memory() > much_memory) {
         inverter_.clear();
     }
     if (replaced != nullptr) {
-        auto& known = known_[replaced->number - 1];
+        auto& known = known_[number - 1];
         tokens_ += entry.tokens;
         tokens_ -= known.tokens;
         known = {entry.tokens, 0};
-        ledger_.replace(replaced->number, entry);
-        database_->replace_document(replaced->number, document);
+        ledger_.replace(number, entry);
+        database_->replace_document(number, document);
         come_by(*replaced);
         return;
     }
     if (const auto group = note(entry); group != 0) {
         document.add_value(index::group_slot, index::group_value(group));
     }
-    database_->replace_document(++last_number_, document);
-    come_by(numbers_.emplace(article.id, Entry{last_number_, false}).first->second);
+    last_number_ = number;
+    database_->replace_document(number, document);
+    come_by(numbers_.emplace(article.id, Entry{number, false}).first->second);
 }
 
 bool IndexedArticles::keep(std::span<const std::string> ids)
@@ -246,6 +255,9 @@ void IndexedArticles::forget(Xapian::docid number)
     known = {0, 0};
     ledger_.replace(number, {});
     database_->delete_document(number);
+    if (positions_) {
+        positions_->set(number, {});
+    }
     in_order_ = false; // a document that may have been the first of its group is gone
 }
 
@@ -321,6 +333,9 @@ void IndexedArticles::finish(const index::Metadata& metadata)
             database_->set_metadata(index::ArticleDictionary::metadata_key, dictionary_->bytes());
         }
         database_->close();
+        if (positions_) {
+            positions_->finish(last_number_);
+        }
     }
     ledger_.flush();
 }

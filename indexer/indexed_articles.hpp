@@ -5,10 +5,12 @@
 #include "document_inverter.hpp"
 #include "index/article_dictionary.hpp"
 #include "index/metadata.hpp"
+#include "index/positions/positions_file.hpp"
 #include "index/reprints.hpp"
 #include "near_duplicates.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/index_writer.hpp"
+#include "positions_encoder.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -31,9 +33,9 @@ class IndexedArticles {
 public:
     using Writer = IndexWriterOptions::Writer;
 
-    /// `path` has no database yet. The analyzer must outlive the object. `threads` and `term_lists` are the bulk writer's.
+    /// `path` has no database yet. The analyzer must outlive the object. `threads` and `layout` are the bulk writer's.
     static std::unique_ptr<IndexedArticles> none(const std::filesystem::path& path, const Analyzer& analyzer,
-                                                 Writer writer, unsigned threads, BulkBuild::TermLists term_lists);
+                                                 Writer writer, unsigned threads, const BulkLayout& layout);
     /// `path` has a copy of the files of a published generation. The same of the analyzer.
     static std::unique_ptr<IndexedArticles> of_generation(const std::filesystem::path& path, const Analyzer& analyzer);
 
@@ -87,7 +89,9 @@ private:
     const Analyzer& analyzer_;
     std::unique_ptr<BulkBuild> bulk_; ///< it, or a database
     std::optional<Xapian::WritableDatabase> database_;
+    std::optional<index::PositionsWriter> positions_; ///< beside the database, where they are not in it
     DocumentInverter inverter_;
+    PositionsEncoder positions_encoder_;
     std::optional<index::DictionaryTraining> training_; ///< of a build, until it has enough
     std::shared_ptr<const index::ArticleDictionary>
         dictionary_; ///< of the articles that are stored from now on; null: plain

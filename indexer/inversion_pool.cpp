@@ -4,6 +4,8 @@
 #include "index/in_parallel.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "positions_by_term.hpp"
+#include "positions_encoder.hpp"
 #include "publication_day.hpp"
 #include "term_list_encoder.hpp"
 
@@ -48,6 +50,8 @@ struct InversionPool::Worker {
 
     std::optional<DocumentInverter> inverter;
     TermListEncoder term_list_encoder;
+    PositionsByTerm positions_by_term;
+    PositionsEncoder positions_encoder;
     index::PostingBuffer buffer;
     index::RunFile file; ///< of the runs
     std::vector<index::PostingRun> runs;
@@ -57,8 +61,8 @@ struct InversionPool::Worker {
 };
 
 InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads,
-                             TermLists term_lists, Take take)
-    : term_lists_(term_lists), take_(std::move(take)), memory_(default_memory)
+                             const BulkLayout& layout, Take take)
+    : layout_(layout), take_(std::move(take)), memory_(default_memory)
 {
     for (unsigned i = 0; i < threads; ++i) {
         workers_.push_back(std::make_unique<Worker>(analyzer, dir));
@@ -201,17 +205,26 @@ void InversionPool::invert(Worker& worker, Batch& batch)
         for (const auto& term : inverted.terms) {
             worker.buffer.prefetch_end(term.id);
         }
-        for (const auto& term : inverted.terms) {
-            worker.buffer.add(term.id, document, term.wdf, term.positions);
-        }
         auto& analysed = batch.analysed.emplace_back();
+        if (layout_.positions == BulkLayout::Positions::by_xapian) {
+            worker.positions_by_term.group(inverted);
+            for (std::size_t i = 0; i < inverted.terms.size(); ++i) {
+                const auto& term = inverted.terms[i];
+                worker.buffer.add(term.id, document, term.wdf, worker.positions_by_term.of(i));
+            }
+        } else {
+            for (const auto& term : inverted.terms) {
+                worker.buffer.add(term.id, document, term.wdf, {});
+            }
+            analysed.positions = worker.positions_encoder.encode(inverted, dictionary);
+        }
         analysed.document.set_lengths(length, highest_wdf);
         if (batch.dictionary) {
             analysed.document.set_packed_data(batch.dictionary->packed(inverted.data));
         } else {
             analysed.document.set_data(inverted.data);
         }
-        if (term_lists_ == TermLists::written) {
+        if (layout_.term_lists == BulkLayout::TermLists::written) {
             analysed.document.set_terms(worker.term_list_encoder.encode(inverted, dictionary));
         }
         analysed.entry = {static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};

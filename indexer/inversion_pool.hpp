@@ -6,6 +6,7 @@
 #include "index/inversion/posting_run.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/article.hpp"
+#include "poshuk/index_writer.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -29,6 +30,16 @@ struct AnalysedArticle {
     LedgerEntry entry;
     std::vector<std::pair<std::uint32_t, std::string>> values; ///< by slots, rising
     index::glass::EncodedDocument document;
+    std::string positions; ///< the record, where they are in a file
+};
+
+/// What the bulk writer writes of documents beside what a search asks for, and where.
+struct BulkLayout {
+    using TermLists = index::glass::DatabaseWriter::TermLists;
+    using Positions = IndexWriterOptions::Positions;
+
+    TermLists term_lists = TermLists::left_out;
+    Positions positions = Positions::in_file;
 };
 
 /// Threads that analyse and invert articles, each into postings of its own, and one thread that gives them articles and gets them back in the
@@ -39,11 +50,9 @@ class InversionPool {
 public:
     using Take = std::function<void(std::uint32_t document, const AnalysedArticle& article)>;
 
-    using TermLists = index::glass::DatabaseWriter::TermLists;
-
-    /// `dir` is where postings lie for which the memory was too small. `take` gets the articles back, with the lists of their terms or without.
-    InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads, TermLists term_lists,
-                  Take take);
+    /// `dir` is where postings lie for which the memory was too small. `take` gets the articles back.
+    InversionPool(const Analyzer& analyzer, const std::filesystem::path& dir, unsigned threads,
+                  const BulkLayout& layout, Take take);
     InversionPool(const InversionPool&) = delete;
     InversionPool& operator=(const InversionPool&) = delete;
     ~InversionPool();
@@ -83,7 +92,7 @@ private:
     void choose_ranges(const Worker& worker, std::span<const index::TermId> sorted);
     void stop() noexcept;
 
-    TermLists term_lists_;
+    BulkLayout layout_;
     Take take_;
     std::vector<std::unique_ptr<Worker>> workers_;
     std::atomic<std::uint64_t> memory_;

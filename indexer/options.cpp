@@ -101,6 +101,13 @@ const std::vector<OptionSpec>& option_table()
          {},
          {"with build: write the terms of each article too, which Xapian's own tools need to replicate the index",
           "для build: записати й слова кожної статті — вони потрібні програмам самого Xapian, щоб реплікувати індекс"}},
+        {"positions",
+         '\0',
+         {"file|xapian", "file|xapian"},
+         {"with build: where it is kept where words stand, in a file of Poshuk's (file) or in Xapian's own table, for "
+          "phrases of other programs",
+          "для build: де зберігати місця слів — у файлі Пошуку (file) чи в таблиці самого Xapian, для фраз інших "
+          "програм"}},
         {"wait",
          '\0',
          {"SECONDS", "СЕКУНД"},
@@ -223,6 +230,10 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
                                                                         : IndexWriterOptions::Writer::xapian;
     options.wait_seconds = std::min<std::uint64_t>(parsed.number("wait", 0), std::numeric_limits<int>::max());
     options.term_lists = parsed.has("term-lists");
+    static const std::array<std::string, 2> homes_of_positions{"file", "xapian"};
+    options.positions = parsed.choice("positions", "file", homes_of_positions) == "file"
+                            ? IndexWriterOptions::Positions::in_file
+                            : IndexWriterOptions::Positions::by_xapian;
     options.skip_space_check = parsed.has("skip-space-check");
     options.prune_missing = parsed.has("prune-missing");
     options.force = parsed.has("force");

@@ -29,6 +29,7 @@ struct Options {
     unsigned threads = 0;           ///< of the bulk writer; 0: as many as there are cores
     IndexWriterOptions::Writer writer = IndexWriterOptions::Writer::bulk;
     bool term_lists = false;
+    IndexWriterOptions::Positions positions = IndexWriterOptions::Positions::in_file;
     std::uint64_t wait_seconds = 0; ///< for another writer
     bool skip_space_check = false;
     bool prune_missing = false;

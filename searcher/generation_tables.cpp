@@ -12,17 +12,22 @@ namespace {
 
 namespace glass = index::glass;
 
-void map(const std::filesystem::path& file, const glass::TableRoot& root, std::optional<analysis::MappedFile>& mapped)
+void map(const std::filesystem::path& file, std::optional<analysis::MappedFile>& mapped)
 try {
-    if (!root.empty) {
-        mapped.emplace(file);
-    }
+    mapped.emplace(file);
 } catch (const std::system_error& error) {
     throw Error(
         ErrorCode::index_damaged,
         localized("The table {} of the index cannot be opened: {}.", "Таблицю індексу {} не вдалося відкрити: {}.",
                   file.string(), error.code().message()),
         localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+}
+
+void map(const std::filesystem::path& file, const glass::TableRoot& root, std::optional<analysis::MappedFile>& mapped)
+{
+    if (!root.empty) {
+        map(file, mapped);
+    }
 }
 
 glass::TableBytes bytes_of(const std::optional<analysis::MappedFile>& file, const glass::TableRoot& root)
@@ -41,11 +46,18 @@ GenerationTables::GenerationTables(const std::filesystem::path& generation, cons
         map(generation / "position.glass", version_->roots.position, position_);
         map(generation / "docdata.glass", version_->roots.docdata, docdata_);
     }
+    if (!database.get_metadata(index::positions_metadata_key).empty()) {
+        map(generation / index::positions_file_name, positions_bytes_);
+        positions_.emplace(std::string_view(positions_bytes_->data(), positions_bytes_->size()));
+        if (positions_->size() != std::uint64_t{database.get_lastdocid()} + 1) {
+            glass::throw_damaged_table();
+        }
+    }
 }
 
 void GenerationTables::require_whole() const
 {
-    for (const auto* table : {&postlist_, &position_, &docdata_}) {
+    for (const auto* table : {&postlist_, &position_, &docdata_, &positions_bytes_}) {
         if (*table && !(*table)->is_whole()) {
             glass::throw_damaged_table();
         }

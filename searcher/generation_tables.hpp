@@ -6,6 +6,7 @@
 #include "index/glass/position_reader.hpp"
 #include "index/glass/posting_reader.hpp"
 #include "index/glass/version_file.hpp"
+#include "index/positions/positions_file.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,9 @@ public:
     /// No document has any term more often; where the format is known.
     [[nodiscard]] std::uint32_t highest_wdf() const { return version_.value().statistics.highest_wdf; }
 
+    /// Where words stand, where that is in a file beside the database; null where it is in the database.
+    [[nodiscard]] const index::PositionsFile* positions() const noexcept { return positions_ ? &*positions_ : nullptr; }
+
     // Readers for one thread; nothing where the database is of a format that only its Xapian knows.
 
     [[nodiscard]] std::optional<index::glass::PostingReader> postings_of(std::string_view term) const;
@@ -47,6 +51,8 @@ private:
     std::optional<analysis::MappedFile> postlist_;
     std::optional<analysis::MappedFile> position_;
     std::optional<analysis::MappedFile> docdata_;
+    std::optional<analysis::MappedFile> positions_bytes_;
+    std::optional<index::PositionsFile> positions_;
 };
 
 /// The tables of the database that a query will be run on.

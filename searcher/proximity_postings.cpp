@@ -4,8 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <map>
 #include <numeric>
+#include <set>
 #include <utility>
 
 namespace poshuk::query {
@@ -13,31 +16,71 @@ namespace {
 
 constexpr auto no_document = TermPostings::no_document;
 
+/// Whether each word can have one of its places from `begin` on, less than `window` behind it, that no other has: a matching of a bipartite graph,
+/// by augmenting paths (Kuhn 1955; Munkres 1957).
+bool have_places_of_their_own(const std::vector<std::vector<Xapian::termpos>>& places_of_words, Xapian::termpos begin,
+                              Xapian::termpos window)
+{
+    std::map<Xapian::termpos, std::size_t> word_at;
+    std::set<Xapian::termpos> looked_at;
+    const std::function<bool(std::size_t)> finds_place = [&](std::size_t word) {
+        const auto& places = places_of_words[word];
+        for (auto place = std::lower_bound(places.begin(), places.end(), begin);
+             place != places.end() && *place - begin < window; ++place) {
+            if (!looked_at.insert(*place).second) {
+                continue;
+            }
+            const auto other = word_at.find(*place);
+            if (other == word_at.end() || finds_place(other->second)) {
+                word_at[*place] = word;
+                return true;
+            }
+        }
+        return false;
+    };
+    for (std::size_t word = 0; word < places_of_words.size(); ++word) {
+        looked_at.clear();
+        if (!finds_place(word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 std::unique_ptr<Xapian::PostingSource> ProximityPostings::phrase(Words words, const Ranking& ranking, Tables tables,
                                                                  double scale)
 {
     return std::unique_ptr<Xapian::PostingSource>(
-        new ProximityPostings(std::move(words), follow_each_other, ranking, std::move(tables), scale));
+        new ProximityPostings(Kind::phrase, std::move(words), 0, ranking, std::move(tables), scale));
 }
 
-std::unique_ptr<Xapian::PostingSource> ProximityPostings::near(Words two_words, Xapian::termpos window,
+std::unique_ptr<Xapian::PostingSource> ProximityPostings::near(Words words, Xapian::termpos window,
                                                                const Ranking& ranking, Tables tables, double scale)
 {
     return std::unique_ptr<Xapian::PostingSource>(
-        new ProximityPostings(std::move(two_words), window, ranking, std::move(tables), scale));
+        new ProximityPostings(Kind::near, std::move(words), window, ranking, std::move(tables), scale));
 }
 
-ProximityPostings::ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,
-                                     double scale)
-    : ScaledSource(scale), words_(std::move(words)), window_(window), ranking_(ranking), tables_(std::move(tables))
+std::unique_ptr<Xapian::PostingSource> ProximityPostings::raise_near(Words two_words, Xapian::termpos window,
+                                                                     const Ranking& ranking, Tables tables,
+                                                                     double scale)
+{
+    return std::unique_ptr<Xapian::PostingSource>(
+        new ProximityPostings(Kind::raise_near, std::move(two_words), window, ranking, std::move(tables), scale));
+}
+
+ProximityPostings::ProximityPostings(Kind kind, Words words, Xapian::termpos window, const Ranking& ranking,
+                                     Tables tables, double scale)
+    : ScaledSource(scale), kind_(kind), words_(std::move(words)), window_(window), ranking_(ranking),
+      tables_(std::move(tables))
 {
 }
 
 Xapian::PostingSource* ProximityPostings::clone() const
 {
-    return new ProximityPostings(words_, window_, ranking_, tables_, scale_);
+    return new ProximityPostings(kind_, words_, window_, ranking_, tables_, scale_);
 }
 
 void ProximityPostings::init(const Xapian::Database& database)
@@ -59,7 +102,7 @@ void ProximityPostings::init(const Xapian::Database& database)
     std::stable_sort(by_rarity_.begin(), by_rarity_.end(),
                      [&](auto a, auto b) { return readers_[a].frequency < readers_[b].frequency; });
     // As Xapian reckons.
-    const double of_those_with_all_words = window_ == follow_each_other ? 0.25 : 0.5;
+    const double of_those_with_all_words = kind_ == Kind::phrase ? 0.25 : 0.5;
     estimated_ = static_cast<Xapian::doccount>(all_words * of_those_with_all_words);
     set_maxweight(bound);
 }
@@ -111,7 +154,7 @@ void ProximityPostings::skip_to(Xapian::docid document, double min_weight)
 
 bool ProximityPostings::check(Xapian::docid document, double min_weight)
 {
-    if (window_ == follow_each_other) {
+    if (kind_ != Kind::raise_near) {
         skip_to(document, min_weight);
     } else if (!matches_ || document > document_) {
         document_ = document;
@@ -159,13 +202,16 @@ bool ProximityPostings::all_at(Xapian::docid document)
 bool ProximityPostings::matches(double min_weight)
 {
     weight_ = 0;
+    if (const auto* positions = tables_->positions()) {
+        positions->prefetch(document_);
+    }
     const auto length = tables_->columns().length(document_);
     for (const auto& word : readers_) {
         for (const auto& term : word.terms) {
             weight_ += term.postings.document() == document_ ? term.bm25.weight(term.postings.wdf(), length) : 0;
         }
     }
-    return weight_ >= least_weight(min_weight) && (window_ == follow_each_other ? follow() : are_near());
+    return weight_ >= least_weight(min_weight) && are_placed();
 }
 
 /// Where a word stands in the document.
@@ -184,6 +230,11 @@ void ProximityPostings::read_positions(WordReader& word, std::vector<Xapian::ter
     }
 }
 
+bool ProximityPostings::are_placed()
+{
+    return kind_ == Kind::phrase ? follow() : words_.size() == 2 ? two_are_near() : all_are_near();
+}
+
 bool ProximityPostings::follow()
 {
     read_positions(readers_.front(), beginnings_);
@@ -198,7 +249,7 @@ bool ProximityPostings::follow()
     return !beginnings_.empty();
 }
 
-bool ProximityPostings::are_near()
+bool ProximityPostings::two_are_near()
 {
     read_positions(readers_.front(), beginnings_);
     read_positions(readers_.back(), places_);
@@ -215,6 +266,20 @@ bool ProximityPostings::are_near()
     });
 }
 
+bool ProximityPostings::all_are_near()
+{
+    places_of_words_.resize(readers_.size());
+    beginnings_.clear();
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+        read_positions(readers_[i], places_of_words_[i]);
+        beginnings_.insert(beginnings_.end(), places_of_words_[i].begin(), places_of_words_[i].end());
+    }
+    std::sort(beginnings_.begin(), beginnings_.end());
+    return std::any_of(beginnings_.begin(), beginnings_.end(), [&](Xapian::termpos beginning) {
+        return have_places_of_their_own(places_of_words_, beginning, window_);
+    });
+}
+
 std::string ProximityPostings::get_description() const
 {
     std::vector<std::string> words;
@@ -222,7 +287,7 @@ std::string ProximityPostings::get_description() const
         words.push_back(terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, " OR ")));
     }
     const auto separator =
-        window_ == follow_each_other ? fmt::format(" PHRASE {} ", words_.size()) : fmt::format(" NEAR {} ", window_);
+        kind_ == Kind::phrase ? fmt::format(" PHRASE {} ", words_.size()) : fmt::format(" NEAR {} ", window_);
     return fmt::format("({})", fmt::join(words, separator));
 }
 

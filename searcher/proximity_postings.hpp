@@ -28,10 +28,13 @@ public:
     /// Words that follow each other, at least two. `tables` are of the database that it will be run on; never null. `scale` as ScaledSource has it.
     static std::unique_ptr<Xapian::PostingSource> phrase(Words words, const Ranking& ranking, Tables tables,
                                                          double scale = 1);
-    /// Two words in any order, within `window` positions, both included. Only to raise what is found by others, as what check() is asked about
-    /// is there, with a weight of 0 where the words are far apart.
-    static std::unique_ptr<Xapian::PostingSource> near(Words two_words, Xapian::termpos window, const Ranking& ranking,
+    /// Words in any order, at least two, each at a place of its own, all within `window` positions, the first and the last included.
+    static std::unique_ptr<Xapian::PostingSource> near(Words words, Xapian::termpos window, const Ranking& ranking,
                                                        Tables tables, double scale = 1);
+    /// The same of two words, only to raise what is found by others: what check() is asked about is there, with a weight of 0 where the words
+    /// are far apart.
+    static std::unique_ptr<Xapian::PostingSource> raise_near(Words two_words, Xapian::termpos window,
+                                                             const Ranking& ranking, Tables tables, double scale = 1);
 
     void next(double min_weight) override;
     void skip_to(Xapian::docid document, double min_weight) override;
@@ -53,9 +56,10 @@ private:
         void skip_to(Xapian::docid wanted);
     };
 
-    static constexpr Xapian::termpos follow_each_other = 0;
+    enum class Kind { phrase, near, raise_near };
 
-    ProximityPostings(Words words, Xapian::termpos window, const Ranking& ranking, Tables tables, double scale);
+    ProximityPostings(Kind kind, Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,
+                      double scale);
 
     [[nodiscard]] WordReader reader_of(const std::vector<std::string>& terms, const Xapian::Database& database,
                                        double& bound) const;
@@ -63,11 +67,14 @@ private:
     [[nodiscard]] bool all_at(Xapian::docid document);
     [[nodiscard]] bool matches(double min_weight);
     void read_positions(WordReader& word, std::vector<Xapian::termpos>& positions) const;
+    [[nodiscard]] bool are_placed();
     [[nodiscard]] bool follow();
-    [[nodiscard]] bool are_near();
+    [[nodiscard]] bool two_are_near();
+    [[nodiscard]] bool all_are_near();
 
+    Kind kind_;
     Words words_;
-    Xapian::termpos window_;
+    Xapian::termpos window_; ///< of words that are near
     Ranking ranking_;
     Tables tables_;
 
@@ -76,6 +83,7 @@ private:
     bool matches_ = false;                    ///< document_, which was looked at last, is a match
     std::vector<Xapian::termpos> places_;     ///< of a word, kept for its memory
     std::vector<Xapian::termpos> beginnings_; ///< where a phrase may begin, or the places of the first of two words
+    std::vector<std::vector<Xapian::termpos>> places_of_words_; ///< of more than two
 };
 
 } // namespace poshuk::query

@@ -13,7 +13,8 @@
 
 namespace poshuk::query {
 
-/// The postings of a term, one after the other, with the positions in each: from the tables where their format is known, else from Xapian.
+/// The postings of a term, one after the other, with the positions in each: from the tables where their format is known, else from Xapian;
+/// positions from the file beside the database where there is one.
 class TermPostings {
 public:
     /// What document() is behind the last one.
@@ -76,7 +77,9 @@ private:
 
     std::optional<index::glass::PostingReader> reader_;
     std::optional<index::glass::PositionReader> positions_;
-    Xapian::PostingIterator xapian_; ///< where there is no reader
+    const index::PositionsFile* positions_file_ = nullptr; ///< in the place of it
+    std::uint64_t term_hash_ = 0;                          ///< by which that knows the term
+    Xapian::PostingIterator xapian_;                       ///< where there is no reader
     Xapian::docid document_ = no_document;
     Xapian::doccount frequency_ = 0;
     std::uint32_t highest_wdf_ = 0;

@@ -195,20 +195,10 @@ public:
 
     Xapian::Query several_words(const Clause& clause) const
     {
-        const auto positional = [&](std::string_view prefix) {
-            std::vector<Xapian::Query> words;
-            for (const auto& word : clause.words) { // neither synonyms nor weights go into a phrase
-                words.push_back(any_of(with_prefix(prefix, all_lemmas(word)), Xapian::Query::OP_OR));
-            }
-            const auto count = static_cast<Xapian::termcount>(words.size());
-            return clause.near > 0
-                       ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), clause.near + count - 1)
-                       : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
-        };
         if (!has_weight(clause.scope)) {
-            return positional(word_prefix(clause.scope));
+            return by_positions(clause, word_prefix(clause.scope));
         }
-        auto query = tables_ != nullptr && clause.near == 0 ? as_query(phrase(clause.words, scale_)) : positional("");
+        auto query = by_positions(clause, "");
         if (clause.verified) {
             query = filtered(query, as_query(std::make_unique<DocumentList>(clause.verified)));
         }
@@ -218,7 +208,7 @@ public:
             }
         }
         if (clause.scope == Scope::title) {
-            return filtered(query, positional(word_prefix(clause.scope)));
+            return filtered(query, by_positions(clause, word_prefix(clause.scope)));
         }
         if (clause.scope == Scope::text) {
             for (const auto& word : clause.words) {
@@ -226,6 +216,24 @@ public:
             }
         }
         return query;
+    }
+
+    /// Words that follow each other, or are near.
+    Xapian::Query by_positions(const Clause& clause, std::string_view prefix) const
+    {
+        const auto count = static_cast<Xapian::termcount>(clause.words.size());
+        const auto window = clause.near + count - 1;
+        if (tables_ != nullptr) {
+            return as_query(clause.near > 0 ? ProximityPostings::near(lemmas(clause.words, prefix), window, ranking_,
+                                                                      tables_, scale_)
+                                            : phrase(clause.words, scale_, prefix));
+        }
+        std::vector<Xapian::Query> words;
+        for (const auto& terms : lemmas(clause.words, prefix)) { // neither synonyms nor weights go into a phrase
+            words.push_back(any_of(terms, Xapian::Query::OP_OR));
+        }
+        return clause.near > 0 ? Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window)
+                               : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), count);
     }
 
     Xapian::Query clause(const Clause& clause) const
@@ -326,8 +334,8 @@ private:
                               clause.scope == Scope::everywhere && clause.words.front().match != WordMatch::prefix;
             if (word && before != nullptr && clause.close_pair && pairs < most_pairs) {
                 auto near =
-                    ProximityPostings::near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
-                                            ranking_.close_within, ranking_, tables_, scale * ranking_.closeness);
+                    ProximityPostings::raise_near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
+                                                  ranking_.close_within, ranking_, tables_, scale * ranking_.closeness);
                 result.push_back({std::move(near), ranking_.closeness});
                 ++pairs;
             }
@@ -427,11 +435,17 @@ private:
         return ranking_.form > 0 ? std::optional(WordPostings::Form{form_of(word), ranking_.form}) : std::nullopt;
     }
 
-    Source phrase(const std::vector<Word>& words, double scale) const
+    Source phrase(const std::vector<Word>& words, double scale, std::string_view prefix = {}) const
     {
-        ProximityPostings::Words lemmas;
-        std::transform(words.begin(), words.end(), std::back_inserter(lemmas), all_lemmas);
-        return ProximityPostings::phrase(std::move(lemmas), ranking_, tables_, scale);
+        return ProximityPostings::phrase(lemmas(words, prefix), ranking_, tables_, scale);
+    }
+
+    static ProximityPostings::Words lemmas(const std::vector<Word>& words, std::string_view prefix)
+    {
+        ProximityPostings::Words result;
+        std::transform(words.begin(), words.end(), std::back_inserter(result),
+                       [&](const Word& word) { return with_prefix(prefix, all_lemmas(word)); });
+        return result;
     }
 
     const Ranking& ranking_;

@@ -1,8 +1,9 @@
 #include "term_dictionary.hpp"
 
+#include "index/positions/term_hash.hpp"
+
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -10,11 +11,6 @@ namespace poshuk::index {
 namespace {
 
 constexpr std::size_t first_slots = std::size_t{1} << 12;
-
-std::uint32_t hash_of(std::string_view text)
-{
-    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
-}
 
 /// A byte that tells a character at `text[at]`, in the order of their bytes, and moves `at` behind it. One that has no byte of its own, as it is
 /// neither ASCII nor Cyrillic, moves `at` to the end: from there on only the texts tell.
@@ -59,7 +55,7 @@ TermDictionary::TermDictionary() : slots_(first_slots) {}
 
 TermId TermDictionary::id(std::string_view term)
 {
-    const auto hash = hash_of(term);
+    const auto hash = term_hash(term);
     const auto mask = slots_.size() - 1;
     auto slot = hash & mask;
     for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
@@ -67,7 +63,7 @@ TermId TermDictionary::id(std::string_view term)
             return id;
         }
     }
-    entries_.push_back({texts_.size(), sort_key_of(term), static_cast<std::uint32_t>(term.size()), hash});
+    entries_.push_back({texts_.size(), sort_key_of(term), hash, static_cast<std::uint32_t>(term.size())});
     texts_ += term;
     slots_[slot] = static_cast<std::uint32_t>(entries_.size());
     if (entries_.size() * 2 > slots_.size()) {

@@ -28,6 +28,9 @@ public:
         return {texts_.data() + entries_[term].begin, entries_[term].bytes};
     }
 
+    /// Its term_hash().
+    [[nodiscard]] std::uint64_t hash(TermId term) const { return entries_[term].hash; }
+
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
     /// What is taken of the memory, in bytes.
     [[nodiscard]] std::size_t memory() const noexcept;
@@ -44,8 +47,8 @@ private:
     struct Entry {
         std::uint64_t begin = 0; ///< in the texts
         std::uint64_t sort_key = 0;
+        std::uint64_t hash = 0;
         std::uint32_t bytes = 0;
-        std::uint32_t hash = 0;
     };
 
     [[nodiscard]] bool less(TermId a, TermId b) const

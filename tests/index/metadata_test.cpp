@@ -45,8 +45,17 @@ TEST_CASE("A Xapian database of somebody else is told apart")
 TEST_CASE("Another schema version is refused")
 {
     auto database = memory_database();
-    database.set_metadata("poshuk.schema", "999");
-    CHECK(failure_of_reading(database) == ErrorCode::index_incompatible);
+    for (const auto* version : {"999", "7", "0", "nine"}) {
+        database.set_metadata("poshuk.schema", version);
+        CHECK(failure_of_reading(database) == ErrorCode::index_incompatible);
+    }
+}
+
+TEST_CASE("An index of the schema before is read, and says which it has")
+{
+    auto database = memory_database();
+    index::write_metadata(database, {index::oldest_schema_version, "fingerprint", "0.1.0", "", 1, 2});
+    CHECK(index::read_metadata(database, "DIR").schema_version == index::oldest_schema_version);
 }
 
 TEST_CASE("Another analysis is refused with what to run")

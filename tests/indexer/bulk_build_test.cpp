@@ -2,6 +2,7 @@
 
 #include "index/article_dictionary.hpp"
 #include "index/generations.hpp"
+#include "index/positions/positions_file.hpp"
 #include "indexer/term_lists.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
@@ -20,6 +21,7 @@ using namespace poshuk;
 namespace {
 
 using Writer = IndexWriterOptions::Writer;
+using Positions = IndexWriterOptions::Positions;
 
 IndexWriterOptions options(Writer writer, unsigned threads = 3, std::uint64_t memory_bytes = 0)
 {
@@ -92,14 +94,20 @@ std::string build(const std::filesystem::path& dir, const IndexWriterOptions& ho
 
 } // namespace
 
-TEST_CASE("The bulk writer builds the index that Xapian's functions build")
+TEST_CASE("The bulk writer builds the index that Xapian's functions build, wherever it keeps positions")
 {
+    const auto positions = GENERATE(Positions::in_file, Positions::by_xapian);
     for (unsigned seed = 1; seed <= 4; ++seed) {
         INFO("seed " << seed);
         const auto articles = random_articles(seed, 400);
         const test::TemporaryDir dir;
         const auto expected = build(dir / "xapian", options(Writer::xapian), articles);
-        CHECK(build(dir / "bulk", options(Writer::bulk, seed), articles) == expected);
+        auto how = options(Writer::bulk, seed);
+        how.positions = positions;
+        CHECK(build(dir / "bulk", how, articles) == expected);
+        const auto path = index::current_generation(dir / "bulk").path;
+        CHECK(std::filesystem::exists(path / index::positions_file_name) == (positions == Positions::in_file));
+        CHECK(std::filesystem::exists(path / "position.glass") == (positions == Positions::by_xapian));
         const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
         CHECK(equal);
     }
@@ -121,7 +129,9 @@ TEST_CASE("Articles that are removed while it is built are not in the index, and
     const auto articles = random_articles(5, 300);
     const test::TemporaryDir dir;
     const auto expected = build(dir / "xapian", options(Writer::xapian), articles, 7);
-    CHECK(build(dir / "bulk", options(Writer::bulk), articles, 7) == expected);
+    auto how = options(Writer::bulk);
+    how.positions = GENERATE(Positions::in_file, Positions::by_xapian);
+    CHECK(build(dir / "bulk", how, articles, 7) == expected);
     const bool equal = test::dump_of_index(dir / "bulk") == test::dump_of_index(dir / "xapian");
     CHECK(equal);
 }
@@ -130,10 +140,12 @@ TEST_CASE("An update goes on from what the bulk writer wrote")
 {
     auto articles = random_articles(6, 300);
     const test::TemporaryDir dir;
+    const auto positions = GENERATE(Positions::in_file, Positions::by_xapian);
     for (const auto writer : {Writer::bulk, Writer::xapian}) {
         const auto path = dir / (writer == Writer::bulk ? "bulk" : "xapian");
-        build(path, options(writer), articles);
         auto how = options(writer);
+        how.positions = positions;
+        build(path, how, articles);
         how.base = IndexWriterOptions::Base::current;
         IndexWriter update(path, how);
         CHECK(update.writer() == Writer::xapian);
@@ -185,6 +197,20 @@ TEST_CASE("The articles of a large index are packed by either writer, and by an 
     Searcher searcher(dir / "bulk", reading);
     CHECK(searcher.article(articles.front().id)->text.ends_with(" оновлено"));
     CHECK(searcher.article(articles.back().id)->text == articles.back().text);
+}
+
+TEST_CASE("An index that has lost its file of positions is damaged, and not one without phrases")
+{
+    const test::TemporaryDir dir;
+    build(dir / "db", options(Writer::bulk), {test::article("1", "Міст", "відкрили вчора")});
+    const SearcherOptions reading{{test::data_dir(), {}}, {}};
+    SearchRequest request;
+    request.query = "\"відкрили вчора\"";
+    CHECK(Searcher(dir / "db", reading).search(request).hits.size() == 1);
+    std::filesystem::remove(index::current_generation(dir / "db").path / index::positions_file_name);
+    CHECK_THROWS_MATCHES(Searcher(dir / "db", reading), Error, Catch::Predicate<Error>([](const Error& error) {
+                             return error.code() == ErrorCode::index_damaged;
+                         }));
 }
 
 TEST_CASE("Nothing added is an empty index by either writer")

@@ -12,7 +12,7 @@ Xapian::Document built(const Article& article)
 {
     DocumentInverter inverter(test::analyzer());
     const auto& inverted = inverter.invert(article);
-    return build_document(inverted, inverter.dictionary());
+    return build_document(inverted, inverter.dictionary(), IndexWriterOptions::Positions::by_xapian);
 }
 
 std::vector<Xapian::termpos> positions(const Xapian::Document& document, const std::string& term)
@@ -102,7 +102,7 @@ TEST_CASE("Long tags, long words and zero bytes make no term beyond Xapian's lim
     article.source = long_word;
     DocumentInverter inverter(test::analyzer());
     const auto& inverted = inverter.invert(article);
-    const auto document = build_document(inverted, inverter.dictionary());
+    const auto document = build_document(inverted, inverter.dictionary(), IndexWriterOptions::Positions::by_xapian);
     for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
         CHECK((*it).size() <= index::max_term_bytes);
     }

@@ -2,6 +2,7 @@
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
 #include "tests/support/fixtures.hpp"
+#include "tests/support/index_dump.hpp"
 
 #include <catch2/catch.hpp>
 #include <xapian.h>
@@ -14,32 +15,6 @@ namespace {
 IndexWriter writer(const std::filesystem::path& dir)
 {
     return IndexWriter(dir, {{test::data_dir(), test::source_dir() / "stemmer-config"}, 2});
-}
-
-/// Everything a database says of its documents, as text.
-std::string dump(const std::filesystem::path& dir)
-{
-    const Xapian::Database database(index::current_generation(dir).path.string());
-    std::string result;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        result += *term;
-        for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-            result += ' ' + std::to_string(*posting) + '/' + std::to_string(posting.get_wdf());
-            for (auto at = database.positionlist_begin(*posting, *term);
-                 at != database.positionlist_end(*posting, *term); ++at) {
-                result += ',' + std::to_string(*at);
-            }
-        }
-        result += '\n';
-    }
-    for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
-        const auto document = database.get_document(id);
-        result += document.get_data() + '|' + document.get_value(0) + '|' + document.get_value(1) + '\n';
-    }
-    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-        result += *key + '=' + database.get_metadata(*key) + '\n';
-    }
-    return result;
 }
 
 } // namespace
@@ -125,8 +100,8 @@ TEST_CASE("The same articles give the same index")
                                         article("c", "Віце-прем'єр", "Приїхав 24-ма автобусами.")};
     test::build_index(dir / "one", articles);
     test::build_index(dir / "two", articles);
-    CHECK(dump(dir / "one") == dump(dir / "two"));
-    CHECK(dump(dir / "one").size() > 500);
+    CHECK(test::dump_of_index(dir / "one") == test::dump_of_index(dir / "two"));
+    CHECK(test::dump_of_index(dir / "one").size() > 500);
 }
 
 TEST_CASE("A writer that has published takes nothing more, and knows what it published")

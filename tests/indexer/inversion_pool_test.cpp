@@ -25,7 +25,7 @@ TEST_CASE("Articles come back in the order in which they were given, however man
 {
     const test::TemporaryDir dir;
     std::uint32_t back = 0;
-    InversionPool pool(test::analyzer(), dir.path(), 4, InversionPool::TermLists::left_out,
+    InversionPool pool(test::analyzer(), dir.path(), 4, BulkLayout{},
                        [&](std::uint32_t document, const AnalysedArticle& article) {
                            CHECK(document == ++back);
                            CHECK(article.values.front().second == std::to_string(document));
@@ -44,7 +44,7 @@ TEST_CASE("A run holds as many articles as the memory does, one after another")
     const test::TemporaryDir dir;
     constexpr std::size_t articles = 3000;
     constexpr std::size_t articles_of_a_batch = 64;
-    InversionPool pool(test::analyzer(), dir.path(), 1, InversionPool::TermLists::left_out, [](auto, const auto&) {});
+    InversionPool pool(test::analyzer(), dir.path(), 1, BulkLayout{}, [](auto, const auto&) {});
     constexpr std::uint64_t some = std::uint64_t{4} << 20;
     pool.keep_within(some);
     std::mt19937 random(2);
@@ -61,7 +61,7 @@ TEST_CASE("A run holds as many articles as the memory does, one after another")
 TEST_CASE("What a thread throws is thrown by whoever waits for it, and nothing hangs")
 {
     const test::TemporaryDir dir;
-    InversionPool pool(test::analyzer(), dir.path(), 2, InversionPool::TermLists::left_out,
+    InversionPool pool(test::analyzer(), dir.path(), 2, BulkLayout{},
                        [](auto, const auto&) { throw std::runtime_error("enough"); });
     std::mt19937 random(3);
     pool.add(random_article(random, 1));

@@ -120,7 +120,9 @@ TEST_CASE("Xapian's own tools replicate an index with term lists")
 {
     const test::TemporaryDir dir;
     const auto db = (dir / "db").string();
-    REQUIRE(indexer({"build", "-q", "--term-lists", "--db", db, "-"}, two_articles).exit_code == 0);
+    REQUIRE(
+        indexer({"build", "-q", "--term-lists", "--positions", "xapian", "--db", db, "-"}, two_articles).exit_code ==
+        0);
     const auto replica = test::shell_word((dir / "replica").string());
     // A port that is free now; the client comes again until the server listens.
     const auto replicated = test::shell("port=$(python3 -c 'import socket; s = socket.socket(); s.bind((\"127.0.0.1\", "
@@ -132,7 +134,8 @@ TEST_CASE("Xapian's own tools replicate an index with term lists")
                                         replica + " || ! kill -0 $!; do sleep 0.1; done; wait $!\n");
     INFO(replicated.err);
     CHECK(replicated.exit_code == 0);
-    CHECK_THAT(test::shell("xapian-delve " + replica).out, Catch::Contains("number of documents = 2"));
+    CHECK_THAT(test::shell("xapian-delve " + replica).out,
+               Catch::Contains("number of documents = 2") && Catch::Contains("has positional information = true"));
     CHECK_THAT(test::shell("xapian-check " + replica + "/replica_1").out, Catch::Contains("No errors found"));
 }
 
@@ -145,11 +148,12 @@ TEST_CASE("Either writer makes an index that answers the same, on any number of 
         const auto result = indexer(how, two_articles);
         CHECK(result.exit_code == 0);
         CHECK(result.err.empty());
-        return searcher({"--db", (dir / how[how.size() - 2]).string(), "--json", "мости"}).out;
+        return searcher({"--db", (dir / how[how.size() - 2]).string(), "--json", "\"міст закрили\""}).out;
     };
     const auto usual = answers({"--writer", "bulk"});
     CHECK_THAT(usual, Catch::Contains("Міст закрили"));
     CHECK(answers({"--writer", "xapian"}).substr(0, 200) == usual.substr(0, 200));
+    CHECK(answers({"--positions", "xapian"}).substr(0, 200) == usual.substr(0, 200));
     CHECK(answers({"--threads", "1"}).substr(0, 200) == usual.substr(0, 200));
     CHECK(answers({"--threads", "7"}).substr(0, 200) == usual.substr(0, 200));
 }

@@ -92,7 +92,7 @@ private:
     }
     Source near(const std::pair<std::string, std::string>& pair, double scale) const
     {
-        return query::ProximityPostings::near({{pair.first}, {pair.second}}, 3, {}, index_.tables(), scale);
+        return query::ProximityPostings::raise_near({{pair.first}, {pair.second}}, 3, {}, index_.tables(), scale);
     }
     Source dates() const
     {

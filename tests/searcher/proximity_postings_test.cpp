@@ -16,7 +16,13 @@ using Words = ProximityPostings::Words;
 
 namespace {
 
-constexpr Xapian::termpos window = 3;
+constexpr Xapian::termpos window = 4;
+
+test::RandomIndex::ReadBy any_way_of_reading()
+{
+    using ReadBy = test::RandomIndex::ReadBy;
+    return GENERATE(ReadBy::tables, ReadBy::xapian, ReadBy::positions_file);
+}
 
 Words some_words(std::mt19937& random, std::size_t count)
 {
@@ -42,7 +48,21 @@ Xapian::Query xapians(const Words& words, Xapian::Query::op op, Xapian::termcoun
     return {op, parts.begin(), parts.end(), within};
 }
 
-/// The documents in which words of both are within the window, at two places, looked for without any cleverness.
+/// Whether each of the words from `word` on has a place of its own that is less than the window from `begin` on.
+bool have_places(const std::vector<std::vector<Xapian::termpos>>& places, std::size_t word, Xapian::termpos begin,
+                 std::set<Xapian::termpos>& taken)
+{
+    return word == places.size() || std::any_of(places[word].begin(), places[word].end(), [&](Xapian::termpos place) {
+               if (place < begin || place - begin >= window || !taken.insert(place).second) {
+                   return false;
+               }
+               const bool rest = have_places(places, word + 1, begin, taken);
+               taken.erase(place);
+               return rest;
+           });
+}
+
+/// The documents in which all words are within the window, each at a place of its own, looked for without any cleverness.
 std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, const Words& words)
 {
     const auto places = [&](const std::vector<std::string>& terms, Xapian::docid document) {
@@ -58,14 +78,15 @@ std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, con
     };
     std::vector<Xapian::docid> result;
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
-        bool near = false;
-        for (const auto one : places(words[0], *document)) {
-            for (const auto other : places(words[1], *document)) {
-                const auto distance = one > other ? one - other : other - one;
-                near = near || (distance > 0 && distance < window);
-            }
+        std::vector<std::vector<Xapian::termpos>> places_of_words;
+        std::set<Xapian::termpos> beginnings;
+        for (const auto& terms : words) {
+            places_of_words.push_back(places(terms, *document));
+            beginnings.insert(places_of_words.back().begin(), places_of_words.back().end());
         }
-        if (near) {
+        std::set<Xapian::termpos> taken;
+        if (std::any_of(beginnings.begin(), beginnings.end(),
+                        [&](Xapian::termpos beginning) { return have_places(places_of_words, 0, beginning, taken); })) {
             result.push_back(*document);
         }
     }
@@ -76,7 +97,7 @@ std::vector<Xapian::docid> with_near_words(const Xapian::Database& database, con
 
 TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
 {
-    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const auto read_by = any_way_of_reading();
     const test::RandomIndex index(31, 400, read_by);
     std::mt19937 random(1);
     std::size_t found = 0;
@@ -94,13 +115,14 @@ TEST_CASE("A phrase finds the documents and the weights that Xapian's finds")
     CHECK(found > 500);
 }
 
-TEST_CASE("Two words are near where they are at two places within the window, in any order")
+TEST_CASE("Words are near where each is at a place of its own within the window, in any order")
 {
-    const auto read_by = GENERATE(test::RandomIndex::ReadBy::tables, test::RandomIndex::ReadBy::xapian);
+    const auto count = GENERATE(std::size_t{2}, std::size_t{3}, std::size_t{4});
+    const auto read_by = any_way_of_reading();
     const test::RandomIndex index(32, 120, read_by);
     std::mt19937 random(2);
     for (int i = 0; i < 25; ++i) {
-        const auto words = some_words(random, 2);
+        const auto words = some_words(random, count);
         const auto near = as_query(ProximityPostings::near(words, window, {}, index.tables()));
         INFO(near.get_description());
         std::vector<Xapian::docid> found;
@@ -122,7 +144,7 @@ TEST_CASE("Near words raise what is found anyway, and several pairs each by thei
         const auto other_pair = some_words(random, 2);
         const Xapian::Query words(Xapian::Query::OP_OR, Xapian::Query(pair[0][0]), Xapian::Query(other_pair[0][0]));
         const auto near = [&](const Words& two) {
-            return as_query(ProximityPostings::near(two, window, {}, index.tables()));
+            return as_query(ProximityPostings::raise_near(two, window, {}, index.tables()));
         };
         const auto raised = best_matches(
             index,

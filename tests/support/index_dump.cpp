@@ -7,6 +7,8 @@
 #include "index/metadata.hpp"
 #include "index/reprints.hpp"
 #include "index/schema.hpp"
+#include "searcher/generation_tables.hpp"
+#include "searcher/term_postings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,16 +18,34 @@ namespace poshuk::test {
 
 namespace {
 
-/// Of each document, from the postings: an index may be without term lists.
-std::map<Xapian::docid, std::string> terms_of_documents(const Xapian::Database& database)
+/// Lemmas, with the prefix of a field or without.
+bool has_positions(const std::string& term)
 {
+    const auto is_prefix = [&](std::string_view prefix) { return !prefix.empty() && term.starts_with(prefix); };
+    return term.front() < 'A' || term.front() > 'Z' ||
+           std::any_of(index::schema.begin(), index::schema.end(),
+                       [&](const index::FieldSchema& field) { return is_prefix(field.word_prefix); });
+}
+
+/// Of each document, from the postings: an index may be without term lists. Positions from wherever they are.
+std::map<Xapian::docid, std::string> terms_of_documents(const std::filesystem::path& generation,
+                                                        const Xapian::Database& database)
+{
+    const query::GenerationTables tables(generation, database);
     std::map<Xapian::docid, std::string> terms;
+    std::vector<Xapian::termpos> positions;
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+        auto postings = query::TermPostings::of(*term, database, tables);
         for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
             auto& text = terms[*posting];
             text += *term + " " + std::to_string(posting.get_wdf());
-            for (auto position = posting.positionlist_begin(); position != posting.positionlist_end(); ++position) {
-                text += " " + std::to_string(*position);
+            positions.clear();
+            if (has_positions(*term)) {
+                postings->skip_to(*posting);
+                postings->read_positions(positions);
+            }
+            for (const auto position : positions) {
+                text += " " + std::to_string(position);
             }
             text += "\n";
         }
@@ -42,7 +62,7 @@ std::string dump_of_index(const std::filesystem::path& index_dir)
     const auto id_slot = index::schema_of(index::Field::id).slot;
     const auto dictionary = index::ArticleDictionary::of(database);
     std::map<std::string, std::string> documents;
-    auto terms = terms_of_documents(database);
+    auto terms = terms_of_documents(generation.path, database);
     for (auto document = database.postlist_begin(""); document != database.postlist_end(""); ++document) {
         const auto read = database.get_document(*document);
         auto& text = documents[read.get_value(id_slot)];

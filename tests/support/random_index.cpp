@@ -1,5 +1,8 @@
 #include "random_index.hpp"
 
+#include "index/positions/position_record.hpp"
+#include "index/positions/positions_file.hpp"
+#include "index/positions/term_hash.hpp"
 #include "searcher/xapian_query.hpp"
 
 #include <fmt/format.h>
@@ -19,9 +22,35 @@ std::string date(std::mt19937& random)
     return all.substr(0, precisions[random() % std::size(precisions)]);
 }
 
-void write(const std::filesystem::path& dir, unsigned seed, unsigned documents)
+/// The positions of a document, which it loses, as a record.
+std::string_view record_of(Xapian::Document& document, index::PositionRecordEncoder& encoder)
+{
+    std::vector<std::pair<std::string, Xapian::termcount>> terms;
+    std::vector<std::uint64_t> hashes;
+    std::vector<index::Occurrence> occurrences;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+        for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
+            occurrences.push_back({static_cast<std::uint32_t>(terms.size()), *position});
+        }
+        terms.emplace_back(*term, term.get_wdf());
+        hashes.push_back(index::term_hash(*term));
+    }
+    std::stable_sort(occurrences.begin(), occurrences.end(),
+                     [](const auto& a, const auto& b) { return a.position < b.position; });
+    document.clear_terms();
+    for (const auto& [term, wdf] : terms) {
+        document.add_term(term, wdf);
+    }
+    return encoder.encode(hashes, occurrences);
+}
+
+enum class Positions { in_database, in_file };
+
+void write(const std::filesystem::path& dir, unsigned seed, unsigned documents, Positions positions)
 {
     std::mt19937 random(seed);
+    index::PositionRecordEncoder encoder;
+    auto file = index::PositionsWriter::create(dir);
     Xapian::WritableDatabase database(dir.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
     Xapian::docid number = 0;
     for (unsigned i = 0; i < documents; ++i) {
@@ -40,7 +69,14 @@ void write(const std::filesystem::path& dir, unsigned seed, unsigned documents)
         document.add_value(index::schema_of(index::Field::date).slot, date(random));
         document.add_value(index::schema_of(index::Field::id).slot, fmt::format("{}-{}", random() % 1000, number));
         document.set_data(fmt::format("data {}", number));
+        if (positions == Positions::in_file) {
+            file.set(number, record_of(document, encoder));
+        }
         database.replace_document(number, document);
+    }
+    if (positions == Positions::in_file) {
+        file.finish(number);
+        database.set_metadata(index::positions_metadata_key, index::positions_file_name);
     }
     database.commit();
 }
@@ -62,10 +98,16 @@ Matches matches_of(const RandomIndex& index, const Xapian::Query& query, Xapian:
 
 RandomIndex::RandomIndex(unsigned seed, unsigned documents, ReadBy read_by)
 {
-    write(dir_.path(), seed, documents);
+    write(dir_.path(), seed, documents, Positions::in_database);
     database_ = Xapian::Database(dir_.path().string());
+    if (read_by == ReadBy::positions_file) {
+        write(other_dir_.path(), seed, documents, Positions::in_file);
+        const Xapian::Database other(other_dir_.path().string());
+        tables_ = std::make_shared<const query::GenerationTables>(other_dir_.path(), other);
+        return;
+    }
     tables_ = std::make_shared<const query::GenerationTables>(
-        read_by == ReadBy::tables ? dir_.path() : empty_dir_.path(), database_);
+        read_by == ReadBy::tables ? dir_.path() : other_dir_.path(), database_);
 }
 
 const std::vector<std::string>& RandomIndex::words()

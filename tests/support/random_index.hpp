@@ -18,8 +18,8 @@ namespace poshuk::test {
 /// the numbers. Written by Xapian.
 class RandomIndex {
 public:
-    /// What reads postings and positions: the tables themselves, or Xapian, as where their format is unknown.
-    enum class ReadBy { tables, xapian };
+    /// What reads postings and positions: the tables themselves, or Xapian, as where their format is unknown; or positions from a file.
+    enum class ReadBy { tables, xapian, positions_file };
 
     RandomIndex(unsigned seed, unsigned documents, ReadBy read_by = ReadBy::tables);
 
@@ -32,7 +32,7 @@ public:
 
 private:
     TemporaryDir dir_;
-    TemporaryDir empty_dir_; ///< tells no format
+    TemporaryDir other_dir_; ///< tells no format, or has the same documents with positions in a file
     Xapian::Database database_;
     query::Tables tables_;
 };
