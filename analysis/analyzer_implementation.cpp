@@ -23,6 +23,9 @@ constexpr std::size_t max_compound_parts = 5;
 /// The memo is emptied between texts when it has more words: some 30 MB.
 constexpr std::size_t max_remembered_words = 150'000;
 
+/// Of a word that nobody asks for.
+const analysis::WordReading unread{};
+
 std::filesystem::path data_dir_of(const AnalyzerOptions& options)
 {
     return options.data_dir.empty() ? analysis::default_data_dir() : options.data_dir;
@@ -55,33 +58,53 @@ Analyzer::Implementation::Implementation(const Implementation& other)
 {
 }
 
-std::span<const TokenView> Analyzer::Implementation::tokens(std::string_view text)
+void Analyzer::Implementation::split(std::string_view text)
 {
     if (memo_.size() > max_remembered_words) {
         memo_.clear();
     }
     tokenizer_.split(text);
-    tokens_.clear();
-    position_ = 0;
-    const auto& pieces = tokenizer_.pieces();
+    text_ = text;
     hashes_.clear();
-    for (const auto& piece : pieces) {
+}
+
+std::span<const TokenView> Analyzer::Implementation::tokens(std::string_view text)
+{
+    split(text);
+    wanted_.reset();
+    for (const auto& piece : tokenizer_.pieces()) {
         hashes_.push_back(analysis::WordMemo::hash(tokenizer_.form(piece)));
         memo_.prefetch_slot(hashes_.back());
     }
     for (const auto hash : hashes_) {
         memo_.prefetch_reading(hash);
     }
+    return tokens_of_pieces();
+}
+
+std::span<const TokenView> Analyzer::Implementation::tokens(std::string_view text,
+                                                            std::span<const std::uint32_t> wanted)
+{
+    split(text);
+    wanted_ = wanted;
+    return tokens_of_pieces();
+}
+
+std::span<const TokenView> Analyzer::Implementation::tokens_of_pieces()
+{
+    tokens_.clear();
+    position_ = 0;
+    const auto& pieces = tokenizer_.pieces();
     for (std::size_t first = 0; first < pieces.size();) {
         std::size_t end = 0;
         if (first + 1 < pieces.size() && pieces[first + 1].gap != Gap::apart) {
-            end = append_address(text, first);
+            end = append_address(text_, first);
             if (end == 0) {
                 end = append_abbreviation(first);
             }
         }
         if (end == 0 && pieces[first].number) {
-            end = append_phone_number(text, first);
+            end = append_phone_number(text_, first);
         }
         first = end != 0 ? end : append_group(first);
     }
@@ -189,16 +212,20 @@ std::size_t Analyzer::Implementation::append_group(std::size_t first)
         return end;
     }
     if (end - first > 1) {
-        append(head.begin, pieces[end - 1].end, TokenKind::compound, reading_of_compound(first, end));
+        append(head.begin, pieces[end - 1].end, TokenKind::compound,
+               is_wanted(pieces[end - 1]) ? reading_of_compound(first, end) : unread);
         tokens_.back().span = static_cast<std::uint32_t>(end - first);
     }
     for (; first < end; ++first) {
         const auto& piece = pieces[first];
-        if (piece.number) {
+        const auto kind = piece.number ? TokenKind::number : TokenKind::word;
+        if (!is_wanted(piece)) {
+            append(piece.begin, piece.end, kind, unread);
+        } else if (piece.number) {
             const auto form = tokenizer_.form(piece);
-            append(piece.begin, piece.end, TokenKind::number, reading_of_number(form, form));
+            append(piece.begin, piece.end, kind, reading_of_number(form, form));
         } else {
-            append(piece.begin, piece.end, TokenKind::word, reading_of_word(first));
+            append(piece.begin, piece.end, kind, reading_of_word(first));
         }
         ++position_;
     }
@@ -232,6 +259,19 @@ bool Analyzer::Implementation::is_numeral_ending(const analysis::Piece& piece) c
            });
 }
 
+/// Whether anybody asks for what a piece at the position means, or for its form: a word with something behind it that may end a sentence.
+bool Analyzer::Implementation::is_wanted(const analysis::Piece& piece)
+{
+    if (!wanted_) {
+        return true;
+    }
+    while (!wanted_->empty() && wanted_->front() < position_) {
+        wanted_ = wanted_->subspan(1);
+    }
+    const bool inside_sentence = piece.end < text_.size() && (text_[piece.end] == ' ' || text_[piece.end] == ',');
+    return !inside_sentence || (!wanted_->empty() && wanted_->front() == position_);
+}
+
 void Analyzer::Implementation::append(std::size_t begin, std::size_t end, TokenKind kind,
                                       const analysis::WordReading& reading)
 {
@@ -241,7 +281,7 @@ void Analyzer::Implementation::append(std::size_t begin, std::size_t end, TokenK
 const analysis::WordReading& Analyzer::Implementation::reading_of_word(std::size_t piece)
 {
     const auto form = tokenizer_.form(tokenizer_.pieces()[piece]);
-    auto& slot = memo_.slot(form, hashes_[piece]);
+    auto& slot = memo_.slot(form, hashes_.empty() ? analysis::WordMemo::hash(form) : hashes_[piece]);
     if (slot.reading != nullptr) {
         return *slot.reading;
     }

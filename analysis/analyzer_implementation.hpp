@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ public:
 
     /// The tokens of a text, valid until the next call.
     std::span<const TokenView> tokens(std::string_view text);
+    /// The same tokens, of which only some are wanted, by their positions, rising: what the others mean is looked up only where it decides what is a
+    /// token, or a sentence. Else such a token has no form and no lemmas.
+    std::span<const TokenView> tokens(std::string_view text, std::span<const std::uint32_t> wanted);
 
     /// Readings of tokens stay where they are while it is the same.
     [[nodiscard]] std::uint64_t memo_generation() const noexcept { return memo_.generation(); }
@@ -75,6 +79,9 @@ private:
 
     void append(std::size_t begin, std::size_t end, TokenKind kind, const analysis::WordReading& reading);
     const analysis::WordReading& reading_of_word(std::size_t piece);
+    [[nodiscard]] bool is_wanted(const analysis::Piece& piece);
+    void split(std::string_view text);
+    std::span<const TokenView> tokens_of_pieces();
     const analysis::WordReading& reading_of_number(std::string_view form, std::string_view lemma);
     const analysis::WordReading& reading_of_compound(std::size_t first, std::size_t end);
     const analysis::WordReading& remembered(analysis::WordMemo::Slot& slot, std::string_view form,
@@ -87,8 +94,10 @@ private:
     analysis::WordMemo memo_;
     std::vector<TokenView> tokens_;
     std::uint32_t position_ = 0;
+    std::string_view text_;
+    std::optional<std::span<const std::uint32_t>> wanted_; ///< those left; nothing: all are wanted
     // Kept between calls for their memory.
-    std::vector<std::uint64_t> hashes_; ///< of the pieces' forms
+    std::vector<std::uint64_t> hashes_; ///< of the pieces' forms; empty where few are wanted
     std::string word_;
     std::vector<std::string> lemmas_;
     std::vector<std::string_view> lemma_views_;

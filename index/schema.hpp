@@ -82,7 +82,14 @@ inline constexpr Xapian::valueno group_slot = 5;
 inline constexpr std::string_view form_prefix = "E";
 inline constexpr std::string_view not_in_text_prefix = "XNOTEXT";
 
+inline constexpr Xapian::termpos first_position = 1;
 inline constexpr Xapian::termpos field_gap = 100;
+
+/// Where the next field begins behind one that has words, from where that begins and where in it its last word stands.
+[[nodiscard]] constexpr Xapian::termpos position_behind(Xapian::termpos field_begin, Xapian::termpos last_word) noexcept
+{
+    return field_begin + last_word + field_gap;
+}
 
 /// News tell the main thing first, so a word among the first of the text counts more.
 inline constexpr Xapian::termpos lead_words = 50;

@@ -102,7 +102,7 @@ void DocumentInverter::begin_document()
     in_text_.clear();
     occurrences_.clear();
     outside_text_.clear();
-    next_position_ = 1;
+    next_position_ = index::first_position;
 }
 
 void DocumentInverter::add_words(Field field, std::string_view text)
@@ -121,7 +121,7 @@ void DocumentInverter::add_words(Field field, std::string_view text)
         add_word(field, token);
     }
     document_.tokens += schema_of(field).wdf > 0 ? tokens.size() : 0;
-    next_position_ += tokens.back().position + index::field_gap;
+    next_position_ = index::position_behind(next_position_, tokens.back().position);
 }
 
 void DocumentInverter::add_word(Field field, const TokenView& token)

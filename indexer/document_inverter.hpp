@@ -89,7 +89,7 @@ private:
     std::vector<char> in_text_; ///< beside terms_: whether the text has it as a lemma
     std::vector<index::Occurrence> occurrences_;
     std::vector<index::TermId> outside_text_; ///< lemmas of the title and the tags
-    std::uint32_t next_position_ = 1;
+    std::uint32_t next_position_ = index::first_position;
     std::string term_; ///< kept for its memory
 };
 

@@ -1,6 +1,8 @@
 #include "highlighting.hpp"
 
 #include "analysis/sentence_break.hpp"
+#include "index/positions/position_record.hpp"
+#include "index/schema.hpp"
 #include "passages.hpp"
 
 #include <algorithm>
@@ -39,15 +41,37 @@ std::vector<analysis::Sentence> sentences_around(const std::vector<Match>& match
     return result;
 }
 
+/// The positions at which terms stand behind the title, counted from the text's first; rising.
+std::vector<std::uint32_t> positions_in_text(std::string_view record, const std::vector<std::uint64_t>& terms,
+                                             std::span<const TokenView> title)
+{
+    const auto begin =
+        title.empty() ? index::first_position : index::position_behind(index::first_position, title.back().position);
+    std::vector<std::uint32_t> positions;
+    for (const auto term : terms) {
+        index::read_positions(record, term, positions);
+    }
+    std::erase_if(positions, [&](std::uint32_t position) { return position < begin; });
+    std::sort(positions.begin(), positions.end());
+    for (auto& position : positions) {
+        position -= begin;
+    }
+    return positions;
+}
+
 } // namespace
 
-void highlight(Hit& hit, const MatchFinder& finder, const SnippetOptions& options, Analyzer& analyzer)
+void highlight(Hit& hit, const MatchFinder& finder, const SnippetOptions& options, Analyzer& analyzer,
+               std::string_view positions)
 {
     auto& analysis = analyzer.implementation();
-    for (const auto& match : finder.find(analysis.tokens(hit.article.title), query::Scope::title)) {
+    const auto title = analysis.tokens(hit.article.title);
+    for (const auto& match : finder.find(title, query::Scope::title)) {
         hit.title_matches.push_back(match.range);
     }
-    const auto tokens = analysis.tokens(hit.article.text);
+    const auto tokens = finder.terms() && !positions.empty()
+                            ? analysis.tokens(hit.article.text, positions_in_text(positions, *finder.terms(), title))
+                            : analysis.tokens(hit.article.text);
     const auto matches = finder.find(tokens, query::Scope::text);
     for (const auto& match : matches) {
         hit.text_matches.push_back(match.range);

@@ -70,6 +70,12 @@ Article IndexReader::article(Xapian::docid document)
     return index::decode_article(index::json_of(dictionary_.get(), std::move(stored)));
 }
 
+std::string_view IndexReader::positions(Xapian::docid document) const
+{
+    const auto* file = tables_->positions();
+    return file != nullptr ? file->record(document) : std::string_view{};
+}
+
 std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const
 {
     for (const auto field : {index::Field::id, index::Field::url}) {

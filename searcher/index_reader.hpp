@@ -45,6 +45,9 @@ public:
     /// The article of a document. Throws Error (index_damaged), or what Xapian throws, where the database has none that can be read.
     [[nodiscard]] Article article(Xapian::docid document);
 
+    /// Where the words of a document stand, see index/positions/position_record.hpp; empty where only Xapian can tell.
+    [[nodiscard]] std::string_view positions(Xapian::docid document) const;
+
     /// The document of an article by its id, else by its URL; nothing when the index has neither.
     [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id_or_url) const;
 

@@ -1,6 +1,9 @@
 #include "match_finder.hpp"
 
+#include "index/positions/term_hash.hpp"
+
 #include <algorithm>
+#include <iterator>
 
 namespace poshuk {
 namespace {
@@ -81,9 +84,18 @@ void MatchFinder::add_synonyms(const query::Clause& clause, std::size_t number, 
     }
 }
 
+void MatchFinder::add_terms(const std::vector<std::string>& lemmas)
+{
+    if (terms_) {
+        std::transform(lemmas.begin(), lemmas.end(), std::back_inserter(*terms_), index::term_hash);
+    }
+}
+
 void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity& rarity)
 {
-    wanted.weight = rarest(query::all_lemmas(word), rarity);
+    const auto lemmas = query::all_lemmas(word);
+    wanted.weight = rarest(lemmas, rarity);
+    add_terms(lemmas);
     if (word.match == WordMatch::exact) {
         forms_.add(word.form, wanted);
         beginnings_of_words_ |= beginning_bit(word.form);
@@ -91,6 +103,7 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
     }
     if (word.match == WordMatch::prefix) {
         beginnings_.emplace_back(word.form, wanted);
+        terms_.reset();
         // Of three Latin letters any byte may be the fourth.
         constexpr std::size_t two_letters = 4;
         beginnings_of_words_ |= word.form.size() < two_letters ? ~std::uint64_t{0} : beginning_bit(word.form);
@@ -114,7 +127,9 @@ void MatchFinder::add_phrase(const std::vector<query::Word>& words, std::size_t 
     Phrase phrase{clause, scope, 0, {}};
     for (const auto& word : words) {
         // A phrase is found as one thing, and that is as rare as its words together.
-        phrase.weight += rarest(query::all_lemmas(word), rarity);
+        const auto lemmas = query::all_lemmas(word);
+        phrase.weight += rarest(lemmas, rarity);
+        add_terms(lemmas);
         PhraseWord one{{}, word.form, word.match == WordMatch::exact, beginning_bit(word.form)};
         for (const auto& lemma : word.lemmas) {
             one.lemmas.emplace_back(lemma, kind);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ public:
 
     /// Matches in a field, in the order of its text; where ranges overlap (a compound and its part), the longer stays.
     [[nodiscard]] std::vector<Match> find(std::span<const TokenView> tokens, query::Scope where) const;
+
+    /// The index::term_hash() of each lemma that a match in a title or a text has, so that the index can tell where matches are; nothing where it
+    /// cannot, as a beginning is no term with positions.
+    [[nodiscard]] const std::optional<std::vector<std::uint64_t>>& terms() const noexcept { return terms_; }
 
 private:
     /// A word of the query, by which a word of a text is recognised.
@@ -65,6 +70,7 @@ private:
     void add_phrase(const std::vector<query::Word>& words, std::size_t clause, query::Scope scope, MatchKind kind,
                     const Rarity& rarity);
     void add_synonyms(const query::Clause& clause, std::size_t number, const Rarity& rarity);
+    void add_terms(const std::vector<std::string>& lemmas);
 
     [[nodiscard]] static bool matches(const TokenView& token, const PhraseWord& word, Match& match);
     [[nodiscard]] bool find_word(const TokenView& token, query::Scope where, Match& match) const;
@@ -92,6 +98,7 @@ private:
     std::vector<std::pair<std::string, Wanted>> beginnings_;
     std::uint64_t beginnings_of_words_ = 0; ///< of all that is wanted alone, see analysis::beginning_bit()
     std::vector<Phrase> phrases_;
+    std::optional<std::vector<std::uint64_t>> terms_{std::in_place};
 };
 
 } // namespace poshuk

@@ -180,8 +180,9 @@ private:
             hit.reprints = group.reprints;
             documents.push_back(group.shown);
             if (finder) {
-                hit.article = index_->article(documents.back().get_docid());
-                highlight(hit, *finder, request.snippet, index_->analyzer());
+                const auto number = documents.back().get_docid();
+                hit.article = index_->article(number);
+                highlight(hit, *finder, request.snippet, index_->analyzer(), index_->positions(number));
             } else {
                 hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
             }

@@ -4,6 +4,7 @@
 #include "analysis/tsv.hpp"
 #include "analysis/utf8.hpp"
 #include "indexer/sources/jsonl_source.hpp"
+#include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
 #include "tests/support/fixtures.hpp"
 
@@ -17,19 +18,27 @@ using namespace poshuk;
 
 namespace {
 
+using Positions = IndexWriterOptions::Positions;
+
+Searcher searcher_of_samples(const std::filesystem::path& dir, Positions positions)
+{
+    const auto file = test::source_dir() / "sample-data/articles.jsonl";
+    sources::JsonlSource source(std::make_unique<std::ifstream>(file), "articles.jsonl", {});
+    IndexWriterOptions options;
+    options.analyzer = {test::data_dir(), test::source_dir() / "stemmer-config"};
+    options.positions = positions;
+    IndexWriter writer(dir, options);
+    while (auto record = source.next()) {
+        REQUIRE(writer.add(*record->article).added);
+    }
+    writer.publish("2026-01-01T00:00:00Z");
+    return Searcher(dir, {{test::data_dir(), {}}});
+}
+
 Searcher& sample_articles()
 {
     static const test::TemporaryDir dir;
-    static Searcher instance = [] {
-        const auto file = test::source_dir() / "sample-data/articles.jsonl";
-        sources::JsonlSource source(std::make_unique<std::ifstream>(file), "articles.jsonl", {});
-        std::vector<Article> articles;
-        while (auto record = source.next()) {
-            articles.push_back(*record->article);
-        }
-        test::build_index(dir.path(), articles);
-        return Searcher(dir.path(), {{test::data_dir(), {}}});
-    }();
+    static Searcher instance = searcher_of_samples(dir.path(), Positions::in_file);
     return instance;
 }
 
@@ -158,4 +167,45 @@ TEST_CASE("Exactly the matched words are marked, and the best sentence is shown,
     INFO("not shown:\n" << missed);
     CHECK(cases >= 200);
     CHECK(shown * 100 >= cases * 95);
+}
+
+TEST_CASE("The same is found, marked and shown wherever the index keeps positions, of queries of every kind")
+{
+    const test::TemporaryDir dir;
+    auto by_xapian = searcher_of_samples(dir.path(), Positions::by_xapian);
+    std::size_t shown = 0;
+    const auto compare = [&](std::string_view query) {
+        INFO(query);
+        SearchRequest request;
+        request.query = query;
+        request.today = "2025-12-01";
+        request.all_words = shown % 3 == 0;
+        const auto found = sample_articles().search(request);
+        const auto expected = by_xapian.search(request);
+        CHECK(found.estimated_total == expected.estimated_total);
+        REQUIRE(found.hits.size() == expected.hits.size());
+        for (std::size_t i = 0; i < found.hits.size(); ++i) {
+            const auto& hit = found.hits[i];
+            const auto& other = expected.hits[i];
+            CHECK(hit.article.id == other.article.id);
+            CHECK(hit.score == Approx(other.score));
+            CHECK(hit.title_matches == other.title_matches);
+            CHECK(hit.text_matches == other.text_matches);
+            CHECK(std::equal(hit.passages.begin(), hit.passages.end(), other.passages.begin(), other.passages.end(),
+                             [](const Passage& one, const Passage& same) {
+                                 return one.range == same.range && one.cut_before == same.cut_before &&
+                                        one.cut_after == same.cut_after;
+                             }));
+            ++shown;
+        }
+    };
+    analysis::TsvReader snippets(test::source_dir() / "tests/searcher/snippets.tsv");
+    while (snippets.next(4, 4)) {
+        compare(snippets.field(1));
+    }
+    analysis::TsvReader queries(test::source_dir() / "tests/searcher/queries.tsv");
+    while (queries.next(3, 4)) {
+        compare(queries.field(0));
+    }
+    CHECK(shown > 1000);
 }
