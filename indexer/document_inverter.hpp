@@ -2,7 +2,7 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "index/inversion/term_dictionary.hpp"
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_encoder.hpp"
 #include "index/schema.hpp"
 #include "poshuk/article.hpp"
 #include "poshuk/message.hpp"

@@ -186,7 +186,7 @@ void IndexedArticles::add_by_xapian(const Article& article, Entry* replaced, Add
         build_document(inverted, inverter_.dictionary(), positions_ ? Positions::in_file : Positions::by_xapian);
     const auto number = replaced != nullptr ? replaced->number : last_number_ + 1;
     if (positions_) {
-        positions_->set(number, positions_encoder_.encode(inverted, inverter_.dictionary()));
+        positions_->set(number, article_positions_.encode(inverted, inverter_.dictionary()));
     }
     document.set_data(index::stored_form(dictionary_.get(), inverted.data));
     constexpr std::size_t much_memory = std::size_t{32} << 20;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "article_ledger.hpp"
+#include "article_positions.hpp"
 #include "bulk_build.hpp"
 #include "document_inverter.hpp"
 #include "index/article_dictionary.hpp"
@@ -10,7 +11,6 @@
 #include "near_duplicates.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/index_writer.hpp"
-#include "positions_encoder.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -91,7 +91,7 @@ private:
     std::optional<Xapian::WritableDatabase> database_;
     std::optional<index::PositionsWriter> positions_; ///< beside the database, where they are not in it
     DocumentInverter inverter_;
-    PositionsEncoder positions_encoder_;
+    ArticlePositions article_positions_;
     std::optional<index::DictionaryTraining> training_; ///< of a build, until it has enough
     std::shared_ptr<const index::ArticleDictionary>
         dictionary_; ///< of the articles that are stored from now on; null: plain

@@ -1,11 +1,11 @@
 #include "inversion_pool.hpp"
 
+#include "article_positions.hpp"
 #include "document_inverter.hpp"
 #include "index/in_parallel.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "positions_by_term.hpp"
-#include "positions_encoder.hpp"
 #include "publication_day.hpp"
 #include "term_list_encoder.hpp"
 
@@ -51,7 +51,7 @@ struct InversionPool::Worker {
     std::optional<DocumentInverter> inverter;
     TermListEncoder term_list_encoder;
     PositionsByTerm positions_by_term;
-    PositionsEncoder positions_encoder;
+    ArticlePositions article_positions;
     index::PostingBuffer buffer;
     index::RunFile file; ///< of the runs
     std::vector<index::PostingRun> runs;
@@ -216,7 +216,7 @@ void InversionPool::invert(Worker& worker, Batch& batch)
             for (const auto& term : inverted.terms) {
                 worker.buffer.add(term.id, document, term.wdf, {});
             }
-            analysed.positions = worker.positions_encoder.encode(inverted, dictionary);
+            analysed.positions = worker.article_positions.encode(inverted, dictionary);
         }
         analysed.document.set_lengths(length, highest_wdf);
         if (batch.dictionary) {

@@ -1,7 +1,7 @@
 #include "highlighting.hpp"
 
 #include "analysis/sentence_break.hpp"
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_search.hpp"
 #include "index/schema.hpp"
 #include "passages.hpp"
 

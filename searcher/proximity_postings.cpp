@@ -1,5 +1,7 @@
 #include "proximity_postings.hpp"
 
+#include "index/positions/position_search.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -237,6 +239,9 @@ bool ProximityPostings::are_placed()
 
 bool ProximityPostings::follow()
 {
+    if (const auto* file = tables_->positions()) {
+        return follow_in_record(file->record(document_));
+    }
     read_positions(readers_.front(), beginnings_);
     for (Xapian::termpos i = 1; i < readers_.size() && !beginnings_.empty(); ++i) {
         read_positions(readers_[i], places_);
@@ -247,6 +252,20 @@ bool ProximityPostings::follow()
         });
     }
     return !beginnings_.empty();
+}
+
+bool ProximityPostings::follow_in_record(std::string_view record)
+{
+    hashes_of_words_.resize(readers_.size());
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+        hashes_of_words_[i].clear();
+        for (const auto& term : readers_[i].terms) {
+            if (term.postings.document() == document_) {
+                hashes_of_words_[i].push_back(term.postings.term_hash());
+            }
+        }
+    }
+    return index::follow_each_other(record, hashes_of_words_, by_rarity_.front());
 }
 
 bool ProximityPostings::two_are_near()

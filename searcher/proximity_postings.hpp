@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -69,6 +70,7 @@ private:
     void read_positions(WordReader& word, std::vector<Xapian::termpos>& positions) const;
     [[nodiscard]] bool are_placed();
     [[nodiscard]] bool follow();
+    [[nodiscard]] bool follow_in_record(std::string_view record);
     [[nodiscard]] bool two_are_near();
     [[nodiscard]] bool all_are_near();
 
@@ -84,6 +86,7 @@ private:
     std::vector<Xapian::termpos> places_;     ///< of a word, kept for its memory
     std::vector<Xapian::termpos> beginnings_; ///< where a phrase may begin, or the places of the first of two words
     std::vector<std::vector<Xapian::termpos>> places_of_words_; ///< of more than two
+    std::vector<std::vector<std::uint64_t>> hashes_of_words_;   ///< of the terms that the document has
 };
 
 } // namespace poshuk::query

@@ -1,6 +1,6 @@
 #include "term_postings.hpp"
 
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_search.hpp"
 #include "index/positions/term_hash.hpp"
 
 #include <algorithm>

@@ -65,6 +65,9 @@ public:
         }
     }
 
+    /// Its index::term_hash(), where positions are in a file.
+    [[nodiscard]] std::uint64_t term_hash() const noexcept { return term_hash_; }
+
     /// Puts the positions in the document behind those in `positions`, rising.
     void read_positions(std::vector<Xapian::termpos>& positions);
 

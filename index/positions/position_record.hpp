@@ -2,10 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <string>
+#include <cstring>
+#include <limits>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 namespace poshuk::index {
 
@@ -19,34 +19,113 @@ namespace poshuk::index {
 // each term that stands further on, from which lane on (counted from the one before) and how many positions further, as packed numbers.
 // Numbers are in the byte order of the machine.
 
-/// A term at a position.
-struct Occurrence {
-    std::uint32_t place = 0; ///< of the term among those of the document
-    std::uint32_t position = 0;
+inline constexpr std::size_t record_header_bytes = 2 + sizeof(std::uint32_t);
+inline constexpr std::size_t word_bits = std::numeric_limits<std::uint64_t>::digits;
+
+/// How many words the bits of so many lanes take.
+[[nodiscard]] constexpr std::size_t words_of(std::size_t lanes)
+{
+    return (lanes + word_bits - 1) / word_bits;
+}
+
+/// An odd number that looks like chance: the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+[[nodiscard]] constexpr std::uint64_t multiplier_of(unsigned number)
+{
+    std::uint64_t mixed = (number + 1) * 0x9E3779B97F4A7C15U;
+    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+    return (mixed ^ (mixed >> 31U)) | 1U;
+}
+
+/// The lane of a term by its term_hash().
+template <typename Lane>
+[[nodiscard]] Lane lane_of(std::uint64_t hash, std::uint64_t multiplier)
+{
+    constexpr auto bits = std::numeric_limits<Lane>::digits;
+    return static_cast<Lane>((hash * multiplier) >> (std::numeric_limits<std::uint64_t>::digits - bits));
+}
+
+/// Calls `work` with a lane of that many bytes.
+template <typename Work>
+auto with_lane(std::size_t bytes, Work work)
+{
+    switch (bytes) {
+    case sizeof(std::uint16_t): return work(std::uint16_t{});
+    case sizeof(std::uint32_t): return work(std::uint32_t{});
+    default: return work(std::uint64_t{});
+    }
+}
+
+/// The parts of a record, none of them longer than what its bytes have.
+struct PositionRecord {
+    std::size_t lane_bytes = 0;
+    std::uint64_t multiplier = 0;
+    std::size_t count = 0;
+    const char* lanes = nullptr;
+    const char* steps = nullptr; ///< words of bits
+    std::string_view jumps;
+
+    /// Nothing where the bytes are too few, or no record.
+    [[nodiscard]] static std::optional<PositionRecord> of(std::string_view bytes);
+
+    template <typename Lane>
+    [[nodiscard]] Lane lane(std::size_t number) const
+    {
+        Lane result{};
+        std::memcpy(&result, lanes + number * sizeof result, sizeof result);
+        return result;
+    }
+    /// A word of the bits.
+    [[nodiscard]] std::uint64_t steps_of_word(std::size_t number) const
+    {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, steps + number * sizeof bits, sizeof bits);
+        return bits;
+    }
 };
 
-/// Makes records. Used by one thread.
-class PositionRecordEncoder {
+/// The lanes of a record that stand further than one position behind the one before, rising.
+class PositionJumps {
 public:
-    /// `terms`: the term_hash() of each; `occurrences` of some of them, by rising positions. Empty where there are none. Valid until the next call.
-    [[nodiscard]] std::string_view encode(std::span<const std::uint64_t> terms,
-                                          std::span<const Occurrence> occurrences);
+    explicit PositionJumps(std::string_view bytes) : bytes_(bytes) { next(); }
+
+    [[nodiscard]] bool is_there() const noexcept { return there_; }
+    [[nodiscard]] std::uint64_t lane() const noexcept { return lane_; }
+    /// How many positions further.
+    [[nodiscard]] std::uint32_t further() const noexcept { return further_; }
+    void next()
+    {
+        there_ = !bytes_.empty();
+        if (there_) {
+            lane_ += number();
+            further_ = static_cast<std::uint32_t>(number());
+        }
+    }
+    [[nodiscard]] bool is_sound() const noexcept { return sound_; }
 
 private:
-    [[nodiscard]] bool are_apart(std::size_t lane_bytes, unsigned multiplier);
-    void choose_lanes(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences);
+    std::uint64_t number()
+    {
+        constexpr unsigned char more = 0x80;
+        std::uint64_t result = 0;
+        for (unsigned shift = 0; shift < word_bits && !bytes_.empty(); shift += 7) {
+            const auto byte = static_cast<unsigned char>(bytes_.front());
+            bytes_.remove_prefix(1);
+            result |= static_cast<std::uint64_t>(byte & (more - 1U)) << shift;
+            if (byte < more) {
+                return result;
+            }
+        }
+        sound_ = false;
+        return 0;
+    }
 
-    std::string record_;
-    std::vector<char> occurs_;          ///< by places
-    std::vector<std::uint64_t> hashes_; ///< of the terms that occur
-    std::vector<std::uint64_t> taken_;  ///< lanes, or a bit for each of two bytes
-    std::size_t lane_bytes_ = 0;
-    unsigned multiplier_ = 0;
+    std::string_view bytes_;
+    std::uint64_t lane_ = 0;
+    std::uint32_t further_ = 0;
+    bool there_ = false;
+    bool sound_ = true;
 };
-
-/// Puts the positions of a term that the document is known to have, by its term_hash(), behind those in `positions`, rising. An empty record
-/// has none. Throws Xapian::DatabaseCorruptError.
-void read_positions(std::string_view record, std::uint64_t term, std::vector<std::uint32_t>& positions);
 
 /// Whether a record is one that could have been written.
 [[nodiscard]] bool is_whole_record(std::string_view record);

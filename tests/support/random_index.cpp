@@ -1,6 +1,6 @@
 #include "random_index.hpp"
 
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_encoder.hpp"
 #include "index/positions/positions_file.hpp"
 #include "index/positions/term_hash.hpp"
 #include "searcher/xapian_query.hpp"
@@ -23,7 +23,7 @@ std::string date(std::mt19937& random)
 }
 
 /// The positions of a document, which it loses, as a record.
-std::string_view record_of(Xapian::Document& document, index::PositionRecordEncoder& encoder)
+std::string_view record_of(Xapian::Document& document, index::PositionEncoder& encoder)
 {
     std::vector<std::pair<std::string, Xapian::termcount>> terms;
     std::vector<std::uint64_t> hashes;
@@ -49,7 +49,7 @@ enum class Positions { in_database, in_file };
 void write(const std::filesystem::path& dir, unsigned seed, unsigned documents, Positions positions)
 {
     std::mt19937 random(seed);
-    index::PositionRecordEncoder encoder;
+    index::PositionEncoder encoder;
     auto file = index::PositionsWriter::create(dir);
     Xapian::WritableDatabase database(dir.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
     Xapian::docid number = 0;

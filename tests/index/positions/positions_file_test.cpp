@@ -1,6 +1,6 @@
 #include "index/positions/positions_file.hpp"
 
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_encoder.hpp"
 #include "poshuk/error.hpp"
 #include "tests/support/fixtures.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 
 std::string record(std::uint32_t position, std::size_t words = 3)
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     std::vector<std::uint64_t> terms;
     std::vector<Occurrence> occurrences;
     for (std::uint32_t i = 0; i < words; ++i) {

@@ -1,5 +1,7 @@
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_search.hpp"
 
+#include "index/positions/position_encoder.hpp"
+#include "index/positions/position_record.hpp"
 #include "index/positions/term_hash.hpp"
 
 #include <catch2/catch.hpp>
@@ -57,7 +59,7 @@ bool says_all(std::string_view record, const TestDocument& document)
 
 TEST_CASE("A record says of each term of a document where it stands")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     std::mt19937 random(1);
     for (unsigned seed = 0; seed < 300; ++seed) {
         const auto terms = 1 + random() % (seed % 10 == 0 ? 700 : 150);
@@ -69,9 +71,47 @@ TEST_CASE("A record says of each term of a document where it stands")
     }
 }
 
+TEST_CASE("Words follow each other where their positions do, whichever of them is looked for first")
+{
+    PositionEncoder encoder;
+    std::mt19937 random(8);
+    std::size_t phrases = 0;
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        const auto terms = 2 + random() % (seed % 50 == 0 ? 2000 : 12);
+        const auto one = document(seed, terms, terms + random() % 120);
+        const auto record = encoder.encode(one.terms, one.occurrences);
+        for (int i = 0; i < 30; ++i) {
+            std::vector<std::vector<std::uint64_t>> words(2 + random() % 3);
+            for (auto& word : words) {
+                for (auto left = 1 + random() % 2; left > 0; --left) {
+                    word.push_back(one.terms[random() % std::min<std::size_t>(terms, 8)]);
+                }
+            }
+            const auto stands_at = [&](const std::vector<std::uint64_t>& word, std::uint32_t position) {
+                return std::any_of(word.begin(), word.end(), [&](std::uint64_t term) {
+                    const auto& positions = one.positions.at(term);
+                    return std::binary_search(positions.begin(), positions.end(), position);
+                });
+            };
+            const auto begins_at = [&](std::uint32_t position) {
+                return std::all_of(words.begin(), words.end(),
+                                   [&](const auto& word) { return stands_at(word, position++); });
+            };
+            const bool expected = std::any_of(one.occurrences.begin(), one.occurrences.end(),
+                                              [&](const auto& occurrence) { return begins_at(occurrence.position); });
+            for (std::size_t rarest = 0; rarest < words.size(); ++rarest) {
+                REQUIRE(follow_each_other(record, words, rarest) == expected);
+            }
+            phrases += expected ? 1U : 0U;
+        }
+    }
+    CHECK(phrases > 500);
+    CHECK_FALSE(follow_each_other({}, std::vector<std::vector<std::uint64_t>>{{1}, {2}}, 0));
+}
+
 TEST_CASE("Documents of whatever length have records, whose ends are read as well")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     for (std::size_t occurrences = 1; occurrences < 200; ++occurrences) {
         const auto one = document(7, std::min<std::size_t>(occurrences, 5), occurrences);
         INFO(occurrences << " occurrences");
@@ -81,7 +121,7 @@ TEST_CASE("Documents of whatever length have records, whose ends are read as wel
 
 TEST_CASE("The more terms a document has, the wider are their lanes, and none is taken for another")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     const auto lane_bytes = [&](std::size_t terms) {
         const auto one = document(3, terms, terms);
         const auto record = encoder.encode(one.terms, one.occurrences);
@@ -102,7 +142,7 @@ TEST_CASE("The more terms a document has, the wider are their lanes, and none is
 
 TEST_CASE("Terms that stand nowhere take no part in the choice of lanes")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     auto one = document(4, 100, 150);
     for (int i = 0; i < 5000; ++i) {
         one.terms.push_back(term_hash(fmt::format("форма {}", i)));
@@ -112,7 +152,7 @@ TEST_CASE("Terms that stand nowhere take no part in the choice of lanes")
 
 TEST_CASE("Positions are put behind those that are there, and one position of two lemmas is told of both")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     const std::vector<std::uint64_t> terms{term_hash("міст"), term_hash("місто")};
     const std::string record(encoder.encode(terms, std::vector<Occurrence>{{0, 5}, {1, 5}, {0, 5}, {0, 9}}));
     std::vector<std::uint32_t> positions{5};
@@ -123,7 +163,7 @@ TEST_CASE("Positions are put behind those that are there, and one position of tw
 
 TEST_CASE("A document without words has an empty record, which says nothing")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     CHECK(encoder.encode({}, {}).empty());
     std::vector<std::uint32_t> positions;
     read_positions({}, term_hash("міст"), positions);
@@ -132,7 +172,7 @@ TEST_CASE("A document without words has an empty record, which says nothing")
 
 TEST_CASE("A record that is damaged is told, or read within its bytes")
 {
-    PositionRecordEncoder encoder;
+    PositionEncoder encoder;
     constexpr std::size_t lanes = 200;
     constexpr std::size_t before_jumps = 6 + lanes * 2 + (lanes + 63) / 64 * 8;
     const auto one = document(5, 80, lanes);
@@ -156,6 +196,8 @@ TEST_CASE("A record that is damaged is told, or read within its bytes")
         try {
             positions.clear();
             read_positions({flipped.data(), flipped.size()}, one.terms.front(), positions);
+            const std::vector<std::vector<std::uint64_t>> words{{one.terms[0]}, {one.terms[1]}, {one.terms[2]}};
+            static_cast<void>(follow_each_other({flipped.data(), flipped.size()}, words, 1));
         } catch (const Xapian::DatabaseCorruptError&) {
             continue;
         }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document_inverter.hpp"
-#include "index/positions/position_record.hpp"
+#include "index/positions/position_encoder.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -10,7 +10,7 @@
 namespace poshuk {
 
 /// Makes the record of an article for the file of positions. Used by one thread.
-class PositionsEncoder {
+class ArticlePositions {
 public:
     /// `dictionary` has the document's terms. Valid until the next call.
     [[nodiscard]] std::string_view encode(const InvertedDocument& document, const index::TermDictionary& dictionary)
@@ -24,7 +24,7 @@ public:
 
 private:
     std::vector<std::uint64_t> hashes_; ///< kept for its memory
-    index::PositionRecordEncoder encoder_;
+    index::PositionEncoder encoder_;
 };
 
 } // namespace poshuk
