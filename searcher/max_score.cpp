@@ -10,6 +10,7 @@ namespace poshuk::query {
 namespace {
 
 constexpr auto no_document = std::numeric_limits<Xapian::docid>::max();
+constexpr auto all_places = std::numeric_limits<std::uint64_t>::max();
 
 /// Goes on to a document, or behind it where it is not there or weighs too little; returns where it came to.
 Xapian::docid reach(Xapian::PostingSource& source, Xapian::docid document, double enough)
@@ -20,26 +21,49 @@ Xapian::docid reach(Xapian::PostingSource& source, Xapian::docid document, doubl
     return source.at_end() ? no_document : source.get_docid();
 }
 
-std::vector<MaxScore::Source> clones(const std::vector<MaxScore::Source>& sources)
+/// Of a part by its place.
+std::uint64_t bit_of(std::size_t place)
 {
-    std::vector<MaxScore::Source> result;
-    for (const auto& source : sources) {
-        result.emplace_back(source->clone());
-    }
-    return result;
+    return place < std::numeric_limits<std::uint64_t>::digits ? std::uint64_t{1} << place : 0;
 }
 
 } // namespace
 
-MaxScore::MaxScore(Parts parts, double scale) : ScaledSource(scale), parts_(std::move(parts)) {}
+MaxScore::MaxScore(Parts parts, double scale) : ScaledSource(scale), required_(std::move(parts.required))
+{
+    for (auto& source : parts.optional) {
+        optional_.push_back({std::move(source), bit_of(optional_.size())});
+    }
+    for (auto& [source, factor, needs] : parts.raises) {
+        Places places = 0;
+        for (const auto place : needs) {
+            places |= bit_of(place);
+        }
+        raises_.push_back({std::move(source), factor, places});
+    }
+}
+
+MaxScore::MaxScore(std::vector<Source> required, std::vector<Optional> optional, std::vector<Raise> raises,
+                   double scale)
+    : ScaledSource(scale), required_(std::move(required)), optional_(std::move(optional)), raises_(std::move(raises))
+{
+}
 
 Xapian::PostingSource* MaxScore::clone() const
 {
-    Parts parts{clones(parts_.required), clones(parts_.optional), {}};
-    for (const auto& [source, factor] : parts_.raises) {
-        parts.raises.push_back({Source(source->clone()), factor});
+    std::vector<Source> required;
+    std::vector<Optional> optional;
+    std::vector<Raise> raises;
+    for (const auto& source : required_) {
+        required.emplace_back(source->clone());
     }
-    return new MaxScore(std::move(parts), scale_);
+    for (const auto& part : optional_) {
+        optional.push_back({Source(part.source->clone()), part.place});
+    }
+    for (const auto& raise : raises_) {
+        raises.push_back({Source(raise.source->clone()), raise.factor, raise.needs});
+    }
+    return new MaxScore(std::move(required), std::move(optional), std::move(raises), scale_);
 }
 
 void MaxScore::init(const Xapian::Database& database)
@@ -48,49 +72,62 @@ void MaxScore::init(const Xapian::Database& database)
     restart();
     first_essential_ = 0;
     highest_ = 0;
-    highest_raise_ = 0;
-    up_to_.clear();
-    for (const auto& source : parts_.required) {
+    for (const auto& source : required_) {
         source->init(database);
         highest_ += source->get_maxweight();
     }
-    for (const auto& source : parts_.optional) {
-        source->init(database);
+    for (const auto& part : optional_) {
+        part.source->init(database);
     }
-    std::stable_sort(parts_.required.begin(), parts_.required.end(),
+    for (const auto& raise : raises_) {
+        raise.source->init(database);
+    }
+    std::stable_sort(required_.begin(), required_.end(),
                      [](const Source& a, const Source& b) { return a->get_termfreq_est() < b->get_termfreq_est(); });
-    std::stable_sort(parts_.optional.begin(), parts_.optional.end(),
-                     [](const Source& a, const Source& b) { return a->get_maxweight() < b->get_maxweight(); });
-    for (const auto& source : parts_.optional) {
-        up_to_.push_back(source->get_maxweight() + (up_to_.empty() ? 0 : up_to_.back()));
+    std::stable_sort(optional_.begin(), optional_.end(), [](const Optional& a, const Optional& b) {
+        return a.source->get_maxweight() < b.source->get_maxweight();
+    });
+    double up_to = 0;
+    Places places = 0;
+    for (auto& part : optional_) {
+        up_to += part.source->get_maxweight();
+        places |= part.place;
+        part.up_to = up_to;
+        part.raise_up_to = highest_raise(places);
     }
-    for (const auto& [source, factor] : parts_.raises) {
-        source->init(database);
-        highest_raise_ += factor * source->get_maxweight();
-    }
-    highest_ += highest_raise_ + (up_to_.empty() ? 0 : up_to_.back());
+    highest_ += up_to + highest_raise(all_places);
     set_maxweight(highest_);
 
     // As Xapian reckons of words that know nothing of each other.
     double without_any = 1;
     double with_all = 1;
     Xapian::doccount of_any = 0;
-    for (const auto& source : parts_.optional) {
-        of_any = std::max(of_any, source->get_termfreq_min());
-        most_ += std::min(source->get_termfreq_max(), database.get_doccount() - most_);
-        without_any *= documents > 0 ? 1 - source->get_termfreq_est() / documents : 1;
+    for (const auto& part : optional_) {
+        of_any = std::max(of_any, part.source->get_termfreq_min());
+        most_ += std::min(part.source->get_termfreq_max(), database.get_doccount() - most_);
+        without_any *= documents > 0 ? 1 - part.source->get_termfreq_est() / documents : 1;
     }
     least_ = of_any;
     estimated_ = static_cast<Xapian::doccount>(documents * (1 - without_any) + 0.5);
-    if (!parts_.required.empty()) {
+    if (!required_.empty()) {
         most_ = database.get_doccount();
-        for (const auto& source : parts_.required) {
+        for (const auto& source : required_) {
             most_ = std::min(most_, source->get_termfreq_max());
             with_all *= documents > 0 ? source->get_termfreq_est() / documents : 0;
         }
-        least_ = parts_.required.size() == 1 ? parts_.required.front()->get_termfreq_min() : 0;
+        least_ = required_.size() == 1 ? required_.front()->get_termfreq_min() : 0;
         estimated_ = static_cast<Xapian::doccount>(documents * with_all + 0.5);
     }
+}
+
+/// What may raise a document that has no optional parts but these.
+double MaxScore::highest_raise(Places optional) const
+{
+    double highest = 0;
+    for (const auto& raise : raises_) {
+        highest += (raise.needs & ~optional) == 0 ? raise.highest() : 0;
+    }
+    return highest;
 }
 
 void MaxScore::skip_to(Xapian::docid document, double min_weight)
@@ -104,11 +141,11 @@ void MaxScore::skip_to(Xapian::docid document, double min_weight)
 void MaxScore::find(Xapian::docid from, double min_weight)
 {
     const auto enough = least_weight(min_weight);
-    if (parts_.required.empty()) {
+    if (required_.empty()) {
         divide(enough);
     }
     for (;; from = document_ + 1) {
-        document_ = parts_.required.empty() ? next_with_any(from, enough) : next_with_all(from, enough);
+        document_ = required_.empty() ? next_with_any(from, enough) : next_with_all(from, enough);
         if (document_ == no_document) {
             at_end_ = true;
             return;
@@ -122,7 +159,8 @@ void MaxScore::find(Xapian::docid from, double min_weight)
 /// Finds out which optional parts can bring a document among the best: the weights that suffice only rise.
 void MaxScore::divide(double enough)
 {
-    while (first_essential_ < up_to_.size() && up_to_[first_essential_] + highest_raise_ < enough) {
+    while (first_essential_ < optional_.size() &&
+           optional_[first_essential_].up_to + optional_[first_essential_].raise_up_to < enough) {
         ++first_essential_;
     }
 }
@@ -138,9 +176,9 @@ double MaxScore::enough_of(const Xapian::PostingSource& part, double enough) con
 Xapian::docid MaxScore::next_with_all(Xapian::docid from, double enough)
 {
     for (;;) {
-        const auto document = reach(*parts_.required.front(), from, enough_of(*parts_.required.front(), enough));
+        const auto document = reach(*required_.front(), from, enough_of(*required_.front(), enough));
         from = document;
-        for (const auto& source : parts_.required) {
+        for (const auto& source : required_) {
             from = std::max(from, reach(*source, document, enough_of(*source, enough)));
         }
         if (from == document || from == no_document) {
@@ -153,8 +191,8 @@ Xapian::docid MaxScore::next_with_all(Xapian::docid from, double enough)
 Xapian::docid MaxScore::next_with_any(Xapian::docid from, double enough)
 {
     auto lowest = no_document;
-    for (auto i = first_essential_; i < parts_.optional.size(); ++i) {
-        auto& source = *parts_.optional[i];
+    for (auto i = first_essential_; i < optional_.size(); ++i) {
+        auto& source = *optional_[i].source;
         lowest = std::min(lowest, reach(source, from, enough_of(source, enough)));
     }
     return lowest;
@@ -164,29 +202,43 @@ Xapian::docid MaxScore::next_with_any(Xapian::docid from, double enough)
 bool MaxScore::weighs(double enough)
 {
     weight_ = 0;
-    for (const auto& source : parts_.required) {
+    for (const auto& source : required_) {
         weight_ += source->get_weight();
     }
-    for (auto i = first_essential_; i < parts_.optional.size(); ++i) {
-        auto& source = *parts_.optional[i];
-        if (parts_.required.empty() && !source.at_end() && source.get_docid() == document_) {
+    // Beside required parts every optional one is looked up.
+    const auto looked_up = required_.empty() ? first_essential_ : optional_.size();
+    Places there = 0;
+    for (auto i = looked_up; i < optional_.size(); ++i) {
+        auto& source = *optional_[i].source;
+        if (!source.at_end() && source.get_docid() == document_) {
             weight_ += source.get_weight();
+            there |= optional_[i].place;
         }
     }
-    auto raise = highest_raise_;
-    // Beside required parts every optional one is looked up.
-    for (auto i = parts_.required.empty() ? first_essential_ : parts_.optional.size(); i > 0; --i) {
-        if (weight_ + up_to_[i - 1] + raise < enough) {
+    Places maybe_there = there;
+    for (std::size_t i = 0; i < looked_up; ++i) {
+        maybe_there |= optional_[i].place;
+    }
+    auto raise = highest_raise(maybe_there);
+    for (auto i = looked_up; i > 0; --i) {
+        const auto& part = optional_[i - 1];
+        if (weight_ + part.up_to + raise < enough) {
             return false;
         }
-        auto& source = *parts_.optional[i - 1];
-        if (reach(source, document_, enough_of(source, enough)) == document_) {
-            weight_ += source.get_weight();
+        if (reach(*part.source, document_, enough_of(*part.source, enough)) == document_) {
+            weight_ += part.source->get_weight();
+            there |= part.place;
+        } else {
+            maybe_there &= ~part.place;
+            raise = highest_raise(maybe_there);
         }
     }
-    for (const auto& [source, factor] : parts_.raises) {
+    for (const auto& [source, factor, needs] : raises_) {
         if (weight_ + raise < enough) {
             return false;
+        }
+        if ((needs & ~there) != 0) {
+            continue;
         }
         raise -= factor * source->get_maxweight();
         if (!source->at_end() && source->check(document_, enough - weight_ - raise) && !source->at_end() &&
@@ -203,14 +255,14 @@ std::string MaxScore::get_description() const
     const auto add = [&](const char* sign, const Xapian::PostingSource& source) {
         text += fmt::format("{}{}{}", text.empty() ? "" : " ", sign, source.get_description());
     };
-    for (const auto& source : parts_.required) {
+    for (const auto& source : required_) {
         add("+", *source);
     }
-    for (const auto& source : parts_.optional) {
-        add("", *source);
+    for (const auto& part : optional_) {
+        add("", *part.source);
     }
-    for (const auto& [source, factor] : parts_.raises) {
-        add(fmt::format("^{} * ", factor).c_str(), *source);
+    for (const auto& raise : raises_) {
+        add(fmt::format("^{} * ", raise.factor).c_str(), *raise.source);
     }
     return "(" + text + ")";
 }

@@ -3,6 +3,7 @@
 #include "scaled_source.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ public:
         struct Raise {
             Source source;
             double factor;
+            /// The optional parts, by their places, without any of which it weighs nothing: two words that are near each other are both there.
+            std::vector<std::size_t> needs;
         };
         std::vector<Raise> raises; ///< the cheapest first
     };
@@ -42,6 +45,26 @@ public:
     [[nodiscard]] std::string get_description() const override;
 
 private:
+    /// Optional parts, a bit for each by its place in what the object was made of. Those behind the 64th have none: nothing is told of them.
+    using Places = std::uint64_t;
+
+    struct Optional {
+        Source source;
+        Places place;
+        double up_to = 0;       ///< what it and those before it may weigh
+        double raise_up_to = 0; ///< what may raise a document that has none but these
+    };
+    struct Raise {
+        Source source;
+        double factor;
+        Places needs;
+
+        [[nodiscard]] double highest() const { return factor * source->get_maxweight(); }
+    };
+
+    MaxScore(std::vector<Source> required, std::vector<Optional> optional, std::vector<Raise> raises, double scale);
+
+    [[nodiscard]] double highest_raise(Places optional) const;
     void find(Xapian::docid from, double min_weight);
     [[nodiscard]] Xapian::docid next_with_all(Xapian::docid from, double enough);
     [[nodiscard]] Xapian::docid next_with_any(Xapian::docid from, double enough);
@@ -49,11 +72,11 @@ private:
     void divide(double enough);
     [[nodiscard]] bool weighs(double enough);
 
-    Parts parts_; ///< required ones the rarest first, optional ones the lightest first
+    std::vector<Source> required_;   ///< the rarest first
+    std::vector<Optional> optional_; ///< the lightest first
+    std::vector<Raise> raises_;      ///< the cheapest first
 
     double highest_ = 0;              ///< what all parts may weigh together
-    double highest_raise_ = 0;        ///< the raises alone
-    std::vector<double> up_to_;       ///< of the optional ones up to each, itself included
     std::size_t first_essential_ = 0; ///< the optional ones before it do not bring a document among the best
 };
 

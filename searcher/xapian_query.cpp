@@ -1,6 +1,6 @@
 #include "xapian_query.hpp"
 
-#include "date_postings.hpp"
+#include "date_filter.hpp"
 #include "document_list.hpp"
 #include "index/schema.hpp"
 #include "max_score.hpp"
@@ -87,29 +87,6 @@ std::string form_of(const Word& word)
 Xapian::Query form_term(const Word& word)
 {
     return Xapian::Query(form_of(word));
-}
-
-Xapian::Query within(const DateRange& dates, const Tables& tables)
-{
-    const auto digits = [](std::string date) {
-        std::erase(date, '-');
-        return date;
-    };
-    auto since = digits(dates.since);
-    // An article of which only the month or the year is known belongs to all of it.
-    for (int part = 0; part < 2 && since.ends_with("01"); ++part) {
-        since.resize(since.size() - 2);
-    }
-    constexpr const char* first_of_all = "0"; // articles without a date have an empty value
-    constexpr std::string_view behind_all_minutes = "~";
-    since = since.empty() ? first_of_all : since;
-    const auto until =
-        dates.until.empty() ? std::string(behind_all_minutes) : digits(dates.until).append(behind_all_minutes);
-    if (tables != nullptr) {
-        return as_query(
-            std::make_unique<DatePostings>(index::packed_date(since), index::packed_date(until), columns_of(tables)));
-    }
-    return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(index::Field::date).slot, since, until};
 }
 
 using Source = MaxScore::Source;
@@ -297,8 +274,8 @@ public:
         }
         auto result = must.empty() && should.empty() ? Xapian::Query{}
                       : is_plain(must) && is_plain(should)
-                          ? max_score(must, should, raises(clauses, 1, recency))
-                          : pair_by_pair(must, should, raises(clauses, scale_, recency));
+                          ? max_score(must, should, raises(clauses, should, 1, recency))
+                          : pair_by_pair(must, should, raises(clauses, should, scale_, recency));
         if (!filters.empty()) {
             const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
             result = must.empty() && should.empty() ? times(0, filter) : filtered(result, filter);
@@ -315,14 +292,15 @@ private:
     using Raise = MaxScore::Parts::Raise;
 
     /// What raises articles that are found: a late date, and words that stand side by side in the query and are close to each other, in
-    /// whatever order. `scale` is what is around it.
-    std::vector<Raise> raises(const std::vector<Clause>& clauses, double scale, const Recency* recency) const
+    /// whatever order. `scale` is what is around it. `should` are those of the clauses that need not be there.
+    std::vector<Raise> raises(const std::vector<Clause>& clauses, const std::vector<const Clause*>& should,
+                              double scale, const Recency* recency) const
     {
         // Positions are dear to read; the first words of a long query tell enough.
         constexpr std::size_t most_pairs = 12;
         std::vector<Raise> result;
         if (recency != nullptr) {
-            result.push_back({Source(recency->clone()), 1});
+            result.push_back({Source(recency->clone()), 1, {}});
         }
         if (ranking_.closeness <= 0 || tables_ == nullptr) {
             return result;
@@ -336,12 +314,24 @@ private:
                 auto near =
                     ProximityPostings::raise_near({all_lemmas(before->words.front()), all_lemmas(clause.words.front())},
                                                   ranking_.close_within, ranking_, tables_, scale * ranking_.closeness);
-                result.push_back({std::move(near), ranking_.closeness});
+                result.push_back({std::move(near), ranking_.closeness, places_among(should, {before, &clause})});
                 ++pairs;
             }
             before = word ? &clause : nullptr;
         }
         return result;
+    }
+
+    static std::vector<std::size_t> places_among(const std::vector<const Clause*>& all,
+                                                 std::initializer_list<const Clause*> some)
+    {
+        std::vector<std::size_t> places;
+        for (const auto* one : some) {
+            if (const auto found = std::find(all.begin(), all.end(), one); found != all.end()) {
+                places.push_back(static_cast<std::size_t>(found - all.begin()));
+            }
+        }
+        return places;
     }
 
     /// True for a word, or a phrase, that is a source of postings by itself.
@@ -409,7 +399,7 @@ private:
             result = Xapian::Query(Xapian::Query::OP_AND, required.begin(), required.end());
             result = should.empty() ? result : Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, optional);
         }
-        for (auto& [source, factor] : raises) {
+        for (auto& [source, factor, needs] : raises) {
             result = Xapian::Query(Xapian::Query::OP_AND_MAYBE, result, times(factor, as_query(std::move(source))));
         }
         return result;

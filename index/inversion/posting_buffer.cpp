@@ -17,12 +17,12 @@ std::size_t bytes_of_slice(std::size_t number)
     return slice_bytes[std::min(number, slice_bytes.size() - 1)];
 }
 
-/// The most bytes of a packed number of 32 bits.
+/// The most bytes of a packed number of 33 bits.
 constexpr std::size_t packed_number = 5;
 
-char* pack(char* at, std::uint32_t number)
+char* pack(char* at, std::uint64_t number)
 {
-    constexpr std::uint32_t more = 0x80;
+    constexpr std::uint64_t more = 0x80;
     while (number >= more) {
         *at++ = static_cast<char>((number & (more - 1)) | more);
         number >>= 7;
@@ -81,8 +81,10 @@ void PostingBuffer::add(TermId id, std::uint32_t document, std::uint32_t wdf, st
         packed_.resize(most * 2);
     }
     char* at = pack(packed_.data(), document - term.last_document);
-    at = pack(at, wdf);
-    at = pack(at, static_cast<std::uint32_t>(positions.size()));
+    at = pack(at, std::uint64_t{wdf} * 2 + (positions.empty() ? 0 : 1));
+    if (!positions.empty()) {
+        at = pack(at, positions.size());
+    }
     std::uint32_t before = 0;
     for (const auto position : positions) {
         at = pack(at, position - before);

@@ -16,7 +16,8 @@ namespace poshuk::index {
 /// one arena, each larger than the one before, so that a rare term takes little and a frequent one is seldom asked where it goes on (Büttcher,
 /// Clarke and Cormack 2010, section 4.5). Used by one thread.
 ///
-/// A posting is a row of packed numbers: the distance from the term's document before, the wdf, how many positions, and their distances.
+/// A posting is a row of packed numbers: the distance from the term's document before; twice the wdf, and one more where positions follow: how
+/// many, and their distances.
 class PostingBuffer {
 public:
     PostingBuffer() = default;

@@ -26,9 +26,10 @@ public:
         if (at_ == end_) {
             return false;
         }
-        document_ += number();
-        wdf_ = number();
-        positions_ = number();
+        document_ += static_cast<std::uint32_t>(number());
+        const auto wdf_and_mark = number();
+        wdf_ = static_cast<std::uint32_t>(wdf_and_mark / 2);
+        positions_ = wdf_and_mark % 2 == 0 ? 0 : static_cast<std::uint32_t>(number());
         return true;
     }
 
@@ -47,18 +48,18 @@ public:
         positions.resize(positions_);
         std::uint32_t position = 0;
         for (auto& read : positions) {
-            position += number();
+            position += static_cast<std::uint32_t>(number());
             read = position;
         }
     }
 
 private:
-    std::uint32_t number()
+    std::uint64_t number()
     {
-        std::uint32_t result = 0;
+        std::uint64_t result = 0;
         for (unsigned shift = 0;; shift += 7) {
             const auto byte = static_cast<unsigned char>(*at_++);
-            result |= static_cast<std::uint32_t>(byte & (more_bytes - 1)) << shift;
+            result |= static_cast<std::uint64_t>(byte & (more_bytes - 1)) << shift;
             if (byte < more_bytes) {
                 return result;
             }

@@ -46,10 +46,10 @@ public:
             parts.optional.push_back(postings(word));
         }
         if (recency_) {
-            parts.raises.push_back({dates(), 1});
+            parts.raises.push_back({dates(), 1, {}});
         }
         for (const auto& pair : pairs_) {
-            parts.raises.push_back({near(pair, closeness), closeness});
+            parts.raises.push_back({near(pair, closeness), closeness, places_of(pair)});
         }
         return as_query(std::make_unique<MaxScore>(std::move(parts), scale));
     }
@@ -93,6 +93,19 @@ private:
     Source near(const std::pair<std::string, std::string>& pair, double scale) const
     {
         return query::ProximityPostings::raise_near({{pair.first}, {pair.second}}, 3, {}, index_.tables(), scale);
+    }
+    /// Of the two words among the optional ones, where they are there and are not required.
+    std::vector<std::size_t> places_of(const std::pair<std::string, std::string>& pair) const
+    {
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < optional_.size(); ++i) {
+            const bool first = std::find(optional_.begin(), optional_.begin() + static_cast<std::ptrdiff_t>(i),
+                                         optional_[i]) == optional_.begin() + static_cast<std::ptrdiff_t>(i);
+            if (first && (optional_[i] == pair.first || optional_[i] == pair.second)) {
+                places.push_back(i);
+            }
+        }
+        return places;
     }
     Source dates() const
     {
