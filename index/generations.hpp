@@ -19,6 +19,7 @@ namespace poshuk::index {
 //       stemmer-config/       the configuration it was built with
 //       vocabulary.trie       its words that the lexicon lacks, see analysis/vocabulary.hpp
 //       documents.columns     what the ranking asks of each document, see document_columns.hpp
+//       documents.positions   where the words of each document stand, see positions/positions_file.hpp
 //       MANIFEST.sha256       the sums of all these files, see manifest.hpp
 //   DIR/generations/.000008   one that is being built; what a killed build left is removed by the next
 //   DIR/writer.lock           see writer_lock.hpp
