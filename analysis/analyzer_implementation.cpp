@@ -60,9 +60,6 @@ Analyzer::Implementation::Implementation(const Implementation& other)
 
 void Analyzer::Implementation::split(std::string_view text)
 {
-    if (memo_.size() > max_remembered_words) {
-        memo_.clear();
-    }
     tokenizer_.split(text);
     text_ = text;
     hashes_.clear();
@@ -70,6 +67,9 @@ void Analyzer::Implementation::split(std::string_view text)
 
 std::span<const TokenView> Analyzer::Implementation::tokens(std::string_view text)
 {
+    if (memo_.size() > max_remembered_words) {
+        memo_.clear();
+    }
     split(text);
     wanted_.reset();
     for (const auto& piece : tokenizer_.pieces()) {

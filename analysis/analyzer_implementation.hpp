@@ -42,7 +42,7 @@ public:
     /// The tokens of a text, valid until the next call.
     std::span<const TokenView> tokens(std::string_view text);
     /// The same tokens, of which only some are wanted, by their positions, rising: what the others mean is looked up only where it decides what is a
-    /// token, or a sentence. Else such a token has no form and no lemmas.
+    /// token, or a sentence. Else such a token has no form and no lemmas. Readings of tokens stay where they are until tokens() of all of a text.
     std::span<const TokenView> tokens(std::string_view text, std::span<const std::uint32_t> wanted);
 
     /// Readings of tokens stay where they are while it is the same.

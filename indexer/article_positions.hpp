@@ -19,7 +19,7 @@ public:
         for (const auto& term : document.terms) {
             hashes_.push_back(dictionary.hash(term.id));
         }
-        return encoder_.encode(hashes_, document.occurrences);
+        return encoder_.encode(hashes_, document.occurrences, document.text_lines);
     }
 
 private:

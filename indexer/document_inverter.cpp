@@ -8,6 +8,7 @@
 #include "messages/plural.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace poshuk {
@@ -58,6 +59,7 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
     add_filter(Field::url, article.url);
     document_.terms = terms_;
     document_.occurrences = occurrences_;
+    document_.text_lines = text_lines_;
     std::string tags;
     for (const auto& tag : article.tags) {
         tags.append(tags.empty() ? 0 : 1, '\0').append(tag);
@@ -101,6 +103,7 @@ void DocumentInverter::begin_document()
     terms_.clear();
     in_text_.clear();
     occurrences_.clear();
+    text_lines_.clear();
     outside_text_.clear();
     next_position_ = index::first_position;
 }
@@ -120,8 +123,31 @@ void DocumentInverter::add_words(Field field, std::string_view text)
     for (const auto& token : tokens) {
         add_word(field, token);
     }
+    if (field == Field::text) {
+        count_lines(text, tokens);
+    }
     document_.tokens += schema_of(field).wdf > 0 ? tokens.size() : 0;
     next_position_ = index::position_behind(next_position_, tokens.back().position);
+}
+
+void DocumentInverter::count_lines(std::string_view text, std::span<const TokenView> tokens)
+{
+    auto token = tokens.begin();
+    std::uint32_t positions = 0;
+    for (std::size_t line = 0; line <= text.size();) {
+        const auto end = std::min(text.find('\n', line), text.size());
+        token = std::find_if(token, tokens.end(), [&](const TokenView& one) { return one.begin >= end; });
+        // A word may begin with the line feed itself, to which a mark or a vowel sign behind it belongs.
+        if ((token != tokens.begin() && std::prev(token)->end > end) ||
+            (token != tokens.end() && token->begin == end)) {
+            text_lines_.clear(); // divided alone, the line would have other words
+            return;
+        }
+        const auto before = token == tokens.end() ? tokens.back().position + 1 : token->position;
+        text_lines_.push_back(before - positions);
+        positions = before;
+        line = end + 1;
+    }
 }
 
 void DocumentInverter::add_word(Field field, const TokenView& token)

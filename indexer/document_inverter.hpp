@@ -25,8 +25,10 @@ struct InvertedDocument {
         std::uint32_t wdf = 0;
     };
 
-    std::span<const Term> terms;                               ///< in no order, each once
-    std::span<const index::Occurrence> occurrences;            ///< of them, in the order of positions
+    std::span<const Term> terms;                    ///< in no order, each once
+    std::span<const index::Occurrence> occurrences; ///< of them, in the order of positions
+    /// How many positions each line of the text has; empty where a word goes over the end of a line.
+    std::span<const std::uint32_t> text_lines;
     std::vector<std::pair<std::uint32_t, std::string>> values; ///< by slots, rising
     std::string data;
     std::uint64_t tokens = 0;
@@ -60,6 +62,7 @@ private:
     void begin_document();
     void add_words(index::Field field, std::string_view text);
     void add_word(index::Field field, const TokenView& token);
+    void count_lines(std::string_view text, std::span<const TokenView> tokens);
     void prefetch(std::span<const TokenView> tokens) const;
     [[nodiscard]] std::span<const index::TermId> terms_of(const analysis::WordReading& reading);
     [[nodiscard]] bool set_term(std::string_view prefix, std::string_view text);
@@ -88,6 +91,7 @@ private:
     std::vector<InvertedDocument::Term> terms_;
     std::vector<char> in_text_; ///< beside terms_: whether the text has it as a lemma
     std::vector<index::Occurrence> occurrences_;
+    std::vector<std::uint32_t> text_lines_;
     std::vector<index::TermId> outside_text_; ///< lemmas of the title and the tags
     std::uint32_t next_position_ = index::first_position;
     std::string term_; ///< kept for its memory

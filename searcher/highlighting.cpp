@@ -4,6 +4,7 @@
 #include "index/positions/position_search.hpp"
 #include "index/schema.hpp"
 #include "passages.hpp"
+#include "text_lines.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -69,14 +70,19 @@ void highlight(Hit& hit, const MatchFinder& finder, const SnippetOptions& option
     for (const auto& match : finder.find(title, query::Scope::title)) {
         hit.title_matches.push_back(match.range);
     }
-    const auto tokens = finder.terms() && !positions.empty()
-                            ? analysis.tokens(hit.article.text, positions_in_text(positions, *finder.terms(), title))
-                            : analysis.tokens(hit.article.text);
+    const bool may_match_anywhere = positions.empty() || !finder.terms();
+    const auto wanted =
+        may_match_anywhere ? std::vector<std::uint32_t>{} : positions_in_text(positions, *finder.terms(), title);
+    TextLines lines(hit.article.text, positions, analysis);
+    auto tokens = may_match_anywhere ? analysis.tokens(hit.article.text) : lines.with(wanted);
     const auto matches = finder.find(tokens, query::Scope::text);
     for (const auto& match : matches) {
         hit.text_matches.push_back(match.range);
     }
     if (options.max_passages > 0) {
+        if (matches.empty() && !may_match_anywhere) {
+            tokens = lines.first(); // the lead is shown
+        }
         const auto sentences = sentences_around(matches, hit.article.text, tokens, analysis.config());
         hit.passages = choose_passages(hit.article.text, tokens, sentences, matches, options);
     }

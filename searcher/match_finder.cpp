@@ -225,7 +225,8 @@ void MatchFinder::find_phrase(const Phrase& phrase, std::span<const TokenView> t
         for (std::size_t i = 0; i < length; ++i) {
             const auto& token = tokens[token_at[position + i]];
             Match match{range_of(token), phrase.clause, phrase.weight, MatchKind::other_form, {}};
-            if (!matches(token, phrase.words[i], match)) {
+            const bool follows = token.position == tokens[token_at[position]].position + i; // lines may be left out
+            if (!follows || !matches(token, phrase.words[i], match)) {
                 found.resize(kept);
                 break;
             }

@@ -33,7 +33,7 @@ public:
     /// `rarity` gives the weight of a lemma, e.g. its inverse document frequency.
     MatchFinder(const query::Query& query, const std::function<double(const std::string& lemma)>& rarity);
 
-    /// Matches in a field, in the order of its text; where ranges overlap (a compound and its part), the longer stays.
+    /// Matches in a field, in the order of its text, of which whole lines may be left out; where ranges overlap (a compound and its part), the longer stays.
     [[nodiscard]] std::vector<Match> find(std::span<const TokenView> tokens, query::Scope where) const;
 
     /// The index::term_hash() of each lemma that a match in a title or a text has, so that the index can tell where matches are; nothing where it

@@ -234,13 +234,14 @@ private:
         return end;
     }
 
-    /// True for two matches that follow each other as words of one phrase do.
+    /// True for two matches that follow each other as words of one phrase do. Tokens of lines between them may be left out.
     [[nodiscard]] bool are_joined(std::size_t match) const
     {
         const auto& one = matches_[match];
         const auto& next = matches_[match + 1];
-        return one.clause == next.clause &&
-               token_from(next.range.start) == token_from(one.range.start + one.range.length);
+        const auto token = token_from(next.range.start);
+        return one.clause == next.clause && token == token_from(one.range.start + one.range.length) && token > 0 &&
+               tokens_[token].position <= tokens_[token - 1].position + 1;
     }
 
     /// An end that cuts a phrase, moved before the phrase, unless that is what the passage is to show.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace poshuk::index {
@@ -72,7 +73,8 @@ void PositionEncoder::choose_lanes(std::span<const std::uint64_t> terms, std::sp
     multiplier_ = 0;
 }
 
-std::string_view PositionEncoder::encode(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences)
+std::string_view PositionEncoder::encode(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences,
+                                         std::span<const std::uint32_t> lines)
 {
     record_.clear();
     if (occurrences.empty()) {
@@ -111,7 +113,21 @@ std::string_view PositionEncoder::encode(std::span<const std::uint64_t> terms, s
             jump_before = i;
         }
     }
+    append_lines(lines);
     return record_;
+}
+
+void PositionEncoder::append_lines(std::span<const std::uint32_t> lines)
+{
+    const auto begin = record_.size();
+    for (const auto positions : lines) {
+        append_packed(record_, positions);
+    }
+    if (record_.size() - begin > std::numeric_limits<std::uint16_t>::max()) {
+        record_.resize(begin); // tens of thousands of lines: whoever reads does without them
+    }
+    const auto bytes = static_cast<std::uint16_t>(record_.size() - begin);
+    record_.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
 }
 
 } // namespace poshuk::index

@@ -18,12 +18,14 @@ struct Occurrence {
 /// Makes the records of position_record.hpp. Used by one thread.
 class PositionEncoder {
 public:
-    /// `terms`: the term_hash() of each; `occurrences` of some of them, by rising positions. Empty where there are none. Valid until the next call.
-    [[nodiscard]] std::string_view encode(std::span<const std::uint64_t> terms,
-                                          std::span<const Occurrence> occurrences);
+    /// `terms`: the term_hash() of each; `occurrences` of some of them, by rising positions; `lines`: how many positions each line of the text has, or
+    /// nothing. Empty where there are no occurrences. Valid until the next call.
+    [[nodiscard]] std::string_view encode(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences,
+                                          std::span<const std::uint32_t> lines = {});
 
 private:
     [[nodiscard]] bool are_apart(std::size_t lane_bytes, unsigned multiplier);
+    void append_lines(std::span<const std::uint32_t> lines);
     void choose_lanes(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences);
 
     std::string record_;

@@ -15,9 +15,10 @@ namespace poshuk::index {
 // that gives each term of the document another lane (multiply-shift hashing, Dietzfelbinger et al. 1997; that a table of a small set has such a
 // function is Fredman, Komlós and Szemerédi 1984). A document of so many terms that none does has lanes of four or eight bytes.
 //
-// The bytes: how wide a lane is; the number of the multiplier; how many lanes, in four bytes; the lanes; the bits in words of 64, the lowest of a word first; and of
-// each term that stands further on, from which lane on (counted from the one before) and how many positions further, as packed numbers.
-// Numbers are in the byte order of the machine.
+// The bytes: how wide a lane is; the number of the multiplier; how many lanes, in four bytes; the lanes; the bits in words of 64, the lowest of a
+// word first; of each term that stands further on, from which lane on (counted from the one before) and how many positions further; of each
+// line of the text, how many positions it has; how many bytes the lines took, in two. Numbers are in the byte order of the machine, those of
+// terms that stand further on and of lines packed.
 
 inline constexpr std::size_t record_header_bytes = 2 + sizeof(std::uint32_t);
 inline constexpr std::size_t word_bits = std::numeric_limits<std::uint64_t>::digits;
@@ -63,7 +64,8 @@ struct PositionRecord {
     std::size_t count = 0;
     const char* lanes = nullptr;
     const char* steps = nullptr; ///< words of bits
-    std::string_view jumps;
+    std::string_view jumps;      ///< see PositionJumps
+    std::string_view lines;      ///< see position_lines()
 
     /// Nothing where the bytes are too few, or no record.
     [[nodiscard]] static std::optional<PositionRecord> of(std::string_view bytes);
@@ -83,6 +85,23 @@ struct PositionRecord {
         return bits;
     }
 };
+
+/// Takes a packed number from before what follows it: seven bits a byte, the lowest first, the highest bit set where more follow. Nothing where it does
+/// not end.
+[[nodiscard]] inline std::optional<std::uint64_t> take_packed_number(std::string_view& bytes)
+{
+    constexpr unsigned char more = 0x80;
+    std::uint64_t result = 0;
+    for (unsigned shift = 0; shift < word_bits && !bytes.empty(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes.front());
+        bytes.remove_prefix(1);
+        result |= static_cast<std::uint64_t>(byte & (more - 1U)) << shift;
+        if (byte < more) {
+            return result;
+        }
+    }
+    return std::nullopt;
+}
 
 /// The lanes of a record that stand further than one position behind the one before, rising.
 class PositionJumps {
@@ -106,18 +125,9 @@ public:
 private:
     std::uint64_t number()
     {
-        constexpr unsigned char more = 0x80;
-        std::uint64_t result = 0;
-        for (unsigned shift = 0; shift < word_bits && !bytes_.empty(); shift += 7) {
-            const auto byte = static_cast<unsigned char>(bytes_.front());
-            bytes_.remove_prefix(1);
-            result |= static_cast<std::uint64_t>(byte & (more - 1U)) << shift;
-            if (byte < more) {
-                return result;
-            }
-        }
-        sound_ = false;
-        return 0;
+        const auto result = take_packed_number(bytes_);
+        sound_ = sound_ && result;
+        return result.value_or(0);
     }
 
     std::string_view bytes_;

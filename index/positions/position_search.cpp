@@ -227,4 +227,20 @@ bool follow_each_other(std::string_view bytes, std::span<const std::vector<std::
     });
 }
 
+std::vector<std::uint32_t> position_lines(std::string_view bytes)
+{
+    std::vector<std::uint32_t> lines;
+    if (bytes.empty()) {
+        return lines;
+    }
+    for (auto left = record_of(bytes).lines; !left.empty();) {
+        const auto positions = take_packed_number(left);
+        if (!positions) {
+            glass::throw_damaged_table();
+        }
+        lines.push_back(static_cast<std::uint32_t>(*positions));
+    }
+    return lines;
+}
+
 } // namespace poshuk::index

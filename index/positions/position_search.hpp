@@ -19,4 +19,7 @@ void read_positions(std::string_view record, std::uint64_t term, std::vector<std
 [[nodiscard]] bool follow_each_other(std::string_view record, std::span<const std::vector<std::uint64_t>> words,
                                      std::size_t rarest);
 
+/// How many positions each line of the document's text has, so that only some of them need be divided into words. Empty where that is not known.
+[[nodiscard]] std::vector<std::uint32_t> position_lines(std::string_view record);
+
 } // namespace poshuk::index

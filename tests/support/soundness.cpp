@@ -37,6 +37,29 @@ bool are_same_where_wanted(Analyzer& analyzer, const std::string& text)
                               });
 }
 
+/// Whether each line has the tokens that it has in the text, unless a token goes over the end of one.
+bool are_same_line_by_line(Analyzer& analyzer, const std::string& text, const std::vector<Token>& all)
+{
+    std::vector<Token> by_lines;
+    std::uint32_t positions = 0;
+    for (std::size_t line = 0; line <= text.size();) {
+        const auto end = std::min(text.find('\n', line), text.size());
+        if (std::any_of(all.begin(), all.end(),
+                        [&](const Token& token) { return token.begin <= end && token.end > end; })) {
+            return true;
+        }
+        for (auto token : analyzer.analyze(std::string_view(text).substr(line, end - line))) {
+            token.begin += line;
+            token.end += line;
+            token.position += positions;
+            by_lines.push_back(std::move(token));
+        }
+        positions = by_lines.empty() ? 0 : by_lines.back().position + 1;
+        line = end + 1;
+    }
+    return by_lines == all;
+}
+
 } // namespace
 
 std::string unsoundness(Analyzer& analyzer, const std::string& text)
@@ -69,6 +92,9 @@ std::string unsoundness(Analyzer& analyzer, const std::string& text)
     }
     if (!are_same_where_wanted(analyzer, text)) {
         return "tokens of which only some are wanted are others";
+    }
+    if (!are_same_line_by_line(analyzer, text, tokens)) {
+        return "the lines by themselves have other tokens";
     }
     std::size_t end = 0;
     for (const auto& sentence :

@@ -161,6 +161,21 @@ TEST_CASE("Positions are put behind those that are there, and one position of tw
     CHECK(positions == std::vector<std::uint32_t>{5, 5, 9, 5});
 }
 
+TEST_CASE("A record says how many positions each line of the text has, unless there are too many lines")
+{
+    PositionEncoder encoder;
+    const auto one = document(9, 30, 60);
+    const std::vector<std::uint32_t> lines{0, 12, 0, 300, 1, 70000};
+    CHECK(position_lines(encoder.encode(one.terms, one.occurrences, lines)) == lines);
+    CHECK(says_all(encoder.encode(one.terms, one.occurrences, lines), one));
+    CHECK(is_whole_record(encoder.encode(one.terms, one.occurrences, lines)));
+    CHECK(position_lines(encoder.encode(one.terms, one.occurrences)).empty());
+    CHECK(position_lines({}).empty());
+    const std::vector<std::uint32_t> too_many(70000, 3);
+    CHECK(position_lines(encoder.encode(one.terms, one.occurrences, too_many)).empty());
+    CHECK(says_all(encoder.encode(one.terms, one.occurrences, too_many), one));
+}
+
 TEST_CASE("A document without words has an empty record, which says nothing")
 {
     PositionEncoder encoder;
@@ -176,7 +191,8 @@ TEST_CASE("A record that is damaged is told, or read within its bytes")
     constexpr std::size_t lanes = 200;
     constexpr std::size_t before_jumps = 6 + lanes * 2 + (lanes + 63) / 64 * 8;
     const auto one = document(5, 80, lanes);
-    const std::string whole(encoder.encode(one.terms, one.occurrences));
+    const std::vector<std::uint32_t> lines{50, 0, 150};
+    const std::string whole(encoder.encode(one.terms, one.occurrences, lines));
     std::vector<std::uint32_t> positions;
     for (std::size_t bytes = 1; bytes < whole.size(); ++bytes) {
         // Copied, so that a sanitizer sees what is read behind the end.
@@ -197,6 +213,7 @@ TEST_CASE("A record that is damaged is told, or read within its bytes")
             positions.clear();
             read_positions({flipped.data(), flipped.size()}, one.terms.front(), positions);
             const std::vector<std::vector<std::uint64_t>> words{{one.terms[0]}, {one.terms[1]}, {one.terms[2]}};
+            static_cast<void>(position_lines({flipped.data(), flipped.size()}));
             static_cast<void>(follow_each_other({flipped.data(), flipped.size()}, words, 1));
         } catch (const Xapian::DatabaseCorruptError&) {
             continue;
