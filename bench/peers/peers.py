@@ -4,8 +4,8 @@
     peers.py BUILD WORK [--articles N] [--slow-articles N] [--rounds N] [--peers NAME,...] [--queries N]
 
 BUILD is a release build (cmake --build --preset release --target poshuk-indexer poshuk-bench-articles poshuk-bench-peer-query-list
-poshuk-bench-peer-queries), WORK a folder for what the peers write. Engines index in turns, round after round; the table has medians and the
-lowest and highest of the ratios to Poshuk in the same round. Results are kept in WORK/results.json, which plots.py draws.
+poshuk-bench-peer-queries), WORK a folder for what the peers write. Engines index in turns, round after round, and so they answer; the tables have
+medians and the lowest and highest of the ratios to Poshuk in the same round. Results are kept in WORK/results.json, which plots.py draws.
 
 The peers, with what their own manuals advise for a first load (bench/README.md says how to install them):
   xapian       poshuk-indexer --writer=xapian: the same terms and content through Xapian's public functions
@@ -220,6 +220,7 @@ def main():
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--peers", default="xapian,scriptindex,lucene,tantivy,sqlite,postgres")
+    parser.add_argument("--no-indexing", action="store_true", help="only the queries, of the indexes that are there")
     options = parser.parse_args()
     build, work = options.build.resolve(), options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
@@ -231,7 +232,7 @@ def main():
     print("| engine | articles | MB/s | CPU s/MB | index / text | memory, MB | time / Poshuk's |\n|---|---|---|---|---|---|---|")
     groups = [(options.slow_articles, [p for p in peers if p in SLOW]), (options.articles, [p for p in peers if p in FAST])]
     for count, names in groups:
-        if not names:
+        if not names or options.no_indexing:
             continue
         corpus = Corpus(build, work, count)
         rounds = {name: [] for name in ["poshuk", *names]}
@@ -249,14 +250,22 @@ def main():
         with open(queries, "wb") as out:
             subprocess.run([build / "bin/poshuk-bench-peer-query-list", str(options.articles), str(options.queries)], stdout=out, check=True, env=engines.environment)
         corpus = Corpus(build, work, options.articles)
-        if "lucene" in asked: # as its highlighter is fastest with
+        if "lucene" in asked and not options.no_indexing: # as its highlighter is fastest with
             engines.lucene(corpus, work / "index-lucene", "offsets")
-        answers = {name: [engines.query(name, queries) for _ in range(3)] for name in asked}
+        answers = {name: [] for name in asked}
+        for _ in range(options.rounds):
+            for name in asked:
+                answers[name].append(engines.query(name, queries))
         print("\n| kind | engine | p50, µs | p99, µs | without snippets p50 | p99 | Poshuk's p50 / its |\n|---|---|---|---|---|---|---|")
         for kind in answers["poshuk"][0]:
             middle = {name: {key: statistics.median(run[kind][key] for run in runs) for key in runs[0][kind]} for name, runs in answers.items()}
             for name, figures in middle.items():
-                print(f"| {kind} | {name} | {figures['p50']:.0f} | {figures['p99']:.0f} | {figures['bare p50']:.0f} | {figures['bare p99']:.0f} | {middle['poshuk']['p50'] / figures['p50']:.2f} |")
+                ratios = [ours[kind]["p50"] / its[kind]["p50"] for ours, its in zip(answers["poshuk"], answers[name])]
+                figures["ratios"] = ratios
+                print(
+                    f"| {kind} | {name} | {figures['p50']:.0f} | {figures['p99']:.0f} | {figures['bare p50']:.0f} | {figures['bare p99']:.0f} "
+                    f"| {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) |"
+                )
             results["queries"][kind] = middle
         results_file.write_text(json.dumps(results, indent=1))
 
