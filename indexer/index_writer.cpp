@@ -2,7 +2,6 @@
 
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/keyboard_layout.hpp"
-#include "analysis/mapped_file.hpp"
 #include "analysis/romanisation.hpp"
 #include "analysis/vocabulary.hpp"
 #include "index/document_columns.hpp"
@@ -34,7 +33,6 @@
 #include <functional>
 #include <future>
 #include <mutex>
-#include <system_error>
 #include <thread>
 
 namespace poshuk {
@@ -57,13 +55,9 @@ index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::se
 
 /// Whether the positions lie on the disk as they were written, of as many articles as there are.
 bool are_whole_positions(const std::filesystem::path& generation)
-try {
+{
     const Xapian::Database database(generation.string());
-    const analysis::MappedFile bytes(generation / index::positions_file_name);
-    return index::is_whole_positions_file({bytes.data(), bytes.size()}, database.get_lastdocid(),
-                                          database.get_doccount());
-} catch (const std::system_error&) {
-    return false;
+    return index::is_whole_positions_file(generation, database.get_lastdocid(), database.get_doccount());
 }
 
 /// Whether a table lies on the disk as it was written, by the bulk writer or by Xapian: all of the tree, see is_whole_tree(). Of a format that is unknown

@@ -37,6 +37,14 @@ bool fits(const Footer& footer, std::uint64_t bytes)
            (bytes - end_bytes - footer.table) % entry_bytes == 0;
 }
 
+[[noreturn]] void throw_damaged(const std::filesystem::path& file)
+{
+    throw Error(
+        ErrorCode::index_damaged,
+        localized("The file {} of the index is damaged.", "Файл індексу {} пошкоджено.", file.string()),
+        localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+}
+
 template <typename Number>
 std::string_view bytes_of(const std::vector<Number>& numbers)
 {
@@ -118,6 +126,11 @@ PositionsWriter PositionsWriter::go_on(const std::filesystem::path& generation)
 {
     PositionsWriter writer(generation / positions_file_name, 0);
     writer.read_table();
+    // New records take the place of the table, which is written anew behind them.
+    if (::ftruncate(writer.descriptor_, static_cast<off_t>(writer.end_)) != 0 ||
+        ::lseek(writer.descriptor_, static_cast<off_t>(writer.end_), SEEK_SET) < 0) {
+        throw write_error(writer.file_, errno);
+    }
     return writer;
 }
 
@@ -147,21 +160,18 @@ void PositionsWriter::read_table()
         read(bytes - end_bytes, reinterpret_cast<char*>(&footer), sizeof footer);
     }
     if (bytes < name.size() + end_bytes || !fits(footer, bytes)) {
-        throw Error(ErrorCode::index_damaged,
-                    localized("The file {} of the index is damaged.", "Файл індексу {} пошкоджено.", file_.string()),
-                    localized("Build the index again: poshuk-indexer build.",
-                              "Побудуйте індекс ще раз: poshuk-indexer build."));
+        throw_damaged(file_);
     }
     begins_.resize(footer.size);
     sizes_.resize(footer.size);
     read(footer.table, reinterpret_cast<char*>(begins_.data()), begins_.size() * sizeof begins_.front());
     read(footer.table + begins_.size() * sizeof begins_.front(), reinterpret_cast<char*>(sizes_.data()),
          sizes_.size() * sizeof sizes_.front());
-    // New records take the place of the table, which is written anew behind them.
     end_ = footer.table;
-    if (::ftruncate(descriptor_, static_cast<off_t>(end_)) != 0 ||
-        ::lseek(descriptor_, static_cast<off_t>(end_), SEEK_SET) < 0) {
-        throw write_error(file_, errno);
+    for (std::size_t i = 0; i < sizes_.size(); ++i) {
+        if (begins_[i] > end_ || sizes_[i] > end_ - begins_[i]) {
+            throw_damaged(file_);
+        }
     }
 }
 
@@ -208,6 +218,28 @@ void PositionsWriter::finish(std::uint32_t last)
     flush();
 }
 
+/// Calls `take(document, record)` for each document that has a record; most records lie in the order of their documents.
+template <typename Take>
+void PositionsWriter::take_records(Take take) const
+{
+    constexpr std::size_t at_once = std::size_t{1} << 20U;
+    std::string window;
+    std::uint64_t window_begin = 0;
+    for (std::uint32_t document = 0; document < sizes_.size(); ++document) {
+        const auto begin = begins_[document];
+        const std::size_t bytes = sizes_[document];
+        if (bytes == 0) {
+            continue;
+        }
+        if (begin < window_begin || begin + bytes > window_begin + window.size()) {
+            window.resize(std::max<std::size_t>(bytes, std::min<std::uint64_t>(at_once, end_ - begin)));
+            window_begin = begin;
+            read(begin, window.data(), window.size());
+        }
+        take(document, std::string_view(window).substr(begin - window_begin, bytes));
+    }
+}
+
 /// Has the records in the order of their documents and nothing between them.
 void PositionsWriter::pack()
 {
@@ -215,13 +247,9 @@ void PositionsWriter::pack()
     auto packed_name = file_;
     packed_name += ".tmp";
     PositionsWriter packed(packed_name, O_CREAT | O_TRUNC);
-    std::string record;
     packed.append(name);
-    for (std::uint32_t document = 0; document < sizes_.size(); ++document) {
-        record.resize(sizes_[document]);
-        read(begins_[document], record.data(), record.size());
-        packed.set(document, record);
-    }
+    take_records([&](std::uint32_t document, std::string_view record) { packed.set(document, record); });
+    packed.begins_.resize(sizes_.size(), 0);
     packed.flush();
     if (::rename(packed_name.c_str(), file_.c_str()) != 0) {
         throw write_error(file_, errno);
@@ -231,20 +259,21 @@ void PositionsWriter::pack()
     end_ = packed.end_;
 }
 
-bool is_whole_positions_file(std::string_view bytes, std::uint32_t last, std::uint64_t documents)
+bool is_whole_positions_file(const std::filesystem::path& generation, std::uint32_t last, std::uint64_t documents)
 try {
-    const PositionsFile file(bytes);
+    PositionsWriter file(generation / positions_file_name, 0);
+    file.read_table();
     std::uint64_t records = 0;
-    for (std::uint32_t document = 0; document < file.size(); ++document) {
-        if (const auto record = file.record(document); !record.empty()) {
-            ++records;
-            if (!is_whole_record(record)) {
-                return false;
-            }
-        }
+    bool whole = true;
+    file.take_records([&](std::uint32_t /*document*/, std::string_view record) {
+        ++records;
+        whole = whole && is_whole_record(record);
+    });
+    return whole && file.sizes_.size() == std::size_t{last} + 1 && records == documents;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::index_damaged) {
+        throw;
     }
-    return file.size() == std::uint64_t{last} + 1 && records == documents;
-} catch (const Xapian::DatabaseCorruptError&) {
     return false;
 }
 

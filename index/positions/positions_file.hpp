@@ -61,11 +61,16 @@ public:
 private:
     PositionsWriter(std::filesystem::path file, int flags);
 
+    friend bool is_whole_positions_file(const std::filesystem::path& generation, std::uint32_t last,
+                                        std::uint64_t documents);
+
     void append(std::string_view bytes);
     void flush();
     void read(std::uint64_t offset, char* to, std::size_t bytes) const;
     void read_table();
     void pack();
+    template <typename Take>
+    void take_records(Take take) const;
 
     std::filesystem::path file_;
     int descriptor_ = -1;
@@ -75,7 +80,9 @@ private:
     std::vector<std::uint32_t> sizes_;
 };
 
-/// Whether the file of a generation is one for documents up to `last`, of which `documents` have records, all whole.
-[[nodiscard]] bool is_whole_positions_file(std::string_view bytes, std::uint32_t last, std::uint64_t documents);
+/// Whether the file of a generation is one for documents up to `last`, of which `documents` have records, all whole. Reads it piece by piece, as what is
+/// mapped would count as memory. Throws Error (output) where it cannot be read.
+[[nodiscard]] bool is_whole_positions_file(const std::filesystem::path& generation, std::uint32_t last,
+                                           std::uint64_t documents);
 
 } // namespace poshuk::index
