@@ -50,6 +50,19 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
     }
 }
 
+void read_all(int descriptor, std::uint64_t offset, std::span<char> to, const std::filesystem::path& path)
+{
+    while (!to.empty()) {
+        const auto got = ::pread(descriptor, to.data(), to.size(), static_cast<off_t>(offset));
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            throw write_error(path, got == 0 ? EIO : errno);
+        }
+        const auto bytes = got < 0 ? 0 : static_cast<std::size_t>(got);
+        to = to.subspan(bytes);
+        offset += bytes;
+    }
+}
+
 int open_nameless(const std::filesystem::path& dir)
 {
     const int descriptor = ::open(dir.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);

@@ -2,7 +2,9 @@
 
 #include "poshuk/error.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string_view>
 
 namespace poshuk::index {
@@ -14,6 +16,9 @@ namespace poshuk::index {
 
 /// Writes all of it to an open file, however often that takes; `path` is what an error names.
 void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path);
+
+/// Reads as many bytes from `offset` on as `to` has; fewer are an error.
+void read_all(int descriptor, std::uint64_t offset, std::span<char> to, const std::filesystem::path& path);
 
 /// Opens a file without a name in `dir`, to write and read: it goes when it is closed.
 [[nodiscard]] int open_nameless(const std::filesystem::path& dir);

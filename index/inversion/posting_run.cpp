@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <unistd.h>
 
@@ -33,15 +32,7 @@ void RunFile::append(std::string_view bytes)
 
 void RunFile::read(std::uint64_t offset, std::span<char> to) const
 {
-    while (!to.empty()) {
-        const auto got = ::pread(descriptor_, to.data(), to.size(), static_cast<off_t>(offset));
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            throw write_error(dir_, got == 0 ? EIO : errno);
-        }
-        const auto bytes = got < 0 ? 0 : static_cast<std::size_t>(got);
-        to = to.subspan(bytes);
-        offset += bytes;
-    }
+    read_all(descriptor_, offset, to, dir_);
 }
 
 class PostingRun::Reader : public PostingSource {

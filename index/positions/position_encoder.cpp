@@ -1,5 +1,6 @@
 #include "position_encoder.hpp"
 
+#include "index/glass/integers.hpp"
 #include "position_record.hpp"
 
 #include <algorithm>
@@ -9,18 +10,6 @@
 #include <utility>
 
 namespace poshuk::index {
-namespace {
-
-void append_packed(std::string& bytes, std::uint64_t number)
-{
-    constexpr std::uint64_t more = 0x80;
-    for (; number >= more; number >>= 7U) {
-        bytes.push_back(static_cast<char>((number & (more - 1)) | more));
-    }
-    bytes.push_back(static_cast<char>(number));
-}
-
-} // namespace
 
 /// Whether each of hashes_ has a lane of its own.
 bool PositionEncoder::are_apart(std::size_t lane_bytes, unsigned multiplier)
@@ -108,8 +97,8 @@ std::string_view PositionEncoder::encode(std::span<const std::uint64_t> terms, s
             steps = 0;
         }
         if (distance > 1) {
-            append_packed(record_, i - jump_before);
-            append_packed(record_, distance - 1);
+            glass::append_packed(record_, i - jump_before);
+            glass::append_packed(record_, distance - 1);
             jump_before = i;
         }
     }
@@ -121,7 +110,7 @@ void PositionEncoder::append_lines(std::span<const std::uint32_t> lines)
 {
     const auto begin = record_.size();
     for (const auto positions : lines) {
-        append_packed(record_, positions);
+        glass::append_packed(record_, positions);
     }
     if (record_.size() - begin > std::numeric_limits<std::uint16_t>::max()) {
         record_.resize(begin); // tens of thousands of lines: whoever reads does without them

@@ -46,7 +46,7 @@ bool is_whole_record(std::string_view record)
     }
     bool sound = jumps.is_sound() && !jumps.is_there();
     for (auto lines = parts->lines; sound && !lines.empty();) {
-        sound = take_packed_number(lines).has_value();
+        sound = glass::take_packed(lines).has_value();
     }
     return sound;
 }

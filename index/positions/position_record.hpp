@@ -1,5 +1,7 @@
 #pragma once
 
+#include "index/glass/integers.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -86,23 +88,6 @@ struct PositionRecord {
     }
 };
 
-/// Takes a packed number from before what follows it: seven bits a byte, the lowest first, the highest bit set where more follow. Nothing where it does
-/// not end.
-[[nodiscard]] inline std::optional<std::uint64_t> take_packed_number(std::string_view& bytes)
-{
-    constexpr unsigned char more = 0x80;
-    std::uint64_t result = 0;
-    for (unsigned shift = 0; shift < word_bits && !bytes.empty(); shift += 7) {
-        const auto byte = static_cast<unsigned char>(bytes.front());
-        bytes.remove_prefix(1);
-        result |= static_cast<std::uint64_t>(byte & (more - 1U)) << shift;
-        if (byte < more) {
-            return result;
-        }
-    }
-    return std::nullopt;
-}
-
 /// The lanes of a record that stand further than one position behind the one before, rising.
 class PositionJumps {
 public:
@@ -125,7 +110,7 @@ public:
 private:
     std::uint64_t number()
     {
-        const auto result = take_packed_number(bytes_);
+        const auto result = glass::take_packed(bytes_);
         sound_ = sound_ && result;
         return result.value_or(0);
     }

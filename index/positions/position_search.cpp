@@ -234,7 +234,7 @@ std::vector<std::uint32_t> position_lines(std::string_view bytes)
         return lines;
     }
     for (auto left = record_of(bytes).lines; !left.empty();) {
-        const auto positions = take_packed_number(left);
+        const auto positions = glass::take_packed(left);
         if (!positions) {
             glass::throw_damaged_table();
         }

@@ -136,16 +136,7 @@ PositionsWriter PositionsWriter::go_on(const std::filesystem::path& generation)
 
 void PositionsWriter::read(std::uint64_t offset, char* to, std::size_t bytes) const
 {
-    while (bytes > 0) {
-        const auto got = ::pread(descriptor_, to, bytes, static_cast<off_t>(offset));
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            throw write_error(file_, got == 0 ? EIO : errno);
-        }
-        const auto read = got < 0 ? 0 : static_cast<std::size_t>(got);
-        to += read;
-        offset += read;
-        bytes -= read;
-    }
+    read_all(descriptor_, offset, {to, bytes}, file_);
 }
 
 void PositionsWriter::read_table()
