@@ -12,7 +12,8 @@
 namespace poshuk::query {
 
 /// The query as Xapian runs it over the terms that index/schema.hpp describes. Empty for an empty query. Without `tables` it is of Xapian's own
-/// parts: they find the same documents, slower, where positions are in the database, and do not weigh which words are close to each other. `recency` may be null.
+/// parts: they find the same documents, slower, where positions are in the database, and do not weigh which words are close to each other.
+/// `recency` may be null.
 [[nodiscard]] Xapian::Query to_xapian(const Query& query, const Ranking& ranking, const Tables& tables = nullptr,
                                       const Recency* recency = nullptr);
 /// The same documents without weight.

@@ -39,7 +39,7 @@ struct IndexWriterOptions {
     /// first update makes otherwise. It takes four fifths more room and two fifths more time.
     bool term_lists = false;
     enum class Positions {
-        in_file,  ///< in a file beside Xapian's: an eighth of the room, and phrases are found sooner
+        in_file,  ///< in a file beside Xapian's: a tenth of the room, and phrases are found sooner
         by_xapian ///< in Xapian's own table, for other programs of Xapian's
     };
     /// Where the bulk writer keeps where words stand. Xapian's functions, as a writer, keep it in their table; an update, where it was.
