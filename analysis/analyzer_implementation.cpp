@@ -1,8 +1,8 @@
 #include "analyzer_implementation.hpp"
 
-#include "data_dir.hpp"
-#include "digest.hpp"
-#include "utf8.hpp"
+#include "analysis/files/data_dir.hpp"
+#include "analysis/files/digest.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,8 @@ namespace {
 using analysis::Gap;
 using analysis::LemmaSource;
 
-/// Raise it whenever a change of this code changes a stored token: indexes built before are then refused.
+/// Raise it whenever a change of this code changes a stored token: indexes built before are then
+/// refused.
 constexpr std::string_view analysis_version = "2";
 
 /// A compound has at most this many words; in a longer chain of hyphens the next compound begins.
@@ -259,7 +260,8 @@ bool Analyzer::Implementation::is_numeral_ending(const analysis::Piece& piece) c
            });
 }
 
-/// Whether anybody asks for what a piece at the position means, or for its form: a word with something behind it that may end a sentence.
+/// Whether anybody asks for what a piece at the position means, or for its form: a word with
+/// something behind it that may end a sentence.
 bool Analyzer::Implementation::is_wanted(const analysis::Piece& piece)
 {
     if (!wanted_) {

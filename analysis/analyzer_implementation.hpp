@@ -1,12 +1,12 @@
 #pragma once
 
-#include "address.hpp"
-#include "lemmatiser.hpp"
-#include "lexicon.hpp"
+#include "analysis/tables/stemmer_config.hpp"
+#include "analysis/text/address.hpp"
+#include "analysis/text/tokenizer.hpp"
+#include "analysis/words/lemmatiser.hpp"
+#include "analysis/words/lexicon.hpp"
+#include "analysis/words/word_memo.hpp"
 #include "poshuk/analyzer.hpp"
-#include "stemmer_config.hpp"
-#include "tokenizer.hpp"
-#include "word_memo.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -41,8 +41,10 @@ public:
 
     /// The tokens of a text, valid until the next call.
     std::span<const TokenView> tokens(std::string_view text);
-    /// The same tokens, of which only some are wanted, by their positions, rising: what the others mean is looked up only where it decides what is a
-    /// token, or a sentence. Else such a token has no form and no lemmas. Readings of tokens stay where they are until tokens() of all of a text.
+    /// The same tokens, of which only some are wanted, by their positions, rising: what the others
+    /// mean is looked up only where it decides what is a token, or a sentence. Else such a token
+    /// has no form and no lemmas. Readings of tokens stay where they are until tokens() of all of a
+    /// text.
     std::span<const TokenView> tokens(std::string_view text, std::span<const std::uint32_t> wanted);
 
     /// Readings of tokens stay where they are while it is the same.

@@ -1,7 +1,7 @@
 #include "sentence_break.hpp"
 
-#include "character_class.hpp"
-#include "utf8.hpp"
+#include "analysis/letters/character_class.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +42,8 @@ auto is_letter(Bytes lead, Bytes trail)
     return ((lead & 0xFE) == 0xD0) & ((trail & 0xC0) == 0x80);
 }
 
-/// How many of sixteen bytes are plain, before the first that is not. The letter that the last begins may end behind them.
+/// How many of sixteen bytes are plain, before the first that is not. The letter that the last
+/// begins may end behind them.
 std::size_t count_plain(const char* at)
 {
     const auto loaded = [](const char* from) {
@@ -104,7 +105,8 @@ public:
     }
 
 private:
-    /// Behind what neither ends nor divides a sentence: nearly all of a text, which needs no look at what each character is.
+    /// Behind what neither ends nor divides a sentence: nearly all of a text, which needs no look
+    /// at what each character is.
     [[nodiscard]] std::size_t end_of_plain(std::size_t offset) const
     {
         const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
@@ -130,7 +132,8 @@ private:
         }
     }
 
-    /// A stretch of plain characters, of which only spaces at its borders may lie outside of the sentence.
+    /// A stretch of plain characters, of which only spaces at its borders may lie outside of the
+    /// sentence.
     void add_plain(std::size_t begin, std::size_t end)
     {
         while (begin < end && text_[begin] == ' ') {
@@ -146,7 +149,8 @@ private:
         }
     }
 
-    /// Reads the rest of the punctuation behind a terminator at `begin`; ends the sentence if it ends there.
+    /// Reads the rest of the punctuation behind a terminator at `begin`; ends the sentence if it
+    /// ends there.
     std::size_t behind_terminator(std::size_t begin, std::size_t offset)
     {
         const bool lone_full_stop = text_[begin] == '.';
@@ -179,7 +183,8 @@ private:
         return end;
     }
 
-    /// The next letter or digit on the same line, past a few dashes, quotes and spaces; 0 where there is none.
+    /// The next letter or digit on the same line, past a few dashes, quotes and spaces; 0 where
+    /// there is none.
     [[nodiscard]] char32_t next_visible(std::size_t offset) const
     {
         for (int looked = 0; looked < 16 && offset < text_.size(); ++looked) {
@@ -217,7 +222,8 @@ private:
         return false;
     }
 
-    /// The token that ends at an offset or goes on behind it. Terminators are met in the order of the text, so one pass over the tokens serves them all.
+    /// The token that ends at an offset or goes on behind it. Terminators are met in the order of
+    /// the text, so one pass over the tokens serves them all.
     [[nodiscard]] const TokenView* token_reaching(std::size_t offset)
     {
         while (token_ < tokens_.size() && tokens_[token_].begin < offset) {

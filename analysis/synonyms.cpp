@@ -1,9 +1,9 @@
 #include "synonyms.hpp"
 
+#include "analysis/files/tsv.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "analyzer_implementation.hpp"
 #include "messages/localized.hpp"
-#include "tsv.hpp"
-#include "utf8.hpp"
 
 #include <algorithm>
 #include <set>
@@ -24,7 +24,8 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-/// No form of a name differs from it in these, so names that a word cannot begin are passed over cheaply.
+/// No form of a name differs from it in these, so names that a word cannot begin are passed over
+/// cheaply.
 std::string_view beginning_of(std::string_view folded_word)
 {
     constexpr std::size_t letters = 2;
@@ -98,7 +99,8 @@ Synonyms::Found Synonyms::find(std::span<const RowWord> row)
         for (auto found = begin; found != end; ++found) {
             const auto& entry = found->second;
             const auto words = words_in(analysed(entry), row);
-            // Of names that are equally long the first of the table, whatever the order in which they are kept.
+            // Of names that are equally long the first of the table, whatever the order in which
+            // they are kept.
             const auto place = [](const Entry& of) { return std::pair(of.set, of.name); };
             if (words > result.words || (words > 0 && words == result.words && place(entry) < place(longest))) {
                 result.words = words;

@@ -12,7 +12,8 @@
 
 namespace poshuk::analysis {
 
-/// Names that mean the same: ЗСУ, Збройні сили України. Read from synonyms.tsv; used by queries only. Used by one thread at a time.
+/// Names that mean the same: ЗСУ, Збройні сили України. Read from synonyms.tsv; used by queries
+/// only. Used by one thread at a time.
 class Synonyms {
 public:
     struct Name {
@@ -41,14 +42,15 @@ private:
         std::size_t set;
         std::size_t name;
     };
-    /// The name with its words. Every program reads the table at its start and needs few names, so each is analysed when a query first
-    /// may have it.
+    /// The name with its words. Every program reads the table at its start and needs few names, so
+    /// each is analysed when a query first may have it.
     const Name& analysed(const Entry& entry);
     [[nodiscard]] std::size_t words_in(const Name& name, std::span<const RowWord> row) const;
 
     Analyzer& analyzer_;
     std::vector<std::vector<Name>> sets_;
-    std::unordered_multimap<std::string, Entry> by_beginning_; ///< the first two letters of the first word, folded
+    /// the first two letters of the first word, folded
+    std::unordered_multimap<std::string, Entry> by_beginning_;
 };
 
 } // namespace poshuk::analysis

@@ -1,6 +1,7 @@
-// poshuk-bench-analysis [FILE]: the whole analysis beside ICU's word break and NFKC case folding alone, on one thread and the
-// same text (the sample articles by default), in turns. Prints the medians and their ratio; and the speed of the first pass over the
-// text, when no word is remembered yet.
+// poshuk-bench-analysis [FILE]: the whole analysis beside ICU's word break and NFKC case folding
+// alone, on one thread and the same text (the sample articles by default), in turns. Prints the
+// medians and their ratio; and the speed of the first pass over the text, when no word is
+// remembered yet.
 
 #include "analysis/analyzer_implementation.hpp"
 

@@ -1,7 +1,7 @@
 #include "generated_articles.hpp"
 
 #include "analysis/analyzer_implementation.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +17,8 @@ constexpr std::array<const char*, 40> function_words{
     "його", "й",  "а",   "які", "був",   "також", "він", "але", "із",  "під", "після", "буде", "було", "по",
     "то",   "її", "вже", "їх",  "цього", "якщо",  "ще",  "при", "або", "ми",  "чи",    "року"};
 
-/// Every fortieth form of the dictionary, by a hash that spreads, in the order of the hash: about eighty thousand.
+/// Every fortieth form of the dictionary, by a hash that spreads, in the order of the hash: about
+/// eighty thousand.
 void add_dictionary_words(const analysis::WordTrieCursor& cursor, std::string& prefix, std::size_t length,
                           std::vector<std::pair<std::uint64_t, std::string>>& words)
 {

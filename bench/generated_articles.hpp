@@ -12,9 +12,10 @@ namespace poshuk::bench {
 
 /// Articles that are made up, from a seed: the same number is the same article, on any machine.
 ///
-/// Words are forms of the dictionary, drawn by Zipf's law with Mandelbrot's shift, the function words of Ukrainian first; every article has a topic, a few
-/// dozen words that it repeats; one word of fifty is a surname that no dictionary has, so that the vocabulary never stops growing (Heaps).
-/// Lengths are log-normal, 2.6 KB on average.
+/// Words are forms of the dictionary, drawn by Zipf's law with Mandelbrot's shift, the function
+/// words of Ukrainian first; every article has a topic, a few dozen words that it repeats; one word
+/// of fifty is a surname that no dictionary has, so that the vocabulary never stops growing
+/// (Heaps). Lengths are log-normal, 2.6 KB on average.
 class GeneratedArticles {
 public:
     explicit GeneratedArticles(const Analyzer& analyzer);

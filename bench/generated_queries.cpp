@@ -1,6 +1,6 @@
 #include "generated_queries.hpp"
 
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <fmt/format.h>
 

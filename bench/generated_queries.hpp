@@ -9,7 +9,8 @@
 
 namespace poshuk::bench {
 
-/// What people ask, taken from generated articles: so frequent words are asked often. Each function makes one after another, the same on any machine.
+/// What people ask, taken from generated articles: so frequent words are asked often. Each function
+/// makes one after another, the same on any machine.
 class GeneratedQueries {
 public:
     /// Of the first `count` articles, which must outlive the object.

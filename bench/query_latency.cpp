@@ -1,16 +1,18 @@
-// poshuk-bench-queries DIR [ARTICLES]: how long a query takes, the page of ten hits with their snippets, beside a bare Xapian::Enquire run
-// of the same Xapian query without them. DIR is built with 100,000 generated articles when it is empty, and kept.
+// poshuk-bench-queries DIR [ARTICLES]: how long a query takes, the page of ten hits with their
+// snippets, beside a bare Xapian::Enquire run of the same Xapian query without them. DIR is built
+// with 100,000 generated articles when it is empty, and kept.
 //
-// Both sides are warm, in one process and in turns; of five runs of a query the median counts. p50 and p99 are over the queries of a row.
+// Both sides are warm, in one process and in turns; of five runs of a query the median counts. p50
+// and p99 are over the queries of a row.
 
 #include "generated_articles.hpp"
 #include "generated_queries.hpp"
+#include "index/articles/stored_article.hpp"
 #include "index/schema.hpp"
-#include "index/stored_article.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
-#include "searcher/ranked_query.hpp"
-#include "searcher/xapian_query.hpp"
+#include "searcher/matching/xapian_query.hpp"
+#include "searcher/planning/search_plan.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -72,8 +74,7 @@ void report(const std::string& name, const std::vector<std::string>& queries, Se
         auto ids_only = request;
         ids_only.fetch_articles = false;
         const auto understood = query::understand(request, index);
-        const auto recency = query::recency_of(request, understood, index);
-        const auto query = query::ranked_query(request, understood, recency.get(), index);
+        const auto query = query::plan(request, understood, index).query;
         static_cast<void>(searcher.search(request)); // warm
         bare_run(index.database(), query);
         std::vector<double> of_ours;

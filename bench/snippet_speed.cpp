@@ -1,12 +1,13 @@
-// poshuk-bench-snippets [QUERY]: a page of ten hits, each with the passages of an article of some 3 KB, beside MSet::snippet of libxapian, which makes one
-// passage an article, without lemmas, on the same hits. In turns, on one thread; the time of the matching itself for comparison.
+// poshuk-bench-snippets [QUERY]: a page of ten hits, each with the passages of an article of some 3
+// KB, beside MSet::snippet of libxapian, which makes one passage an article, without lemmas, on the
+// same hits. In turns, on one thread; the time of the matching itself for comparison.
 
 #include "generated_articles.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/index_writer.hpp"
-#include "searcher/highlighting.hpp"
-#include "searcher/ranked_query.hpp"
-#include "searcher/xapian_query.hpp"
+#include "searcher/matching/xapian_query.hpp"
+#include "searcher/passages/highlighting.hpp"
+#include "searcher/planning/search_plan.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -72,7 +73,7 @@ int run(const std::string& asked)
     SearchRequest request;
     request.query = asked.empty() ? usual_query(articles) : asked;
     const auto understood = query::understand(request, index);
-    const auto query = query::ranked_query(request, understood, nullptr, index);
+    const auto query = query::plan(request, understood, index).query;
     Xapian::Enquire enquire(index.database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(query::weighting({}));

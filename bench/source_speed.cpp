@@ -1,4 +1,5 @@
-// How fast articles come out of each kind of source, and out of pages: MB/s of the file on one thread, HTML beside the bare parse of libxml2.
+// How fast articles come out of each kind of source, and out of pages: MB/s of the file on one
+// thread, HTML beside the bare parse of libxml2.
 
 #include "generated_articles.hpp"
 #include "indexer/sources/file_source.hpp"

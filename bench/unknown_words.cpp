@@ -1,10 +1,11 @@
-// poshuk-bench-unknown-words AFFIX_FILE DICTIONARY_FILE: how well endings learned from the dictionary put together the forms of
-// words that they were not learned from. Every twentieth word is held out; for each of its forms: which share of the
-// word's other forms is found (R), and which share of what is found is the word's (P), among all words held out of the kind.
+// poshuk-bench-unknown-words AFFIX_FILE DICTIONARY_FILE: how well endings learned from the
+// dictionary put together the forms of words that they were not learned from. Every twentieth word
+// is held out; for each of its forms: which share of the word's other forms is found (R), and which
+// share of what is found is the word's (P), among all words held out of the kind.
 
 #include "analysis/compile/ending_model.hpp"
 #include "analysis/compile/lexemes.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -87,7 +88,8 @@ int main(int argc, char** argv)
         std::vector<Lexeme> learned;
         std::vector<Lexeme> held_out;
         for (const auto& lexeme : lexemes.all()) {
-            // A hash of the word, so that words of one root, neighbours in the dictionary, do not go together by turns.
+            // A hash of the word, so that words of one root, neighbours in the dictionary, do not
+            // go together by turns.
             const bool out = std::hash<std::string>{}(lexeme.lemma) % 20 == 0;
             if (lexeme.forms.size() >= 3) {
                 (out ? held_out : learned).push_back(lexeme);

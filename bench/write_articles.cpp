@@ -1,4 +1,5 @@
-// Prints generated articles as JSON Lines, for runs of the programs themselves: poshuk-bench-articles 1000000 | poshuk-indexer build --db DIR -
+// Prints generated articles as JSON Lines, for runs of the programs themselves:
+// poshuk-bench-articles 1000000 | poshuk-indexer build --db DIR -
 
 #include "generated_articles.hpp"
 

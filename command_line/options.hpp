@@ -42,8 +42,9 @@ private:
     std::vector<std::string> operands_;
 };
 
-/// Takes arguments apart. `--` ends the options; «-слово» is no option, since options are ASCII: it is a word
-/// that a query excludes. Throws Error (usage) for an unknown option (with the near name) and a lost value.
+/// Takes arguments apart. `--` ends the options; «-слово» is no option, since options are ASCII: it
+/// is a word that a query excludes. Throws Error (usage) for an unknown option (with the near name)
+/// and a lost value.
 [[nodiscard]] Arguments parse(std::span<const std::string> arguments, std::span<const OptionSpec> options);
 
 /// The options as two columns of a help text, `width` characters wide; words are never cut.

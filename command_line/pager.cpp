@@ -27,7 +27,9 @@ void page(std::string_view text)
         return;
     }
     ::setenv("LESS", "FRX",
-             0); // quit when it fits, colours as they are, no clearing of the screen; not over the person's own
+             // quit when it fits, colours as they are, no clearing of the screen; not over the
+             // person's own
+             0);
     std::FILE* pipe = ::popen((pager + " 2>/dev/null").c_str(), "w");
     if (pipe == nullptr) {
         print(text);

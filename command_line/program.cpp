@@ -28,7 +28,8 @@ struct PipeClosed {};
                 localized("The output cannot be written: {}.", "Не вдалося записати вивід: {}.", std::strerror(error)));
 }
 
-/// Looks for --lang before the options are parsed, so that an error in them is told in the right language.
+/// Looks for --lang before the options are parsed, so that an error in them is told in the right
+/// language.
 Language chosen_language(const std::vector<std::string>& arguments)
 {
     auto language = language_of_environment();
@@ -44,7 +45,8 @@ Language chosen_language(const std::vector<std::string>& arguments)
     return language;
 }
 
-/// Where one of the three streams is closed, the next file that is opened would take its place, and messages would be written into it.
+/// Where one of the three streams is closed, the next file that is opened would take its place, and
+/// messages would be written into it.
 void keep_standard_streams()
 {
     for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {

@@ -22,15 +22,16 @@ inline constexpr int exit_verification_failed = 5;
 /// What a program's main does: understands its arguments and works, in a language.
 using Program = std::function<int(const std::vector<std::string>& arguments, Language language)>;
 
-/// Runs a program: picks the language (`--lang`, else the locale), turns every exception into one message on
-/// stderr and an exit code, and makes sure that what was printed arrived. A reader that closed the pipe
-/// («| head») is no error.
+/// Runs a program: picks the language (`--lang`, else the locale), turns every exception into one
+/// message on stderr and an exit code, and makes sure that what was printed arrived. A reader that
+/// closed the pipe («| head») is no error.
 int run(std::string_view name, int argc, char** argv, const Program& program);
 
 /// Prints `name: problem` and the hint below it to stderr.
 void print_error(std::string_view name, const Message& problem, const Message& hint, Language language);
 
-/// Writes to stdout, and throws Error (output) when that fails for another reason than a closed pipe.
+/// Writes to stdout, and throws Error (output) when that fails for another reason than a closed
+/// pipe.
 void print(std::string_view text);
 
 } // namespace poshuk::command_line

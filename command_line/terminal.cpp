@@ -47,7 +47,8 @@ bool use_colour(std::string_view choice)
 
 std::string journal_prefix(int priority)
 {
-    // systemd names the device and the inode of what it gave as stderr, which may have been redirected since.
+    // systemd names the device and the inode of what it gave as stderr, which may have been
+    // redirected since.
     const char* const journal = std::getenv("JOURNAL_STREAM");
     struct stat status {};
     const bool is_journal = journal != nullptr && ::fstat(STDERR_FILENO, &status) == 0 &&

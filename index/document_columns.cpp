@@ -1,6 +1,6 @@
 #include "document_columns.hpp"
 
-#include "durable.hpp"
+#include "index/files/durable.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 #include "schema.hpp"

@@ -13,26 +13,30 @@ namespace poshuk::index {
 
 /// What the ranking asks of every candidate of a query, by the number of the document.
 ///
-/// Xapian keeps lengths and values in chunks of its B-tree, and looks each up by itself for a word that few documents have: most of the time of
-/// a query went there. Lucene keeps such columns beside its postings too (norms, doc values). A generation is never changed, so
-/// they are written once, as a file of it.
+/// Xapian keeps lengths and values in chunks of its B-tree, and looks each up by itself for a word
+/// that few documents have: most of the time of a query went there. Lucene keeps such columns
+/// beside its postings too (norms, doc values). A generation is never changed, so they are written
+/// once, as a file of it.
 class DocumentColumns {
 public:
     static constexpr const char* file_name = "documents.columns";
 
     /// Those of a database, read through Xapian.
     static DocumentColumns of(const Xapian::Database& database);
-    /// Those that were written with a generation. One of an older Poshuk has no such file: then from its database. Throws Error (index_damaged).
+    /// Those that were written with a generation. One of an older Poshuk has no such file: then
+    /// from its database. Throws Error (index_damaged).
     static DocumentColumns of_generation(const std::filesystem::path& generation, const Xapian::Database& database);
 
     /// Writes the file of a generation. Throws Error (output).
     void write(const std::filesystem::path& generation) const;
 
-    // Any number may be asked for, as it may come from a table that is damaged; one that no document has is as one with nothing.
+    // Any number may be asked for, as it may come from a table that is damaged; one that no
+    // document has is as one with nothing.
 
     /// The highest number of a document.
     [[nodiscard]] Xapian::docid last() const noexcept { return static_cast<Xapian::docid>(lengths_.size() - 1); }
-    /// The length that BM25 divides by: the sum of the wdf of all its terms. 0 for a number that no document has.
+    /// The length that BM25 divides by: the sum of the wdf of all its terms. 0 for a number that no
+    /// document has.
     [[nodiscard]] std::uint32_t length(Xapian::docid document) const { return at(lengths_, document, 0U); }
     /// The place of its id among all ids in their order, from 1 on: what breaks ties.
     [[nodiscard]] std::uint32_t rank_of_id(Xapian::docid document) const { return at(ranks_of_ids_, document, 0U); }

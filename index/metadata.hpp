@@ -10,7 +10,8 @@
 
 namespace poshuk::index {
 
-/// What a generation says of itself, kept in Xapian's metadata under keys that begin with `poshuk.`.
+/// What a generation says of itself, kept in Xapian's metadata under keys that begin with
+/// `poshuk.`.
 struct Metadata {
     unsigned schema_version = 0;
     std::string analysis_fingerprint; ///< Analyzer::fingerprint() of the writer
@@ -29,7 +30,8 @@ using MetadataEntries = std::vector<std::pair<std::string, std::string>>;
 
 void write_metadata(Xapian::WritableDatabase& database, const Metadata& metadata);
 
-/// Throws Error (index_incompatible) when the database is none of ours or has another schema version.
+/// Throws Error (index_incompatible) when the database is none of ours or has another schema
+/// version.
 [[nodiscard]] Metadata read_metadata(const Xapian::Database& database, const std::filesystem::path& index_dir);
 
 /// Of a generation that is opened for it, by its folder. Throws the same, and index_damaged.

@@ -11,7 +11,8 @@ unsigned digit(PackedDate date, std::size_t place)
     return static_cast<unsigned>((date >> (digit_bits * (most_date_digits - 1 - place))) & digit_mask);
 }
 
-/// The number that stands in `count` digits from `begin` on; `otherwise` where one of them is missing.
+/// The number that stands in `count` digits from `begin` on; `otherwise` where one of them is
+/// missing.
 unsigned number(PackedDate date, std::size_t begin, std::size_t count, unsigned otherwise)
 {
     unsigned value = 0;

@@ -7,15 +7,17 @@
 
 namespace poshuk::index {
 
-/// The value of a date, «202408011651» or as many of these digits as are known, as one number: four bits a digit, the first one highest, each
-/// one more than it says. So numbers compare as the values do, and 0 is no date. What is no digit stands behind all digits.
+/// The value of a date, «202408011651» or as many of these digits as are known, as one number: four
+/// bits a digit, the first one highest, each one more than it says. So numbers compare as the
+/// values do, and 0 is no date. What is no digit stands behind all digits.
 using PackedDate = std::uint64_t;
 
 inline constexpr std::size_t most_date_digits = 12;
 
 [[nodiscard]] PackedDate packed_date(std::string_view digits);
 
-/// Its day; of a date of which only the year or the month is known, the middle of it. Nothing where that is no day.
+/// Its day; of a date of which only the year or the month is known, the middle of it. Nothing where
+/// that is no day.
 [[nodiscard]] std::optional<std::chrono::sys_days> day_of(PackedDate date);
 
 } // namespace poshuk::index

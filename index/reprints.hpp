@@ -12,8 +12,9 @@
 
 namespace poshuk::index {
 
-// Articles that are one text, as NearDuplicates of the indexer found them. Each document has the first document of its group in the value slot
-// `group_slot`, itself where it is alone, which is what Xapian collapses by; groups of several are listed in the metadata.
+// Articles that are one text, as NearDuplicates of the indexer found them. Each document has the
+// first document of its group in the value slot `group_slot`, itself where it is alone, which is
+// what Xapian collapses by; groups of several are listed in the metadata.
 
 /// The value of a document's group.
 [[nodiscard]] std::string group_value(Xapian::docid first);

@@ -7,30 +7,37 @@
 
 #include <xapian.h>
 
-// What a document of the index holds. This comment and the table are the whole format; docs/index-format.md
-// explains it to readers of other programs.
+// What a document of the index holds. This comment and the table are the whole format;
+// docs/index-format.md explains it to readers of other programs.
 //
-// Terms. Every lemma of every word of the title and the text is a term without a prefix, with positions: the
-// lemmas of one token stand at one position, a compound («віце-прем'єр») at the position of its first part.
-// The title comes first, then a gap of `field_gap` positions that no phrase spans, then the text, another
-// gap, and the tags. Positions are Xapian's or in a file beside its tables, see positions/positions_file.hpp. A word of the title counts `wdf` times in the term's frequency within the document, one of the
-// text's lead `lead_wdf` times, which makes the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004).
-// Every form of the same words is a term behind `form_prefix`, without positions and with the same counts: for queries of exact forms
-// and of beginnings, and to rank what stands in the form that was typed first. A lemma never begins with a capital letter.
-// The other terms with a prefix filter, and carry no weight (a wdf of 0). They are: the id, the URL, a tag and a source as they are given;
-// the lemmas of each field's words behind its `word_prefix`, with positions of their own; and the lemmas of the title and the tags
-// that the text has not behind `not_in_text_prefix`.
+// Terms. Every lemma of every word of the title and the text is a term without a prefix, with
+// positions: the lemmas of one token stand at one position, a compound («віце-прем'єр») at the
+// position of its first part. The title comes first, then a gap of `field_gap` positions that no
+// phrase spans, then the text, another gap, and the tags. Positions are Xapian's or in a file
+// beside its tables, see positions/positions_file.hpp. A word of the title counts `wdf` times in
+// the term's frequency within the document, one of the text's lead `lead_wdf` times, which makes
+// the plain BM25 of Xapian a BM25 with weighted fields (Robertson, Zaragoza and Taylor 2004). Every
+// form of the same words is a term behind `form_prefix`, without positions and with the same
+// counts: for queries of exact forms and of beginnings, and to rank what stands in the form that
+// was typed first. A lemma never begins with a capital letter. The other terms with a prefix
+// filter, and carry no weight (a wdf of 0). They are: the id, the URL, a tag and a source as they
+// are given; the lemmas of each field's words behind its `word_prefix`, with positions of their
+// own; and the lemmas of the title and the tags that the text has not behind `not_in_text_prefix`.
 //
-// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Source, author and tags (zero bytes
-// between them) are counted for facets. `group_slot` joins the reprints of one text.
+// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking.
+// Source, author and tags (zero bytes between them) are counted for facets. `group_slot` joins the
+// reprints of one text.
 //
-// Data. The article itself as one JSON object, see stored_article.hpp, and of a larger index compressed, see article_dictionary.hpp.
+// Data. The article itself as one JSON object, see stored_article.hpp, and of a larger index
+// compressed, see article_dictionary.hpp.
 
 namespace poshuk::index {
 
-/// Raise it whenever the meaning of the table below changes: indexes of another schema are refused, those of a later one by any Poshuk before.
+/// Raise it whenever the meaning of the table below changes: indexes of another schema are refused,
+/// those of a later one by any Poshuk before.
 inline constexpr unsigned schema_version = 9;
-/// The oldest that is read all the same: version 9 only added that positions may be in a file of their own.
+/// The oldest that is read all the same: version 9 only added that positions may be in a file of
+/// their own.
 inline constexpr unsigned oldest_schema_version = 8;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
@@ -85,7 +92,8 @@ inline constexpr std::string_view not_in_text_prefix = "XNOTEXT";
 inline constexpr Xapian::termpos first_position = 1;
 inline constexpr Xapian::termpos field_gap = 100;
 
-/// Where the next field begins behind one that has words, from where that begins and where in it its last word stands.
+/// Where the next field begins behind one that has words, from where that begins and where in it
+/// its last word stands.
 [[nodiscard]] constexpr Xapian::termpos position_behind(Xapian::termpos field_begin, Xapian::termpos last_word) noexcept
 {
     return field_begin + last_word + field_gap;

@@ -29,7 +29,8 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& index_
                 localized("Try again; only poshuk-indexer may write to it.",
                           "Спробуйте ще раз; писати в нього може лише poshuk-indexer.")};
     }
-    if (const char* reason = error.get_error_string(); reason != nullptr) { // the system's word: a full disk, say
+    // the system's word: a full disk, say
+    if (const char* reason = error.get_error_string(); reason != nullptr) {
         return {ErrorCode::output,
                 localized("The index {} cannot be read or written: {}.",
                           "Індекс {} не вдалося прочитати чи записати: {}.", where, reason),

@@ -1,43 +1,28 @@
 #include "poshuk/searcher.hpp"
 
-#include "collapsing.hpp"
-#include "completions.hpp"
-#include "explanation.hpp"
-#include "facets.hpp"
-#include "highlighting.hpp"
-#include "index/generations.hpp"
-#include "index/schema.hpp"
+#include "index/generations/generations.hpp"
 #include "index/xapian_errors.hpp"
-#include "index_reader.hpp"
-#include "match_finder.hpp"
 #include "messages/localized.hpp"
-#include "order_key.hpp"
-#include "ranked_query.hpp"
-#include "recency.hpp"
-#include "suggestions.hpp"
-#include "understanding.hpp"
-#include "xapian_query.hpp"
+#include "searcher/generation/index_reader.hpp"
+#include "searcher/planning/search_plan.hpp"
+#include "searcher/planning/understanding.hpp"
+#include "searcher/results/completions.hpp"
+#include "searcher/results/facets.hpp"
+#include "searcher/results/hits.hpp"
+#include "searcher/results/matches.hpp"
+#include "searcher/results/suggestions.hpp"
 
-#include <xapian.h>
-
-#include <algorithm>
-#include <limits>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace poshuk {
-namespace {
-
-Xapian::doccount as_doccount(std::size_t number)
-{
-    return static_cast<Xapian::doccount>(
-        std::min<std::size_t>(number, std::numeric_limits<Xapian::doccount>::max() / 4));
-}
-
-} // namespace
 
 class Searcher::Implementation {
-    /// Reads the index, and once more where its generation was deleted, and a table that nobody had opened yet with it.
+    /// Reads the index, and once more where its generation was deleted, and a table that nobody had
+    /// opened yet with it.
     template <typename Read>
     auto reading(Read read)
     {
@@ -59,7 +44,7 @@ public:
     Implementation(std::filesystem::path index_dir, SearcherOptions options)
         : index_dir_(std::move(index_dir)), options_(std::move(options))
     {
-        index_ = opened();
+        open_current();
     }
 
     SearchResult search(const SearchRequest& request)
@@ -85,7 +70,7 @@ public:
         if (!options_.generation.empty() || index::current_generation(index_dir_).name == index_->generation()) {
             return false;
         }
-        index_ = opened();
+        open_current();
         return true;
     }
 
@@ -93,6 +78,7 @@ public:
     [[nodiscard]] const std::string& generation() const noexcept { return index_->generation(); }
 
 private:
+    /// Understand, plan, match, page.
     SearchResult run(const SearchRequest& request)
     {
         SearchResult result;
@@ -103,8 +89,7 @@ private:
         result.documents = index_->documents();
 
         auto understood = query::understand(request, *index_);
-        const bool blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
-        if (understood.query.clauses.empty() && !(blank && (request.all_without_query || !understood.filter.empty()))) {
+        if (asks_for_nothing(request, understood)) {
             result.notes = std::move(understood.notes);
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
@@ -112,87 +97,44 @@ private:
         }
         const bool everything = understood.query.clauses.empty() && understood.filter.empty();
         query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
-        auto recency = query::recency_of(request, understood, *index_);
-        auto found = find(request, understood, recency.get(), facets);
-        if (found.matches.get_matches_upper_bound() == 0 && query::correct_known_words(understood, *index_)) {
-            recency = query::recency_of(request, understood, *index_);
-            found = find(request, understood, recency.get(), facets);
+        auto plan = query::plan(request, understood, *index_);
+        auto matches = query::match(plan, request, facets, *index_);
+        if (matches.none() && query::correct_known_words(understood, *index_)) {
+            plan = query::plan(request, understood, *index_);
+            matches = query::match(plan, request, facets, *index_);
         }
-        result.facets = everything ? index_->facets_of_all().facets(request.facets) : facets.facets();
+
+        result.hits = query::hits_of(matches, request, understood, plan, *index_);
+        const auto totals = matches.collapsing.totals(matches.page);
+        result.estimated_total = totals.estimated;
+        result.least_total = totals.least;
+        result.facets = everything ? facets_of_all_->facets(request.facets) : facets.facets();
         if (!request.facet_query.empty()) {
             query::keep_values_that_begin(request.facet_query, index_->analyzer(), result.facets);
         }
-        result.suggestions = query::suggestions(understood, found.matches.get_matches_upper_bound() == 0, *index_);
-        const auto totals = found.collapsing.totals(found.matches);
-        result.estimated_total = totals.estimated;
-        result.least_total = totals.least;
-        add_hits(request, understood, recency.get(), found, result.hits);
+        result.suggestions = query::suggestions(understood, matches.none(), *index_);
         result.notes = std::move(understood.notes);
         return result;
     }
 
-    struct Found {
-        Xapian::MSet matches;
-        query::Collapsing collapsing;
-    };
-
-    Found find(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
-               query::FacetCounts& facets)
+    /// True where neither the words nor a filter say what is looked for, and nobody asked for all
+    /// articles.
+    static bool asks_for_nothing(const SearchRequest& request, const query::Understood& understood)
     {
-        Xapian::Enquire enquire(index_->database());
-        const auto xapian_query = query::ranked_query(request, understood, recency, *index_);
-        enquire.set_query(xapian_query);
-        enquire.set_weighting_scheme(query::weighting(request.ranking));
-        constexpr bool descending = false;
-        const auto order = query::order_of(request, understood.query);
-        query::OrderKey key(order, columns_of(index_->tables()));
-        if (order == SortOrder::relevance) {
-            enquire.set_sort_by_relevance_then_key(&key, descending);
-        } else {
-            enquire.set_sort_by_key(&key, descending);
-        }
-        if (!facets.empty()) {
-            enquire.add_matchspy(&facets);
-        }
-        query::Collapsing collapsing(xapian_query, request, order, *index_);
-        if (collapsing.is_active()) {
-            enquire.set_collapse_key(index::group_slot);
-        }
-        const auto checked = facets.empty() ? as_doccount(request.count_at_least) : index_->database().get_doccount();
-        return {enquire.get_mset(as_doccount(request.offset), as_doccount(request.limit), checked),
-                std::move(collapsing)};
+        const bool blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
+        return understood.query.clauses.empty() &&
+               !(blank && (request.all_without_query || !understood.filter.empty()));
     }
 
-    void add_hits(const SearchRequest& request, const query::Understood& understood, const query::Recency* recency,
-                  const Found& found, std::vector<Hit>& hits)
+    void open_current()
     {
-        std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
-        if (request.fetch_articles) {
-            finder.emplace(understood.query, [&](const std::string& lemma) { return index_->words().rarity({lemma}); });
-        }
-        std::vector<Xapian::Document> documents;
-        const double highest = found.matches.get_max_possible();
-        for (auto match = found.matches.begin(); match != found.matches.end(); ++match) {
-            auto& hit = hits.emplace_back();
-            hit.score = match.get_weight();
-            hit.ranking_score = highest > 0 ? hit.score / highest : 0;
-            const auto group = found.collapsing.group_of(match.get_document());
-            hit.reprints = group.reprints;
-            documents.push_back(group.shown);
-            if (finder) {
-                const auto number = documents.back().get_docid();
-                hit.article = index_->article(number);
-                highlight(hit, *finder, request.snippet, index_->analyzer(), index_->positions(number));
-            } else {
-                hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
-            }
-        }
-        if (request.explain && finder) {
-            query::explain(understood, request.ranking, documents, recency, *index_, hits);
-        }
+        auto opened = this->opened();
+        facets_of_all_.emplace(opened->database());
+        index_ = std::move(opened);
     }
 
-    /// Opens the current generation; once more where it was deleted between the reading of its name and its opening.
+    /// Opens the current generation; once more where it was deleted between the reading of its name
+    /// and its opening.
     [[nodiscard]] std::unique_ptr<IndexReader> opened() const
     {
         const auto current = [&] {
@@ -212,6 +154,7 @@ private:
     std::filesystem::path index_dir_;
     SearcherOptions options_;
     std::unique_ptr<IndexReader> index_;
+    std::optional<query::FacetsOfAll> facets_of_all_; ///< of its database
 };
 
 Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/message.hpp"
+#include "server/http/message.hpp"
 #include "settings.hpp"
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace poshuk::server {
 
-/// Who may ask. The name in Host keeps pages out that resolve a name of theirs to this machine (DNS rebinding), Origin those of other
-/// sites, keys everybody else.
+/// Who may ask. The name in Host keeps pages out that resolve a name of theirs to this machine (DNS
+/// rebinding), Origin those of other sites, keys everybody else.
 class Access {
 public:
     /// `settings` must outlive the object.
@@ -32,7 +32,8 @@ private:
     const Settings& settings_;
 };
 
-/// A name or an address as Host and Origin have it, without the port: «[::1]:7700» is [::1]. In small letters.
+/// A name or an address as Host and Origin have it, without the port: «[::1]:7700» is [::1]. In
+/// small letters.
 [[nodiscard]] std::string host_name(std::string_view host);
 
 } // namespace poshuk::server

@@ -9,7 +9,8 @@
 namespace poshuk::server {
 namespace {
 
-/// limit: invalid_search_limit, hitsPerPage: invalid_search_hits_per_page, as Meilisearch names them.
+/// limit: invalid_search_limit, hitsPerPage: invalid_search_hits_per_page, as Meilisearch names
+/// them.
 std::string code_of_part(const std::string& part)
 {
     std::string code = "invalid_search_";

@@ -1,9 +1,9 @@
 #include "command_line/program.hpp"
-#include "http/http_server.hpp"
 #include "log.hpp"
 #include "messages/localized.hpp"
 #include "options.hpp"
 #include "poshuk/version.hpp"
+#include "server/http/http_server.hpp"
 #include "service.hpp"
 
 #include <algorithm>
@@ -12,7 +12,8 @@
 namespace poshuk::server {
 namespace {
 
-/// Each connection is an open file; what the system allows is taken, and the clients are as many as fit.
+/// Each connection is an open file; what the system allows is taken, and the clients are as many as
+/// fit.
 void allow_connections(Settings& settings)
 {
     rlimit files{};

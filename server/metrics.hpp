@@ -25,7 +25,8 @@ public:
     /// What stands beside the counts when they are shown.
     struct State {
         std::size_t waiting = 0;
-        std::map<std::string, std::pair<std::string, std::uint64_t>> indexes; ///< generation and documents by the name
+        /// generation and documents by the name
+        std::map<std::string, std::pair<std::string, std::uint64_t>> indexes;
     };
     /// In the text format of Prometheus, version 0.0.4.
     [[nodiscard]] std::string text(const State& state) const;

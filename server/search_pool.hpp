@@ -13,20 +13,23 @@
 
 namespace poshuk::server {
 
-/// The threads that search, each with its own searchers, and the queue before them, which is bounded: who comes when it is full is told so at
-/// once, and does not wait for an answer that comes too late.
+/// The threads that search, each with its own searchers, and the queue before them, which is
+/// bounded: who comes when it is full is told so at once, and does not wait for an answer that
+/// comes too late.
 class SearchPool {
 public:
     using Job = std::function<void(Searchers& searchers)>;
 
-    /// Opens the indexes for each thread. Throws what Searcher throws. `settings` must outlive the object.
+    /// Opens the indexes for each thread. Throws what Searcher throws. `settings` must outlive the
+    /// object.
     explicit SearchPool(const Settings& settings);
     /// Runs what is in the queue, and ends.
     ~SearchPool();
     SearchPool(const SearchPool&) = delete;
     SearchPool& operator=(const SearchPool&) = delete;
 
-    /// False, and the job is not run, when the queue is full. A job must not throw. Any thread may call it.
+    /// False, and the job is not run, when the queue is full. A job must not throw. Any thread may
+    /// call it.
     [[nodiscard]] bool submit(Job job);
     [[nodiscard]] std::size_t waiting() const;
 

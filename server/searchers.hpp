@@ -17,7 +17,8 @@ public:
 
     /// Opens all of them. Throws what Searcher throws.
     void open();
-    /// Goes over to the generations that are current now, so that a request sees one of each. An index that cannot be opened stays as it is.
+    /// Goes over to the generations that are current now, so that a request sees one of each. An
+    /// index that cannot be opened stays as it is.
     void refresh();
 
     /// Throws ApiError when the server has no such index.

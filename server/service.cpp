@@ -2,7 +2,7 @@
 
 #include "log.hpp"
 #include "messages/localized.hpp"
-#include "routes/route.hpp"
+#include "server/routes/route.hpp"
 
 #include <fmt/format.h>
 

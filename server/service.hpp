@@ -2,9 +2,9 @@
 
 #include "access.hpp"
 #include "api_error.hpp"
-#include "http/message.hpp"
 #include "metrics.hpp"
 #include "search_pool.hpp"
+#include "server/http/message.hpp"
 #include "settings.hpp"
 
 #include <chrono>
@@ -26,10 +26,12 @@ struct Call {
     Language language = Language::english;
     std::chrono::steady_clock::time_point begin;
     std::chrono::steady_clock::time_point give_up; ///< nothing new is begun for it after that
-    std::string about;                             ///< for the log of slow searches: the index and the query
+    /// for the log of slow searches: the index and the query
+    std::string about;
 };
 
-/// Answers requests: who may ask, which route it is, the search on a thread of the pool, errors, counts. Knows nothing of connections.
+/// Answers requests: who may ask, which route it is, the search on a thread of the pool, errors,
+/// counts. Knows nothing of connections.
 class Service {
 public:
     using Answer = std::function<void(Response response)>;
@@ -37,7 +39,8 @@ public:
     /// Opens the indexes. Throws what Searcher throws. `settings` must outlive the object.
     explicit Service(const Settings& settings);
 
-    /// Calls `answer` once, before it returns or later from a thread of the pool. Any thread may call it.
+    /// Calls `answer` once, before it returns or later from a thread of the pool. Any thread may
+    /// call it.
     void handle(Request request, Answer answer);
 
     [[nodiscard]] Metrics& metrics() noexcept { return metrics_; }
@@ -45,8 +48,8 @@ public:
     [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
     [[nodiscard]] std::size_t waiting() const { return pool_.waiting(); }
 
-    /// The index that a request means which names none: the only one. Throws ApiError where there are several, and where its key does not open
-    /// that index.
+    /// The index that a request means which names none: the only one. Throws ApiError where there
+    /// are several, and where its key does not open that index.
     [[nodiscard]] std::string index_of(const Call& call, const std::string& named) const;
 
 private:

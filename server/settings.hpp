@@ -24,7 +24,8 @@ struct Limits {
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 1024 * 1024;
     std::size_t connections = 8192;
-    std::chrono::seconds request{10};  ///< from the first byte of a request to its last, and for the answer likewise
+    /// from the first byte of a request to its last, and for the answer likewise
+    std::chrono::seconds request{10};
     std::chrono::seconds idle{60};     ///< between requests of a connection
     std::chrono::seconds waiting{5};   ///< in the queue for a search; later it is refused
     std::chrono::seconds shutdown{10}; ///< for what is begun when the server is asked to stop
@@ -32,12 +33,14 @@ struct Limits {
 
 /// How the server is set up.
 struct Settings {
-    std::map<std::string, std::filesystem::path> indexes; ///< their folders by the names that clients use, at least one
+    /// their folders by the names that clients use, at least one
+    std::map<std::string, std::filesystem::path> indexes;
     AnalyzerOptions analyzer;
     std::string address = "127.0.0.1";
     std::uint16_t port = 7700;
-    std::vector<Key> keys;                ///< empty: no key is asked for, on loopback only
-    std::set<std::string> hosts;          ///< names the server answers to, besides those of loopback and its address
+    std::vector<Key> keys; ///< empty: no key is asked for, on loopback only
+    /// names the server answers to, besides those of loopback and its address
+    std::set<std::string> hosts;
     std::set<std::string> origins;        ///< of other sites whose pages may ask
     std::size_t threads = 1;              ///< that search
     std::size_t queue = 256;              ///< searches that wait for one

@@ -1,6 +1,6 @@
 #include "bare_headwords.hpp"
 
-#include "analysis/tsv.hpp"
+#include "analysis/files/tsv.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,8 @@ class BareHeadwords {
 public:
     explicit BareHeadwords(Lexemes& lexemes) : lexemes_(lexemes) {}
 
-    /// Surnames in -ін and -ов, towns in -ськ, nouns in -ов: the headword and its cases stand side by side.
+    /// Surnames in -ін and -ов, towns in -ськ, nouns in -ов: the headword and its cases stand side
+    /// by side.
     void link_nouns()
     {
         constexpr std::array<std::string_view, 16> case_endings{"а", "у",  "ом",  "ові", "им", "і",  "ої",  "ою",
@@ -73,7 +74,8 @@ public:
         }
     }
 
-    /// Verbs of which the dictionary has only a few forms («боліло», «весніли», «смеркло»), by the endings of the others.
+    /// Verbs of which the dictionary has only a few forms («боліло», «весніли», «смеркло»), by the
+    /// endings of the others.
     void link_defective_verbs(const EndingModel& endings)
     {
         std::map<std::string, std::set<std::string>> forms_by_infinitive;
@@ -107,7 +109,8 @@ public:
                 }
             }
         }
-        std::vector<std::pair<std::string, std::string>> links; // made at the end: the views above refer to the forms
+        // made at the end: the views above refer to the forms
+        std::vector<std::pair<std::string, std::string>> links;
         for (const auto& word : bare_words(Kind::no_names)) {
             if (!ends_with_any(word, {"ся", "сь"})) {
                 continue;
@@ -160,7 +163,8 @@ private:
         }
     }
 
-    /// The dictionary's infinitives with the prefix that a form has, in the shape it takes before other sounds: роз|беру, розі|брати.
+    /// The dictionary's infinitives with the prefix that a form has, in the shape it takes before
+    /// other sounds: роз|беру, розі|брати.
     [[nodiscard]] std::set<std::string> infinitives(const std::string& prefix, const std::string& root)
     {
         std::vector<std::string> prefixes{prefix, prefix + "і"};

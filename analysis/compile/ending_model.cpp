@@ -1,6 +1,6 @@
 #include "ending_model.hpp"
 
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -35,7 +35,8 @@ EndingModel::EndingModel(const std::vector<Lexeme>& lexemes)
 {
     std::map<Edit, std::uint32_t> edit_numbers;
     std::vector<const Edit*> edits;
-    // An ending and an edit in a number: 6 letters of 6 bits, the word's last one highest, then the edit.
+    // An ending and an edit in a number: 6 letters of 6 bits, the word's last one highest, then the
+    // edit.
     constexpr unsigned edit_bits = 20;
     constexpr unsigned letter_bits = 6;
     std::unordered_map<std::uint64_t, double> counts;
@@ -69,7 +70,8 @@ EndingModel::EndingModel(const std::vector<Lexeme>& lexemes)
         }
     }
 
-    // In this order a shorter ending comes before all the longer ones that it begins (read backwards).
+    // In this order a shorter ending comes before all the longer ones that it begins (read
+    // backwards).
     std::vector<std::pair<std::uint64_t, double>> sorted(counts.begin(), counts.end());
     std::sort(sorted.begin(), sorted.end());
     struct Level {

@@ -10,9 +10,9 @@ namespace poshuk::analysis {
 
 /// What endings tell about words that the dictionary lacks, learned from the words that it has.
 ///
-/// For each ending of up to six letters: by which edits the forms that end so lead to their lemmas, and how
-/// often. The counts of a long ending are smoothed with the shares of the ending that is a letter shorter, the way of
-/// Brants' TnT (2000) for unknown words.
+/// For each ending of up to six letters: by which edits the forms that end so lead to their lemmas,
+/// and how often. The counts of a long ending are smoothed with the shares of the ending that is a
+/// letter shorter, the way of Brants' TnT (2000) for unknown words.
 class EndingModel {
 public:
     static constexpr std::size_t longest_ending = 6;
@@ -24,10 +24,12 @@ public:
         std::string reversed;    ///< letter codes, the last letter of the word first
         std::vector<Edit> edits; ///< the likeliest first
     };
-    /// The endings that tell anything which the next shorter one in the list does not, ordered by `reversed`.
+    /// The endings that tell anything which the next shorter one in the list does not, ordered by
+    /// `reversed`.
     [[nodiscard]] const std::vector<Ending>& endings() const noexcept { return endings_; }
 
-    /// The lemmas of a word by its longest known ending; none when no ending is known. For measuring.
+    /// The lemmas of a word by its longest known ending; none when no ending is known. For
+    /// measuring.
     [[nodiscard]] std::vector<std::string> guesses(const std::string& form) const;
 
 private:

@@ -1,6 +1,6 @@
 #include "hunspell_dictionary.hpp"
 
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 

@@ -1,7 +1,7 @@
 #include "lexemes.hpp"
 
-#include "analysis/letter_code.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/letters/letter_code.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "hunspell_dictionary.hpp"
 
 #include <unicode/uchar.h>

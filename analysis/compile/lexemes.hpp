@@ -9,18 +9,22 @@
 
 namespace poshuk::analysis {
 
-/// A headword and its forms, in lower case, ґ kept. Entries of one spelling («мати» the noun and the verb) are one lexeme.
+/// A headword and its forms, in lower case, ґ kept. Entries of one spelling («мати» the noun and
+/// the verb) are one lexeme.
 struct Lexeme {
     std::string lemma;
-    bool capitalised;               ///< in every entry: a name
-    std::vector<std::string> forms; ///< sorted, each once; the lemma among them, unless its forms were linked elsewhere
+    bool capitalised; ///< in every entry: a name
+    /// sorted, each once; the lemma among them, unless its forms were linked elsewhere
+    std::vector<std::string> forms;
 
-    /// Listed without flags: an indeclinable word, or a form that the dictionary does not link to its headword.
+    /// Listed without flags: an indeclinable word, or a form that the dictionary does not link to
+    /// its headword.
     [[nodiscard]] bool bare() const noexcept { return forms.size() == 1 && forms.front() == lemma; }
     [[nodiscard]] bool verb() const noexcept { return lemma.ends_with("ти") || lemma.ends_with("тися"); }
 };
 
-/// Every lexeme of a dictionary whose words have letters of the lexicon only, in the dictionary's order.
+/// Every lexeme of a dictionary whose words have letters of the lexicon only, in the dictionary's
+/// order.
 class Lexemes {
 public:
     Lexemes() = default;

@@ -1,7 +1,7 @@
 #include "lexicon_file.hpp"
 
-#include "analysis/digest.hpp"
-#include "analysis/lexicon_format.hpp"
+#include "analysis/files/digest.hpp"
+#include "analysis/words/lexicon_format.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 

@@ -9,7 +9,8 @@
 
 namespace poshuk::analysis {
 
-/// The bytes of uk.lexicon, see lexicon_format.hpp. Throws Error (internal) when ICU cannot build a trie.
+/// The bytes of uk.lexicon, see lexicon_format.hpp. Throws Error (internal) when ICU cannot build a
+/// trie.
 [[nodiscard]] std::string lexicon_file(const std::vector<Lexeme>& lexemes, const EndingModel& endings,
                                        const std::vector<std::uint8_t>& word_break_rules);
 

@@ -89,7 +89,8 @@ void drop_rare_readings(Lexemes& lexemes)
         }
     }
     std::sort(readings.begin(), readings.end());
-    std::vector<std::pair<std::string, Lexeme*>> dropped; // decided for all first: the views refer to the forms
+    // decided for all first: the views refer to the forms
+    std::vector<std::pair<std::string, Lexeme*>> dropped;
     for (std::size_t begin = 0; begin < readings.size();) {
         std::size_t end = begin + 1;
         while (end < readings.size() && readings[end].first == readings[begin].first) {

@@ -2,8 +2,8 @@
 //
 //   poshuk-faults-flips [FLIPS]
 
-#include "index/generations.hpp"
-#include "index/manifest.hpp"
+#include "index/generations/generations.hpp"
+#include "index/generations/manifest.hpp"
 #include "poshuk/index_writer.hpp"
 
 #include <fmt/format.h>

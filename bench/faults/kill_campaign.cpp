@@ -1,4 +1,5 @@
-// Kills the indexer at random moments, with SIGKILL, while four readers query: what a reader sees is one generation or another, whole.
+// Kills the indexer at random moments, with SIGKILL, while four readers query: what a reader sees
+// is one generation or another, whole.
 //
 //   poshuk-faults-kills INDEXER [KILLS [CHECKS]]
 
@@ -27,7 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-/// Two editions of the same newsroom: every article of one has its word, and no article of the other has it.
+/// Two editions of the same newsroom: every article of one has its word, and no article of the
+/// other has it.
 struct Edition {
     const char* word;
     std::uint64_t articles;
@@ -156,7 +158,8 @@ int main(int argc, char** argv)
     for (std::uint64_t run = 0; kills < most_kills || shared.checks < least_checks; ++run) {
         const auto child = start_build(argv[1], db, sources[run % 2]);
         // Some builds are let through, so that readers have something to go over to.
-        const auto moment = whole_build * static_cast<int>(random() % 6000) / 1000; // the readers slow it down
+        // the readers slow it down
+        const auto moment = whole_build * static_cast<int>(random() % 6000) / 1000;
         const auto end = Clock::now() + moment;
         int status = 0;
         pid_t ended = 0;

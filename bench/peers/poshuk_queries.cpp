@@ -1,5 +1,7 @@
-// poshuk-bench-peer-queries DIR QUERIES.tsv: Poshuk's answers to the queries of poshuk-bench-peer-query-list, as the peers' programs time theirs: a line
-// for each kind with p50 and p99 in microseconds of the first ten hits with snippets, and of the same without the articles' texts.
+// poshuk-bench-peer-queries DIR QUERIES.tsv: Poshuk's answers to the queries of
+// poshuk-bench-peer-query-list, as the peers' programs time theirs: a line for each kind with p50
+// and p99 in microseconds of the first ten hits with snippets, and of the same without the
+// articles' texts.
 
 #include "poshuk/error.hpp"
 #include "poshuk/searcher.hpp"

@@ -1,4 +1,5 @@
-// Prints generated queries for all engines alike, a line each: the kind, a tab, the words; for a word in a month another tab and the month.
+// Prints generated queries for all engines alike, a line each: the kind, a tab, the words; for a
+// word in a month another tab and the month.
 
 #include "bench/generated_queries.hpp"
 

@@ -1,14 +1,16 @@
 // poshuk-bench-server SERVER DIR QUERIES.tsv [SECONDS]: what the service carries.
 //
-// DIR is an index with two published generations; QUERIES has lines `id<TAB>query`. Prints how many requests a second the service answers
-// beside what the bare library does on as many threads with the same queries, one after the other on this machine; then the latency at half of
-// the rate that saturates it, while the current generation is changed 100 times to and fro. Every answer is looked at: its status, and that
-// each of its hits is of the generation that it names, by the first word of the titles. Ends with 1 when anything was wrong.
+// DIR is an index with two published generations; QUERIES has lines `id<TAB>query`. Prints how many
+// requests a second the service answers beside what the bare library does on as many threads with
+// the same queries, one after the other on this machine; then the latency at half of the rate that
+// saturates it, while the current generation is changed 100 times to and fro. Every answer is
+// looked at: its status, and that each of its hits is of the generation that it names, by the first
+// word of the titles. Ends with 1 when anything was wrong.
 //
 // The clients run on this machine too, so on two cores the service has less than two.
 
 #include "client.hpp"
-#include "index/generations.hpp"
+#include "index/generations/generations.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/json.hpp"
 #include "poshuk/searcher.hpp"
@@ -122,7 +124,8 @@ public:
         return static_cast<double>(answered) / seconds;
     }
 
-    /// Latencies in seconds, counted from when each request was due, at a rate that does not wait for answers.
+    /// Latencies in seconds, counted from when each request was due, at a rate that does not wait
+    /// for answers.
     std::vector<double> latencies(unsigned clients, double rate, double seconds)
     {
         std::vector<double> result;

@@ -20,8 +20,9 @@ struct Guarded {
     Object object;
 };
 
-/// A number that no handle of this process had before. Handles are numbers in the shape of pointers: they are looked up and never followed,
-/// so that a closed or foreign one is told and reads no memory.
+/// A number that no handle of this process had before. Handles are numbers in the shape of
+/// pointers: they are looked up and never followed, so that a closed or foreign one is told and
+/// reads no memory.
 [[nodiscard]] std::uintptr_t next_handle() noexcept;
 
 /// The open objects of one kind by their handles. Any thread may use it.

@@ -33,7 +33,8 @@ using Json = nlohmann::ordered_json;
 
 Handles<poshuk_searcher, Searcher>& searchers()
 {
-    static auto* const all = new Handles<poshuk_searcher, Searcher>; // lives until the process ends, as handles may
+    // lives until the process ends, as handles may
+    static auto* const all = new Handles<poshuk_searcher, Searcher>;
     return *all;
 }
 

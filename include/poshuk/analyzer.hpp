@@ -14,30 +14,33 @@ namespace poshuk {
 
 enum class TokenKind {
     word,
-    number,   ///< digits, with a numeral ending dropped from the lemma: «24-ма» is 24; or a telephone number
+    /// digits, with a numeral ending dropped from the lemma: «24-ма» is 24; or a telephone number
+    number,
     compound, ///< words joined by hyphens, taken whole; its parts follow as tokens of their own
     address,  ///< a URL, an e-mail address or a host name
 };
 
-/// One word of a text. Offsets always refer to the bytes of the source text as it was given, whatever
-/// was folded or mended on the way, and fall on borders of characters.
+/// One word of a text. Offsets always refer to the bytes of the source text as it was given,
+/// whatever was folded or mended on the way, and fall on borders of characters.
 struct Token {
     std::size_t begin = 0;      ///< first byte in the source
     std::size_t end = 0;        ///< one past the last byte in the source
     std::uint32_t position = 0; ///< ordinal of the word in the text, from 0
     std::uint32_t span = 1;     ///< positions covered: a compound covers those of its parts
     TokenKind kind = TokenKind::word;
-    bool known = false;              ///< the dictionary or the configuration has the word; a number is known
-    std::string form;                ///< the spelling after orthographic folding, in lower case
-    std::vector<std::string> lemmas; ///< every possible lemma, sorted, never empty; all stand at `position`
+    /// the dictionary or the configuration has the word; a number is known
+    bool known = false;
+    std::string form; ///< the spelling after orthographic folding, in lower case
+    /// every possible lemma, sorted, never empty; all stand at `position`
+    std::vector<std::string> lemmas;
 
     bool operator==(const Token&) const = default;
 };
 
 /// Where the analysis finds its data.
 struct AnalyzerOptions {
-    /// The folder with uk.lexicon and word-break.bin. Empty: $POSHUK_DATA_DIR, else share/poshuk beside the
-    /// program's folder, else the installed one.
+    /// The folder with uk.lexicon and word-break.bin. Empty: $POSHUK_DATA_DIR, else share/poshuk
+    /// beside the program's folder, else the installed one.
     std::filesystem::path data_dir;
     /// The folder with the stemmer configuration (*.tsv). Empty: stemmer-config in the data folder.
     std::filesystem::path stemmer_config_dir;

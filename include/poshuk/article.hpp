@@ -8,7 +8,8 @@ namespace poshuk {
 /// How much of a date the source really said. What it did not say stays unsaid.
 enum class DatePrecision { none, year, month, day, minute };
 
-/// Which languages the words of an article are of. The shares add up to 1, or are all 0 where nobody looked.
+/// Which languages the words of an article are of. The shares add up to 1, or are all 0 where
+/// nobody looked.
 struct LanguageShares {
     double ukrainian = 0;
     double russian = 0;
@@ -22,18 +23,21 @@ struct Article {
     std::string id;    ///< unique in an index, 1 to 240 bytes
     std::string title; ///< may be empty
     std::string text;  ///< the body; paragraphs are separated by a line feed
-    std::string date;  ///< ISO 8601 as far as the precision goes: 2024, 2024-08, 2024-08-01, 2024-08-01T16:51
+    /// ISO 8601 as far as the precision goes: 2024, 2024-08, 2024-08-01, 2024-08-01T16:51
+    std::string date;
     DatePrecision date_precision = DatePrecision::none;
-    std::string partial_date; ///< --05-24: a day whose year the source does not say; `date` is empty then
-    std::string source;       ///< the outlet
+    /// --05-24: a day whose year the source does not say; `date` is empty then
+    std::string partial_date;
+    std::string source; ///< the outlet
     std::string url;
     std::string author;
     std::vector<std::string> tags;
     std::string rubric;       ///< the section of the outlet that it stands in
     std::string language;     ///< "uk", "ru" or "other", of most of its words; empty where nobody looked
     LanguageShares languages; ///< of the title and the text
-    std::string page_path;    ///< where the page lies that the article was found in; empty for other sources
-    std::string page_sha256;  ///< of that page's bytes, 64 hexadecimal digits
+    /// where the page lies that the article was found in; empty for other sources
+    std::string page_path;
+    std::string page_sha256; ///< of that page's bytes, 64 hexadecimal digits
 
     bool operator==(const Article&) const = default;
 };

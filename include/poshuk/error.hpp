@@ -42,7 +42,8 @@ private:
     Message hint_;
 };
 
-/// An Error (usage) of a request, with the part of it that makes no sense by its name in JSON: "filter", "limit"; empty: all of it.
+/// An Error (usage) of a request, with the part of it that makes no sense by its name in JSON:
+/// "filter", "limit"; empty: all of it.
 class POSHUK_EXPORT RequestError : public Error {
 public:
     RequestError(std::string part, Message problem, Message hint = {});

@@ -34,7 +34,8 @@ struct Explanation {
     std::vector<Part> parts; ///< those of the query's that matched
     double closeness = 0;    ///< for neighbours in the query that are near each other in the article
     double recency = 0;      ///< for the article's date
-    double age_days = 0;     ///< of the article, counted from the newest of the index; negative without a date
+    /// of the article, counted from the newest of the index; negative without a date
+    double age_days = 0;
 };
 
 } // namespace poshuk

@@ -9,14 +9,16 @@
 
 namespace poshuk {
 
-/// Text that HTML and XML show as it is: & < > " ' become entities, control characters and line feeds spaces.
+/// Text that HTML and XML show as it is: & < > " ' become entities, control characters and line
+/// feeds spaces.
 [[nodiscard]] POSHUK_EXPORT std::string html_escaped(std::string_view text);
 
 /// What goes around a matched word, and how the rest is written.
 struct Markup {
     std::string_view before;
     std::string_view after;
-    /// Makes text safe for where it is shown, before anything is put around it; null: it stays as it is.
+    /// Makes text safe for where it is shown, before anything is put around it; null: it stays as
+    /// it is.
     std::string (*escaped)(std::string_view text) = nullptr;
     std::string_view ellipsis = "…"; ///< where a passage leaves out the text beside it
 };

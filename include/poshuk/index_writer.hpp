@@ -27,32 +27,39 @@ struct IndexWriterOptions {
         current, ///< it has the articles of the current one too, until they are changed or removed
     };
     Base base = Base::nothing;
-    /// What writes a new generation that goes on from nothing. An update is written by Xapian's functions always.
+    /// What writes a new generation that goes on from nothing. An update is written by Xapian's
+    /// functions always.
     enum class Writer {
-        bulk, ///< inverts the articles on all cores and writes the files of Xapian's format itself, many times as fast
+        /// inverts the articles on all cores and writes the files of Xapian's format itself, many
+        /// times as fast
+        bulk,
         xapian, ///< Xapian's own functions, on one core
     };
     Writer writer = Writer::bulk;
     /// Threads of the bulk writer; 0: as many as there are cores.
     unsigned threads = 0;
-    /// Whether the bulk writer writes the terms of each document, which Xapian's own tools need to change or replicate a database, and the
-    /// first update makes otherwise. It takes four fifths more room and two fifths more time.
+    /// Whether the bulk writer writes the terms of each document, which Xapian's own tools need to
+    /// change or replicate a database, and the first update makes otherwise. It takes four fifths
+    /// more room and two fifths more time.
     bool term_lists = false;
     enum class Positions {
         in_file,  ///< in a file beside Xapian's: a tenth of the room, and phrases are found sooner
         by_xapian ///< in Xapian's own table, for other programs of Xapian's
     };
-    /// Where the bulk writer keeps where words stand. Xapian's functions, as a writer, keep it in their table; an update, where it was.
+    /// Where the bulk writer keeps where words stand. Xapian's functions, as a writer, keep it in
+    /// their table; an update, where it was.
     Positions positions = Positions::in_file;
-    /// What the articles may take of the memory before they are written, estimated; 0: 512 MiB, or what Xapian takes, 10,000 articles. Some 50 MB come
-    /// on top, and 250 bytes an article where they are more than three quarters of it.
+    /// What the articles may take of the memory before they are written, estimated; 0: 512 MiB, or
+    /// what Xapian takes, 10,000 articles. Some 50 MB come on top, and 250 bytes an article where
+    /// they are more than three quarters of it.
     std::uint64_t memory_bytes = 0;
     /// How long to wait for another writer.
     std::chrono::seconds wait{0};
-    /// The share of the articles of the current generation that may be missing from the new one; more refuses to publish, as a source that
-    /// is broken tonight would empty the search. 1: any.
+    /// The share of the articles of the current generation that may be missing from the new one;
+    /// more refuses to publish, as a source that is broken tonight would empty the search. 1: any.
     double max_shrink = 1;
-    /// Called with the folder of the new generation before it is published; throws Error (verification) to refuse it.
+    /// Called with the folder of the new generation before it is published; throws Error
+    /// (verification) to refuse it.
     std::function<void(const std::filesystem::path& generation)> verify{};
 };
 
@@ -75,8 +82,9 @@ struct PublishedGeneration {
     std::uint64_t size_bytes = 0; ///< on disk, with the copy of the configuration
 };
 
-/// Builds a new generation of an index aside and publishes it by one rename: until publish() returns,
-/// and whenever it does not, readers keep what they had. One writer per index, used by one thread.
+/// Builds a new generation of an index aside and publishes it by one rename: until publish()
+/// returns, and whenever it does not, readers keep what they had. One writer per index, used by one
+/// thread.
 ///
 /// The destructor publishes nothing and removes what was built.
 class POSHUK_EXPORT IndexWriter {
@@ -88,12 +96,14 @@ public:
     IndexWriter& operator=(IndexWriter&&) noexcept;
     ~IndexWriter();
 
-    /// Adds one article. A bad article (no id, a taken id, no text, malformed UTF-8) is not added and
-    /// costs its neighbours nothing. Throws Error (output) when the disk fails, at this article or one before: then nothing can be published.
+    /// Adds one article. A bad article (no id, a taken id, no text, malformed UTF-8) is not added
+    /// and costs its neighbours nothing. Throws Error (output) when the disk fails, at this article
+    /// or one before: then nothing can be published.
     AddResult add(const Article& article);
 
-    /// Comes by articles of the base whose source did not change, in the place of adding them again: the order of the sources decides which
-    /// of several reprints is the first. False, and nothing is done, when one of them is not there or was come by already.
+    /// Comes by articles of the base whose source did not change, in the place of adding them
+    /// again: the order of the sources decides which of several reprints is the first. False, and
+    /// nothing is done, when one of them is not there or was come by already.
     bool keep(std::span<const std::string> ids);
     /// Removes an article, of the base or added before. False when there is none.
     bool remove(const std::string& id);
@@ -104,7 +114,8 @@ public:
     /// Waits for the articles that are still analysed, and throws what an addition would throw.
     [[nodiscard]] std::uint64_t tokens();
 
-    /// What writes: `xapian` in the place of `bulk` where the Xapian at hand writes another format than this code knows, and in an update.
+    /// What writes: `xapian` in the place of `bulk` where the Xapian at hand writes another format
+    /// than this code knows, and in an update.
     [[nodiscard]] IndexWriterOptions::Writer writer() const noexcept;
 
     /// Puts a file of the caller's into the generation. Throws Error (output).

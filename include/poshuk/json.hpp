@@ -11,23 +11,27 @@
 #include <string_view>
 #include <vector>
 
-// JSON in and out, in the vocabulary of Meilisearch's search API, for whoever passes requests and results on: the C library, the HTTP
-// service, the programs. docs/result.schema.json describes a result, docs/embedding.md a request.
+// JSON in and out, in the vocabulary of Meilisearch's search API, for whoever passes requests and
+// results on: the C library, the HTTP service, the programs. docs/result.schema.json describes a
+// result, docs/embedding.md a request.
 
 namespace poshuk {
 
 /// How a result is written as JSON.
 struct JsonDisplay {
     Language language = Language::english; ///< of the notes
-    /// What of the article each hit has: names of its fields, "body" for the text; "*" is all but the body. The id is always there.
+    /// What of the article each hit has: names of its fields, "body" for the text; "*" is all but
+    /// the body. The id is always there.
     std::vector<std::string> attributes{"*"};
-    /// What goes around a matched word. Where one of the two begins with «<» the text around is escaped for HTML, else it is left as it is, for
-    /// clients that escape it themselves.
+    /// What goes around a matched word. Where one of the two begins with «<» the text around is
+    /// escaped for HTML, else it is left as it is, for clients that escape it themselves.
     std::string highlight_before = "<em>";
     std::string highlight_after = "</em>";
     std::string crop_marker = "…";
-    bool format_all = false;          ///< `_formatted` has every text of the hit, not the title and the body only
-    std::size_t hits_per_page = 0;    ///< when it is not 0, pages are told in the place of limit and offset
+    /// `_formatted` has every text of the hit, not the title and the body only
+    bool format_all = false;
+    /// when it is not 0, pages are told in the place of limit and offset
+    std::size_t hits_per_page = 0;
     std::size_t max_facet_values = 0; ///< of each facet; 0: all
 };
 
@@ -37,8 +41,9 @@ struct JsonSearch {
     JsonDisplay display;
 };
 
-/// Reads a request: {"q":"міст","limit":20,"filter":"year = 2024","facets":["source"]}. Throws RequestError for what is no JSON object, a
-/// field that there is none of, and a value of the wrong kind. `language` is of the notes where the request names none.
+/// Reads a request: {"q":"міст","limit":20,"filter":"year = 2024","facets":["source"]}. Throws
+/// RequestError for what is no JSON object, a field that there is none of, and a value of the wrong
+/// kind. `language` is of the notes where the request names none.
 [[nodiscard]] POSHUK_EXPORT JsonSearch search_from_json(std::string_view json, Language language = Language::english);
 
 /// Version 1 of the JSON of a result: one object.
@@ -51,8 +56,8 @@ struct JsonSearch {
 /// An array of suggestions.
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const std::vector<Suggestion>& suggestions);
 
-/// An article from JSON, as a line of JSON Lines has it for poshuk-indexer (docs/sources.md), ninjs too, and what of it was left out. Throws
-/// RequestError for what is none.
+/// An article from JSON, as a line of JSON Lines has it for poshuk-indexer (docs/sources.md), ninjs
+/// too, and what of it was left out. Throws RequestError for what is none.
 [[nodiscard]] POSHUK_EXPORT Article article_from_json(std::string_view json, std::vector<Message>* warnings = nullptr);
 
 } // namespace poshuk

@@ -57,9 +57,11 @@ enum class SortOrder {
 
 struct SearchRequest {
     std::string query; ///< see docs/queries.md
-    /// The id or the URL of an article: others about the same, with what the query says besides. Throws RequestError when the index lacks it.
+    /// The id or the URL of an article: others about the same, with what the query says besides.
+    /// Throws RequestError when the index lacks it.
     std::string similar_to;
-    /// A query without a word finds every article, the newest first, and not nothing: for pages that begin so.
+    /// A query without a word finds every article, the newest first, and not nothing: for pages
+    /// that begin so.
     bool all_without_query = false;
     std::size_t limit = 10;
     std::size_t offset = 0;
@@ -71,33 +73,39 @@ struct SearchRequest {
     DateRange dates;
     std::vector<std::string> sources; ///< only articles of one of these, by words: «вісник» is enough
     std::vector<std::string> tags;    ///< only articles with each of these tags, by words
-    /// A condition on fields, in the filter language of Meilisearch (docs/queries.md): source = "Вісник" AND (year >= 2023 OR tags IN [мости]).
-    /// Values are compared whole. Throws RequestError where it cannot be read.
+    /// A condition on fields, in the filter language of Meilisearch (docs/queries.md): source =
+    /// "Вісник" AND (year >= 2023 OR tags IN [мости]). Values are compared whole. Throws
+    /// RequestError where it cannot be read.
     std::string filter;
-    /// Of source, author, tag (or tags), year and month: which to count over all articles that match. Throws RequestError for others.
+    /// Of source, author, tag (or tags), year and month: which to count over all articles that
+    /// match. Throws RequestError for others.
     std::vector<std::string> facets;
-    /// Only values of facets that have words which begin as each of its words does, whatever the case.
+    /// Only values of facets that have words which begin as each of its words does, whatever the
+    /// case.
     std::string facet_query;
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;
     SnippetOptions snippet;
     Ranking ranking;
-    /// Reprints of one text are one hit: the earliest of them that matches, with the score of the best. Sorted by date it is the one that comes
-    /// first in that order, and with `explain` the best.
+    /// Reprints of one text are one hit: the earliest of them that matches, with the score of the
+    /// best. Sorted by date it is the one that comes first in that order, and with `explain` the
+    /// best.
     bool collapse = true;
     bool explain = false; ///< tell for each hit why it has its score
-    /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the stored text.
+    /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the
+    /// stored text.
     bool fetch_articles = true;
 };
 
 struct Hit {
     Article article;
-    double score = 0;                     ///< comparable within one result only
-    double ranking_score = 0;             ///< the same as a share of the highest weight possible for the query, 0 to 1
-    std::uint64_t reprints = 0;           ///< other articles of the same text that match
-    std::vector<TextRange> title_matches; ///< matched words in article.title, in order
-    std::vector<TextRange> text_matches;  ///< matched words in article.text, in order
-    std::vector<Passage> passages;        ///< of article.text, in the order of the text
+    double score = 0; ///< comparable within one result only
+    /// the same as a share of the highest weight possible for the query, 0 to 1
+    double ranking_score = 0;
+    std::uint64_t reprints = 0;             ///< other articles of the same text that match
+    std::vector<TextRange> title_matches;   ///< matched words in article.title, in order
+    std::vector<TextRange> text_matches;    ///< matched words in article.text, in order
+    std::vector<Passage> passages;          ///< of article.text, in the order of the text
     std::optional<Explanation> explanation; ///< when it was asked for
 };
 
@@ -123,26 +131,30 @@ struct SearchResult {
     std::size_t offset = 0;
     std::vector<Facet> facets; ///< those that were asked for, in their order
     std::vector<Suggestion>
-        suggestions;            ///< what typing errors may stand for; for a query that found nothing, with a word less
+        /// what typing errors may stand for; for a query that found nothing, with a word less
+        suggestions;
     std::vector<Message> notes; ///< how the query was understood, where that is not plain
     std::string generation;
     std::uint64_t documents = 0; ///< in the index
 };
 
-/// The days that a phrase names: «вчора», «минулий тиждень», «вересень 2023», 2020..2022, «3 дні тому», last week. `today` as in
-/// SearchRequest. Throws Error (usage) with the accepted forms when it names none.
+/// The days that a phrase names: «вчора», «минулий тиждень», «вересень 2023», 2020..2022, «3 дні
+/// тому», last week. `today` as in SearchRequest. Throws Error (usage) with the accepted forms when
+/// it names none.
 [[nodiscard]] POSHUK_EXPORT DateRange parse_dates(std::string_view phrase, std::string_view today = {});
 
 struct SearcherOptions {
-    /// Data folder and configuration. An empty configuration folder means the copy inside the index.
+    /// Data folder and configuration. An empty configuration folder means the copy inside the
+    /// index.
     AnalyzerOptions analyzer;
     /// The folder of a generation to open in the place of the current one, published or not.
     std::filesystem::path generation{};
 };
 
-/// Answers queries over one generation of an index: the one that was current when it was opened, or at the last refresh(). Never
-/// mixes two. Used by one thread at a time: a program with several threads has a Searcher for each, and they share what is in memory of
-/// the index through the system's cache.
+/// Answers queries over one generation of an index: the one that was current when it was opened, or
+/// at the last refresh(). Never mixes two. Used by one thread at a time: a program with several
+/// threads has a Searcher for each, and they share what is in memory of the index through the
+/// system's cache.
 class POSHUK_EXPORT Searcher {
 public:
     /// Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer throws.
@@ -151,19 +163,22 @@ public:
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
 
-    /// Any text is a query. Where the generation was deleted meanwhile and another is current, that one is asked. Throws Error (index_damaged).
+    /// Any text is a query. Where the generation was deleted meanwhile and another is current, that
+    /// one is asked. Throws Error (index_damaged).
     [[nodiscard]] SearchResult search(const SearchRequest& request);
 
-    /// What may be meant by a query that is still being typed: words of the index that begin as its last word does, behind the words before
-    /// it, those that find most first, with how many articles have all of them. Where no word begins so, what a typing error may stand for.
+    /// What may be meant by a query that is still being typed: words of the index that begin as its
+    /// last word does, behind the words before it, those that find most first, with how many
+    /// articles have all of them. Where no word begins so, what a typing error may stand for.
     /// Nothing for less than two letters. Looks at 50,000 words of the index at most.
     [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8);
 
     /// An article by its id, else by its URL; nothing when the index has neither.
     [[nodiscard]] std::optional<Article> article(std::string_view id_or_url);
 
-    /// Goes over to the generation that is current now, and lets go of the old one; true when that was another. Costs the reading of a
-    /// file of one line where it is not. Throws what the constructor throws, and then stays with the old one.
+    /// Goes over to the generation that is current now, and lets go of the old one; true when that
+    /// was another. Costs the reading of a file of one line where it is not. Throws what the
+    /// constructor throws, and then stays with the old one.
     bool refresh();
 
     [[nodiscard]] std::uint64_t documents() const;

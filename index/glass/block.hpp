@@ -10,10 +10,12 @@
 
 namespace poshuk::index::glass {
 
-// A block of a table is a header of 11 bytes (revision, level, free space, the end of the directory), a directory of the places of its items,
-// which grows up, and the items, which grow down from the end. An item of a leaf is a length with flags, a key and a tag; a tag that is
-// too long for one item goes on in further items under the same key, which are numbered. An item of a branch is a block and the smallest key
-// in it, shortened to what tells it from the one before, with a number where the block begins amid a tag.
+// A block of a table is a header of 11 bytes (revision, level, free space, the end of the
+// directory), a directory of the places of its items, which grows up, and the items, which grow
+// down from the end. An item of a leaf is a length with flags, a key and a tag; a tag that is too
+// long for one item goes on in further items under the same key, which are numbered. An item of a
+// branch is a block and the smallest key in it, shortened to what tells it from the one before,
+// with a number where the block begins amid a tag.
 
 inline constexpr std::size_t block_size = 8192;
 inline constexpr std::size_t header_size = 11;
@@ -41,7 +43,8 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
-/// Bytes that must be there. It throws Xapian::DatabaseCorruptError, as all that reads a block does.
+/// Bytes that must be there. It throws Xapian::DatabaseCorruptError, as all that reads a block
+/// does.
 inline std::string_view part(std::string_view bytes, std::size_t begin, std::size_t size)
 {
     if (begin > bytes.size() || bytes.size() - begin < size) {

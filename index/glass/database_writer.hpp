@@ -1,6 +1,6 @@
 #pragma once
 
-#include "index/spool.hpp"
+#include "index/files/spool.hpp"
 #include "posting_chunks.hpp"
 #include "table_writer.hpp"
 #include "term_list_table.hpp"
@@ -64,7 +64,8 @@ class PostingSink {
 public:
     virtual ~PostingSink() = default;
 
-    /// `documents`: how many there will be, at least one; `collection_frequency`: the sum of their wdf.
+    /// `documents`: how many there will be, at least one; `collection_frequency`: the sum of their
+    /// wdf.
     virtual void begin_term(std::string_view term, std::uint64_t documents, std::uint64_t collection_frequency) = 0;
     /// Documents rise.
     virtual void add_posting(const Posting& posting) = 0;
@@ -93,7 +94,8 @@ private:
     std::string tag_;
 };
 
-/// The terms of a range, written apart from others, by a thread of its own; DatabaseWriter puts the ranges together. Throws Error (output).
+/// The terms of a range, written apart from others, by a thread of its own; DatabaseWriter puts the
+/// ranges together. Throws Error (output).
 class TermRange {
 public:
     /// Files without names are made in `dir`.
@@ -112,8 +114,9 @@ private:
     TermWriter writer_;
 };
 
-/// Writes a whole database in the glass format of Xapian 1.4, in the order in which its tables hold things: all documents by their numbers, then
-/// all terms by their bytes, with the documents of each. Every block is written once, and what memory it takes does not grow with the database.
+/// Writes a whole database in the glass format of Xapian 1.4, in the order in which its tables hold
+/// things: all documents by their numbers, then all terms by their bytes, with the documents of
+/// each. Every block is written once, and what memory it takes does not grow with the database.
 /// Throws Error (output).
 class DatabaseWriter {
 public:

@@ -9,7 +9,8 @@
 
 namespace poshuk::index::glass {
 
-// How glass writes numbers and strings (Xapian's common/pack.h, checked against what the library writes).
+// How glass writes numbers and strings (Xapian's common/pack.h, checked against what the library
+// writes).
 
 /// Seven bits a byte, the lowest first; the high bit says that more follow.
 template <typename Bytes>
@@ -23,7 +24,8 @@ void append_packed(Bytes& bytes, std::uint64_t number)
     bytes.push_back(static_cast<typename Bytes::value_type>(number));
 }
 
-/// Takes such a number from the beginning of `bytes`; nothing where they end in it, or it is too large.
+/// Takes such a number from the beginning of `bytes`; nothing where they end in it, or it is too
+/// large.
 inline std::optional<std::uint64_t> take_packed(std::string_view& bytes)
 {
     constexpr unsigned more = 0x80;
@@ -48,7 +50,8 @@ inline void append_packed_last(std::string& bytes, std::uint64_t number)
     }
 }
 
-/// So that the bytes sort as the numbers do: two bytes below 0x8000, else a first byte whose leading ones count the bytes that follow.
+/// So that the bytes sort as the numbers do: two bytes below 0x8000, else a first byte whose
+/// leading ones count the bytes that follow.
 inline void append_sortable(std::string& bytes, std::uint32_t number)
 {
     constexpr std::uint32_t two_bytes = 0x8000;
@@ -91,7 +94,8 @@ inline std::optional<std::uint32_t> take_sortable(std::string_view& bytes)
     return static_cast<std::uint32_t>(number);
 }
 
-/// A string inside a key: a zero byte is followed by 0xFF, so that the two zero bytes that end one are found.
+/// A string inside a key: a zero byte is followed by 0xFF, so that the two zero bytes that end one
+/// are found.
 inline void append_sortable(std::string& bytes, std::string_view text)
 {
     for (const char c : text) {

@@ -10,16 +10,19 @@
 
 namespace poshuk::index::glass {
 
-/// Divides documents and a number for each, a wdf or a length, into the chunks in which the postlist table holds them.
+/// Divides documents and a number for each, a wdf or a length, into the chunks in which the
+/// postlist table holds them.
 ///
-/// The first chunk of a list has its frequencies and the first document in front; every chunk tells whether it is the last, how far its
-/// last document is from its first, and then a number, a gap, a number, … A chunk that is no first one has its first document in its key.
+/// The first chunk of a list has its frequencies and the first document in front; every chunk tells
+/// whether it is the last, how far its last document is from its first, and then a number, a gap, a
+/// number, … A chunk that is no first one has its first document in its key.
 class PostingChunks {
 public:
     /// A chunk that is as long is ended by the next document.
     static constexpr std::size_t full_chunk = 2000;
 
-    /// `first_key` is of the first chunk, `later_key` what stands before the document in the keys of others. Both are copied.
+    /// `first_key` is of the first chunk, `later_key` what stands before the document in the keys
+    /// of others. Both are copied.
     void begin(std::string_view first_key, std::string_view later_key, std::uint64_t term_frequency,
                std::uint64_t collection_frequency)
     {

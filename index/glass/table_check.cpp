@@ -58,7 +58,8 @@ private:
         }
         for (std::size_t i = 0; level > 0 && i < entries; ++i) {
             const auto item = item_at(block, i);
-            // The first key of a branch leads to what is before its second one, whatever it is itself.
+            // The first key of a branch leads to what is before its second one, whatever it is
+            // itself.
             const auto first = i == 0 ? least : std::optional(place_in_branch(item));
             require(!first || i == 0 || *first > last_);
             walk(number_4(item, 0), level - 1, first);

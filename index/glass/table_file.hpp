@@ -10,7 +10,8 @@
 
 namespace poshuk::index::glass {
 
-/// Reads a table's file by blocks, many neighbours at once. Unlike a mapping it takes a bounded part of the memory. For one thread.
+/// Reads a table's file by blocks, many neighbours at once. Unlike a mapping it takes a bounded
+/// part of the memory. For one thread.
 class TableFile {
 public:
     /// A file that cannot be opened has no blocks.

@@ -1,7 +1,7 @@
 #include "table_writer.hpp"
 
 #include "block.hpp"
-#include "index/durable.hpp"
+#include "index/files/durable.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -243,7 +243,8 @@ std::vector<TableWriter::Separator> TableWriter::write_level(const std::vector<S
             begin_block();
             result.push_back({child.key, child.component, blocks_});
         }
-        // Whatever is smaller than the second key of a block is below its first child, so that one has none.
+        // Whatever is smaller than the second key of a block is below its first child, so that one
+        // has none.
         const std::string_view key = open ? std::string_view(child.key) : std::string_view{};
         auto* at = new_item(child_size + 1 + key.size() + component_size);
         put_4(at, child.block);

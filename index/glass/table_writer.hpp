@@ -18,35 +18,40 @@ struct TableRoot {
     bool empty = true; ///< there is no file
 };
 
-/// Writes one table of a glass database, a B-tree in blocks of 8 KiB (see block.hpp), from entries that come in the order of their keys: each
-/// block is written once, from the first leaf to the root.
+/// Writes one table of a glass database, a B-tree in blocks of 8 KiB (see block.hpp), from entries
+/// that come in the order of their keys: each block is written once, from the first leaf to the
+/// root.
 class TableWriter {
 public:
     static constexpr std::size_t max_key_bytes = 255;
 
     /// Makes the file with the first entry. Throws Error (output), as all here does.
     explicit TableWriter(std::filesystem::path file);
-    /// A part of a table, which append() puts into it: its leaves lie in a file without a name in `dir`, so that threads can write several.
+    /// A part of a table, which append() puts into it: its leaves lie in a file without a name in
+    /// `dir`, so that threads can write several.
     static TableWriter part(const std::filesystem::path& dir);
     TableWriter(TableWriter&& other) noexcept;
     TableWriter(const TableWriter&) = delete;
     TableWriter& operator=(const TableWriter&) = delete;
     ~TableWriter();
 
-    /// `key` is larger than all before it. `compressed` says that the tag is a raw stream of zlib's.
+    /// `key` is larger than all before it. `compressed` says that the tag is a raw stream of
+    /// zlib's.
     void add(std::string_view key, std::string_view tag, bool compressed = false);
 
     /// Adds all entries of a part, whose keys are larger than all before.
     void append(TableWriter part);
 
-    /// What becomes of a table without entries: Xapian makes some of them only when they are needed.
+    /// What becomes of a table without entries: Xapian makes some of them only when they are
+    /// needed.
     enum class IfEmpty { keep_file, remove_file };
 
     /// Writes the branches. Call once.
     TableRoot finish(IfEmpty if_empty);
 
 private:
-    /// What leads to a block: its smallest key, and the number of the item of that key that it begins with.
+    /// What leads to a block: its smallest key, and the number of the item of that key that it
+    /// begins with.
     struct Separator {
         std::string key;
         unsigned component = 0;

@@ -17,11 +17,13 @@ struct DocumentTerm {
     std::uint32_t wdf = 0;
 };
 
-/// The terms of a document as the table holds them, compressed: made by any thread, before the document's turn. `terms` rise, each once.
+/// The terms of a document as the table holds them, compressed: made by any thread, before the
+/// document's turn. `terms` rise, each once.
 [[nodiscard]] CompressedTag encode_term_list(std::span<const DocumentTerm> terms);
 
-/// Writes the table that says which terms each document has and in which slots it has values. Only who deletes or replaces documents needs
-/// it, and it takes as much room as the stored texts: a database may be without. Throws Error (output).
+/// Writes the table that says which terms each document has and in which slots it has values. Only
+/// who deletes or replaces documents needs it, and it takes as much room as the stored texts: a
+/// database may be without. Throws Error (output).
 class TermListTable {
 public:
     explicit TermListTable(const std::filesystem::path& dir) : table_(dir / "termlist.glass") {}

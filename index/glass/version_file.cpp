@@ -2,7 +2,7 @@
 
 #include "block.hpp"
 #include "format.hpp"
-#include "index/durable.hpp"
+#include "index/files/durable.hpp"
 #include "integers.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -23,7 +23,8 @@ constexpr std::size_t format_bytes = 2;
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned block_size_shift = 11; ///< sizes of blocks are told in units of 2 KiB
 
-/// Tags of this many bytes and more are tried to be compressed by whoever writes to the table later; 0: never.
+/// Tags of this many bytes and more are tried to be compressed by whoever writes to the table
+/// later; 0: never.
 constexpr std::uint32_t never_compressed = 0;
 constexpr std::uint32_t compressed_from = 18;
 
@@ -133,7 +134,8 @@ void write_version_file(const std::filesystem::path& dir, const TableRoots& root
     std::string bytes(version_file_magic);
     bytes.push_back(static_cast<char>(format_version >> 8));
     bytes.push_back(static_cast<char>(format_version & 0xFF));
-    std::random_device random; // an identity, so that replicas are told apart; nothing of the contents depends on it
+    // an identity, so that replicas are told apart; nothing of the contents depends on it
+    std::random_device random;
     for (std::size_t i = 0; i < uuid_bytes; ++i) {
         bytes.push_back(static_cast<char>(random()));
     }

@@ -17,7 +17,9 @@ struct Statistics {
     std::uint32_t documents = 0;
     std::uint32_t last_document = 0;
     std::uint32_t shortest =
-        0; ///< length of the shortest document that is not empty, the lengths being sums of the wdf of their terms
+        /// length of the shortest document that is not empty, the lengths being sums of the wdf of
+        /// their terms
+        0;
     std::uint32_t longest = 0;
     std::uint32_t highest_wdf = 0;
     std::uint64_t total_length = 0;
@@ -31,8 +33,8 @@ struct TableRoots {
     TableRoot position;
 };
 
-/// Writes the file `iamglass`, which makes the tables beside it a database. Its format is that of Xapian 1.4, of 2016-03-14.
-/// Throws Error (output).
+/// Writes the file `iamglass`, which makes the tables beside it a database. Its format is that of
+/// Xapian 1.4, of 2016-03-14. Throws Error (output).
 void write_version_file(const std::filesystem::path& dir, const TableRoots& roots, const Statistics& statistics);
 
 /// What the version file of a database says.
@@ -41,11 +43,12 @@ struct VersionFile {
     Statistics statistics;
 };
 
-/// Reads the version file of a database, by whomever it was written. Throws Error (index_damaged) where there is none of this format.
+/// Reads the version file of a database, by whomever it was written. Throws Error (index_damaged)
+/// where there is none of this format.
 [[nodiscard]] VersionFile read_version_file(const std::filesystem::path& dir);
 
-/// Has the version file of a database without term lists tell of a table of them that was written since. Throws Error: output;
-/// index_damaged where there is no such version file.
+/// Has the version file of a database without term lists tell of a table of them that was written
+/// since. Throws Error: output; index_damaged where there is no such version file.
 void add_term_lists(const std::filesystem::path& dir, const TableRoot& termlist);
 
 } // namespace poshuk::index::glass

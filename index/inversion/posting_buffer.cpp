@@ -40,7 +40,8 @@ PostingBuffer::Place PostingBuffer::allocate(std::size_t bytes)
         used_ += block_units - used_ % block_units;
     }
     if (used_ / block_units >= arena_.size()) {
-        arena_.emplace_back(new char[block_units * unit]); // not filled with zeros: all is written before it is read
+        // not filled with zeros: all is written before it is read
+        arena_.emplace_back(new char[block_units * unit]);
     }
     const auto place = static_cast<Place>(used_);
     used_ += units;

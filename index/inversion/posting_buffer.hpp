@@ -12,12 +12,13 @@
 
 namespace poshuk::index {
 
-/// The postings of many terms in memory, in the order in which documents come: the inversion of a build. Each term has a chain of slices in
-/// one arena, each larger than the one before, so that a rare term takes little and a frequent one is seldom asked where it goes on (Büttcher,
-/// Clarke and Cormack 2010, section 4.5). Used by one thread.
+/// The postings of many terms in memory, in the order in which documents come: the inversion of a
+/// build. Each term has a chain of slices in one arena, each larger than the one before, so that a
+/// rare term takes little and a frequent one is seldom asked where it goes on (Büttcher, Clarke and
+/// Cormack 2010, section 4.5). Used by one thread.
 ///
-/// A posting is a row of packed numbers: the distance from the term's document before; twice the wdf, and one more where positions follow: how
-/// many, and their distances.
+/// A posting is a row of packed numbers: the distance from the term's document before; twice the
+/// wdf, and one more where positions follow: how many, and their distances.
 class PostingBuffer {
 public:
     PostingBuffer() = default;
@@ -26,8 +27,8 @@ public:
 
     /// `document` is larger than the term's documents before; `positions` rise.
     void add(TermId term, std::uint32_t document, std::uint32_t wdf, std::span<const std::uint32_t> positions);
-    /// Ask for the memory that add() will want, as the terms of a document lie apart: first for what is known of a term, then for the end of
-    /// its postings.
+    /// Ask for the memory that add() will want, as the terms of a document lie apart: first for
+    /// what is known of a term, then for the end of its postings.
     void prefetch_term(TermId term) const;
     void prefetch_end(TermId term) const;
 

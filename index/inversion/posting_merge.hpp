@@ -8,8 +8,9 @@
 
 namespace poshuk::index {
 
-/// Puts the terms of several sources together, in the order of their bytes, with the postings of each by the numbers of their documents. A
-/// document has a term in one source at most. No more of a term is in memory than its packed postings.
+/// Puts the terms of several sources together, in the order of their bytes, with the postings of
+/// each by the numbers of their documents. A document has a term in one source at most. No more of
+/// a term is in memory than its packed postings.
 void merge_postings(std::span<const std::unique_ptr<PostingSource>> sources, glass::PostingSink& sink);
 
 } // namespace poshuk::index

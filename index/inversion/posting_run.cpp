@@ -1,6 +1,6 @@
 #include "posting_run.hpp"
 
-#include "index/durable.hpp"
+#include "index/files/durable.hpp"
 
 #include <algorithm>
 #include <array>

@@ -12,7 +12,8 @@
 
 namespace poshuk::index {
 
-/// Where the runs of a thread lie, one behind another: a file without a name, which goes with the object. Throws Error (output).
+/// Where the runs of a thread lie, one behind another: a file without a name, which goes with the
+/// object. Throws Error (output).
 class RunFile {
 public:
     explicit RunFile(std::filesystem::path dir);
@@ -23,7 +24,8 @@ public:
     void append(std::string_view bytes);
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
-    /// Reads as many bytes from `offset` on as `to` has. May be called by several threads, but by none beside append().
+    /// Reads as many bytes from `offset` on as `to` has. May be called by several threads, but by
+    /// none beside append().
     void read(std::uint64_t offset, std::span<char> to) const;
 
 private:
@@ -32,7 +34,8 @@ private:
     std::uint64_t size_ = 0;
 };
 
-/// What a buffer held when the memory was full. Ranges of terms are read apart from each other, by several threads.
+/// What a buffer held when the memory was full. Ranges of terms are read apart from each other, by
+/// several threads.
 class PostingRun {
 public:
     /// Appends it to a file, which must outlive the object. `sorted`: all terms of the dictionary.

@@ -15,7 +15,8 @@ class PostingSource {
 public:
     virtual ~PostingSource() = default;
 
-    /// Goes to the next term, the first at first. False, and nothing else may be called, behind the last.
+    /// Goes to the next term, the first at first. False, and nothing else may be called, behind the
+    /// last.
     virtual bool next() = 0;
     /// Both are valid until next().
     [[nodiscard]] virtual std::string_view term() const = 0;

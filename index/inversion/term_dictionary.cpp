@@ -12,15 +12,17 @@ namespace {
 
 constexpr std::size_t first_slots = std::size_t{1} << 12;
 
-/// A byte that tells a character at `text[at]`, in the order of their bytes, and moves `at` behind it. One that has no byte of its own, as it is
-/// neither ASCII nor Cyrillic, moves `at` to the end: from there on only the texts tell.
+/// A byte that tells a character at `text[at]`, in the order of their bytes, and moves `at` behind
+/// it. One that has no byte of its own, as it is neither ASCII nor Cyrillic, moves `at` to the end:
+/// from there on only the texts tell.
 unsigned code_of(std::string_view text, std::size_t& at)
 {
     constexpr unsigned control = 1;
     constexpr unsigned first_ascii = 2;     // 0x20 to 0x7F
     constexpr unsigned below_cyrillic = 98; // and what begins as D0 and is no UTF-8
     constexpr unsigned letters_of_lead = 64;
-    constexpr std::array<unsigned, 2> first_letter{99, 164}; // of D0 and D1; between them what is no UTF-8
+    // of D0 and D1; between them what is no UTF-8
+    constexpr std::array<unsigned, 2> first_letter{99, 164};
     constexpr unsigned above_cyrillic = 228;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte >= 0x20 && byte < 0x80) {

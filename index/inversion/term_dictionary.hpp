@@ -12,7 +12,8 @@ namespace poshuk::index {
 /// The number of a term, from 0.
 using TermId = std::uint32_t;
 
-/// The first characters of a term as a number that sorts as they do: terms are compared by it, and by their texts only where it is the same.
+/// The first characters of a term as a number that sorts as they do: terms are compared by it, and
+/// by their texts only where it is the same.
 [[nodiscard]] std::uint64_t sort_key_of(std::string_view term);
 
 /// Gives terms numbers in the order in which they are met. Used by one thread.

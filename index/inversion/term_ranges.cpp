@@ -19,7 +19,8 @@ TermRanges TermRanges::of(const TermDictionary& dictionary, const PostingBuffer&
         const auto border = std::lower_bound(costs.begin(), costs.end(), total * range / count) - costs.begin();
         if (const auto place = static_cast<std::size_t>(border); place < sorted.size()) {
             const auto term = dictionary.text(sorted[place]);
-            if (ranges.borders_.empty() || ranges.borders_.back() < term) { // a frequent term may be several shares
+            // a frequent term may be several shares
+            if (ranges.borders_.empty() || ranges.borders_.back() < term) {
                 ranges.borders_.emplace_back(term);
             }
         }

@@ -11,12 +11,14 @@
 
 namespace poshuk::index {
 
-/// Divides all terms, by their bytes, into ranges that are merged and written apart from each other, by as many threads as there are.
+/// Divides all terms, by their bytes, into ranges that are merged and written apart from each
+/// other, by as many threads as there are.
 class TermRanges {
 public:
     /// One range of all terms.
     TermRanges() = default;
-    /// About `count` ranges, with as much to write in each as a buffer that holds a part of the articles lets expect. `sorted`: all its terms.
+    /// About `count` ranges, with as much to write in each as a buffer that holds a part of the
+    /// articles lets expect. `sorted`: all its terms.
     static TermRanges of(const TermDictionary& dictionary, const PostingBuffer& buffer, std::span<const TermId> sorted,
                          std::size_t count);
 

@@ -45,7 +45,8 @@ void PositionEncoder::choose_lanes(std::span<const std::uint64_t> terms, std::sp
             hashes_.push_back(terms[occurrence.place]);
         }
     }
-    // 200 terms are apart by three of four multipliers, 600 by one of sixteen, 1,000 by one of 2,000; of four bytes 100,000 by one of three.
+    // 200 terms are apart by three of four multipliers, 600 by one of sixteen, 1,000 by one of
+    // 2,000; of four bytes 100,000 by one of three.
     constexpr std::array<std::pair<std::size_t, std::size_t>, 2> most_terms_of{
         {{sizeof(std::uint16_t), 800}, {sizeof(std::uint32_t), 100'000}}};
     constexpr unsigned multipliers = 64;

@@ -18,8 +18,9 @@ struct Occurrence {
 /// Makes the records of position_record.hpp. Used by one thread.
 class PositionEncoder {
 public:
-    /// `terms`: the term_hash() of each; `occurrences` of some of them, by rising positions; `lines`: how many positions each line of the text has, or
-    /// nothing. Empty where there are no occurrences. Valid until the next call.
+    /// `terms`: the term_hash() of each; `occurrences` of some of them, by rising positions;
+    /// `lines`: how many positions each line of the text has, or nothing. Empty where there are no
+    /// occurrences. Valid until the next call.
     [[nodiscard]] std::string_view encode(std::span<const std::uint64_t> terms, std::span<const Occurrence> occurrences,
                                           std::span<const std::uint32_t> lines = {});
 

@@ -11,16 +11,20 @@
 
 namespace poshuk::index {
 
-// Where the terms of a document stand, as one record: its terms in the order of their positions, each by a lane of two bytes, and a bit for each
-// that says whether it stands one position behind the one before or at the same. A phrase looks only at documents that are known to have its
-// words, so a lane need not say which term it is, but only which of the document's terms: the hash of a term is cut to two bytes by a multiplier
-// that gives each term of the document another lane (multiply-shift hashing, Dietzfelbinger et al. 1997; that a table of a small set has such a
-// function is Fredman, Komlós and Szemerédi 1984). A document of so many terms that none does has lanes of four or eight bytes.
+// Where the terms of a document stand, as one record: its terms in the order of their positions,
+// each by a lane of two bytes, and a bit for each that says whether it stands one position behind
+// the one before or at the same. A phrase looks only at documents that are known to have its words,
+// so a lane need not say which term it is, but only which of the document's terms: the hash of a
+// term is cut to two bytes by a multiplier that gives each term of the document another lane
+// (multiply-shift hashing, Dietzfelbinger et al. 1997; that a table of a small set has such a
+// function is Fredman, Komlós and Szemerédi 1984). A document of so many terms that none does has
+// lanes of four or eight bytes.
 //
-// The bytes: how wide a lane is; the number of the multiplier; how many lanes, in four bytes; the lanes; the bits in words of 64, the lowest of a
-// word first; of each term that stands further on, from which lane on (counted from the one before) and how many positions further; of each
-// line of the text, how many positions it has; how many bytes the lines took, in two. Numbers are in the byte order of the machine, those of
-// terms that stand further on and of lines packed.
+// The bytes: how wide a lane is; the number of the multiplier; how many lanes, in four bytes; the
+// lanes; the bits in words of 64, the lowest of a word first; of each term that stands further on,
+// from which lane on (counted from the one before) and how many positions further; of each line of
+// the text, how many positions it has; how many bytes the lines took, in two. Numbers are in the
+// byte order of the machine, those of terms that stand further on and of lines packed.
 
 inline constexpr std::size_t record_header_bytes = 2 + sizeof(std::uint32_t);
 inline constexpr std::size_t word_bits = std::numeric_limits<std::uint64_t>::digits;

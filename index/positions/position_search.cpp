@@ -22,8 +22,9 @@ PositionRecord record_of(std::string_view bytes)
     return *record;
 }
 
-/// How many bits are set. std::popcount() is a call into a library where the compiler may not count on the processor's instruction, and most of the
-/// time of a phrase of frequent words. Hacker's Delight (Warren 2012), section 5-1.
+/// How many bits are set. std::popcount() is a call into a library where the compiler may not count
+/// on the processor's instruction, and most of the time of a phrase of frequent words. Hacker's
+/// Delight (Warren 2012), section 5-1.
 constexpr std::uint32_t ones(std::uint64_t bits)
 {
     bits -= (bits >> 1U) & 0x5555555555555555U;
@@ -60,20 +61,22 @@ private:
     std::uint32_t jumped_ = 0;
 };
 
-/// Calls `found` with the number of each lane that is `wanted`, rising, until it returns true, which is returned. Looks at 64 bytes at once: there
-/// are few.
+/// Calls `found` with the number of each lane that is `wanted`, rising, until it returns true,
+/// which is returned. Looks at 64 bytes at once: there are few.
 template <typename Lane, typename Found>
 bool find_lanes(const PositionRecord& record, Lane wanted, Found found)
 {
     constexpr std::size_t vector_bytes = 16;
-    typedef Lane Vector __attribute__((vector_size(vector_bytes))); // an alias of a dependent type loses the attribute
+    // an alias of a dependent type loses the attribute
+    typedef Lane Vector __attribute__((vector_size(vector_bytes)));
     constexpr std::size_t at_once = 4 * vector_bytes / sizeof(Lane);
     constexpr unsigned lane_bits = std::numeric_limits<Lane>::digits;
     constexpr std::uint64_t every_bit = std::numeric_limits<Lane>::max(); // of an equal lane
     std::size_t looked_at = 0;
     const Vector all_wanted = Vector{} + wanted;
     while (looked_at < record.count && record.count >= at_once) {
-        const auto begin = std::min(looked_at, record.count - at_once); // the last look goes over some again
+        // the last look goes over some again
+        const auto begin = std::min(looked_at, record.count - at_once);
         Vector four[4];
         std::memcpy(&four, record.lanes + begin * sizeof(Lane), sizeof four);
         const decltype(four[0] == all_wanted) equal[4]{four[0] == all_wanted, four[1] == all_wanted,
@@ -105,7 +108,8 @@ bool find_lanes(const PositionRecord& record, Lane wanted, Found found)
     return false;
 }
 
-/// Looks at what stands beside a lane, without counting positions: the lanes of a position lie together, and a bit begins each position.
+/// Looks at what stands beside a lane, without counting positions: the lanes of a position lie
+/// together, and a bit begins each position.
 template <typename Lane>
 class Neighbours {
 public:
@@ -114,7 +118,8 @@ public:
     {
     }
 
-    /// Whether the words behind `word` follow a lane that is one of its own, and those before it precede it.
+    /// Whether the words behind `word` follow a lane that is one of its own, and those before it
+    /// precede it.
     bool are_around(std::size_t lane, std::size_t word) const
     {
         auto begin = begin_of_position(lane);
@@ -168,7 +173,8 @@ private:
         return false;
     }
 
-    /// Whether a lane stands further than one position behind the one before. Asked for only where all else is right.
+    /// Whether a lane stands further than one position behind the one before. Asked for only where
+    /// all else is right.
     [[nodiscard]] bool is_jump(std::size_t lane) const
     {
         PositionJumps jumps(record_.jumps);

@@ -1,6 +1,6 @@
 #include "positions_file.hpp"
 
-#include "index/durable.hpp"
+#include "index/files/durable.hpp"
 #include "index/glass/damage.hpp"
 #include "messages/localized.hpp"
 #include "position_record.hpp"
@@ -209,7 +209,8 @@ void PositionsWriter::finish(std::uint32_t last)
     flush();
 }
 
-/// Calls `take(document, record)` for each document that has a record; most records lie in the order of their documents.
+/// Calls `take(document, record)` for each document that has a record; most records lie in the
+/// order of their documents.
 template <typename Take>
 void PositionsWriter::take_records(Take take) const
 {

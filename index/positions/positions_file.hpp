@@ -8,16 +8,19 @@
 
 namespace poshuk::index {
 
-// The file of a generation with where the words of each document stand, by documents. Xapian's table of positions has an entry for each word of each
-// document, under the whole word: it was two thirds of an index, for 27 bytes of which 3 are the positions.
+// The file of a generation with where the words of each document stand, by documents. Xapian's
+// table of positions has an entry for each word of each document, under the whole word: it was two
+// thirds of an index, for 27 bytes of which 3 are the positions.
 //
-// The file: eight bytes of a name; records, see position_record.hpp, in any order; by the numbers of documents from 0, where each record
-// begins, in eight bytes, and how long it is, in four; how many documents these are of, in eight bytes; where that table begins, in eight;
-// the name again. Numbers are in the byte order of the machine.
+// The file: eight bytes of a name; records, see position_record.hpp, in any order; by the numbers
+// of documents from 0, where each record begins, in eight bytes, and how long it is, in four; how
+// many documents these are of, in eight bytes; where that table begins, in eight; the name again.
+// Numbers are in the byte order of the machine.
 
 inline constexpr const char* positions_file_name = "documents.positions";
 
-/// The key of the database's metadata that says that positions are in such a file: one that has lost it would find no phrase.
+/// The key of the database's metadata that says that positions are in such a file: one that has
+/// lost it would find no phrase.
 inline constexpr const char* positions_metadata_key = "poshuk.positions";
 
 /// Reads the bytes of such a file, which must outlive it. Used by any number of threads.
@@ -40,7 +43,8 @@ private:
     std::uint64_t size_ = 0;
 };
 
-/// Writes the file of a generation, or goes on with it. Throws Error: output, and index_damaged for a file that is none. Used by one thread.
+/// Writes the file of a generation, or goes on with it. Throws Error: output, and index_damaged for
+/// a file that is none. Used by one thread.
 class PositionsWriter {
 public:
     /// A new one in the folder of a generation.
@@ -52,10 +56,12 @@ public:
     PositionsWriter& operator=(PositionsWriter&&) = delete;
     ~PositionsWriter();
 
-    /// Sets the record of a document, in the place of the one that it had. An empty one takes it away.
+    /// Sets the record of a document, in the place of the one that it had. An empty one takes it
+    /// away.
     void set(std::uint32_t document, std::string_view record);
 
-    /// Writes what is left, for documents up to `last`. What was replaced stays in the file until it is more than a quarter of it. Call once.
+    /// Writes what is left, for documents up to `last`. What was replaced stays in the file until
+    /// it is more than a quarter of it. Call once.
     void finish(std::uint32_t last);
 
 private:
@@ -80,8 +86,9 @@ private:
     std::vector<std::uint32_t> sizes_;
 };
 
-/// Whether the file of a generation is one for documents up to `last`, of which `documents` have records, all whole. Reads it piece by piece, as what is
-/// mapped would count as memory. Throws Error (output) where it cannot be read.
+/// Whether the file of a generation is one for documents up to `last`, of which `documents` have
+/// records, all whole. Reads it piece by piece, as what is mapped would count as memory. Throws
+/// Error (output) where it cannot be read.
 [[nodiscard]] bool is_whole_positions_file(const std::filesystem::path& generation, std::uint32_t last,
                                            std::uint64_t documents);
 

@@ -10,8 +10,10 @@
 namespace poshuk::extraction {
 namespace {
 
-constexpr std::size_t largest_tag = std::size_t{64} * 1024; ///< bytes: parsers are quadratic in the attributes of one
-constexpr std::size_t deepest = 2000;                       ///< open tags, a hundred times what pages have
+/// bytes: parsers are quadratic in the attributes of one
+constexpr std::size_t largest_tag = std::size_t{64} * 1024;
+/// open tags, a hundred times what pages have
+constexpr std::size_t deepest = 2000;
 
 /// Tags that need no end, or that people leave without one.
 bool may_stay_open(std::string_view name)

@@ -7,8 +7,9 @@
 
 namespace poshuk::extraction {
 
-/// HTML as libxml2 reads it, whatever is wrong with it, in bounded time: a page with a tag of more than 64 KiB, or with more than 2,000 tags open at
-/// once, is not parsed at all, as parsers are quadratic in both.
+/// HTML as libxml2 reads it, whatever is wrong with it, in bounded time: a page with a tag of more
+/// than 64 KiB, or with more than 2,000 tags open at once, is not parsed at all, as parsers are
+/// quadratic in both.
 class HtmlDocument {
 public:
     /// `html` is UTF-8.

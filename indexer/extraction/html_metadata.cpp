@@ -1,8 +1,8 @@
 #include "html_metadata.hpp"
 
 #include "html_text.hpp"
-#include "indexer/sources/iso_date.hpp"
-#include "indexer/trimmed.hpp"
+#include "indexer/articles/iso_date.hpp"
+#include "indexer/articles/trimmed.hpp"
 
 #include <simdjson.h>
 
@@ -131,7 +131,8 @@ void read_json_ld(const element& value, HtmlMetadata& metadata, unsigned depth)
     }
 }
 
-/// What `<meta>` and the like say, gathered first: their order on the page is not that of their worth.
+/// What `<meta>` and the like say, gathered first: their order on the page is not that of their
+/// worth.
 struct Gathered {
     HtmlMetadata json_ld;
     HtmlMetadata meta;
@@ -190,7 +191,8 @@ HtmlMetadata html_metadata(const xmlNode& root)
     Gathered gathered;
     each_element(root, [&](const xmlNode& node) { read_element(node, gathered); });
     auto& result = gathered.json_ld;
-    // The heading of the page is the headline without the name of the site, which og:title often has behind it.
+    // The heading of the page is the headline without the name of the site, which og:title often
+    // has behind it.
     const bool heading_is_title = gathered.heading.size() > 1 && gathered.meta.title.starts_with(gathered.heading);
     set(result.title, heading_is_title ? gathered.heading : gathered.meta.title);
     constexpr auto fewest_spaces = 2; // a shorter heading is the name of the site

@@ -94,7 +94,8 @@ std::vector<ShownLine> shown_html_lines(std::string_view html, const PageSurroun
                                                                             : LineFate::dropped});
         next += looked_at ? 1 : 0;
     }
-    shown.insert(shown.end(), next, page->lines.end()); // lines that only exist without what is left out of them
+    // lines that only exist without what is left out of them
+    shown.insert(shown.end(), next, page->lines.end());
     return shown;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/charset.hpp"
+#include "analysis/letters/charset.hpp"
 #include "text_page.hpp"
 
 #include <optional>
@@ -10,11 +10,13 @@
 
 namespace poshuk::extraction {
 
-/// The article of an HTML page. What the page says for machines comes first: a NewsArticle of JSON-LD (schema.org), then OpenGraph, then `<h1>` and
-/// `<time>`. The body is looked for in `<article>`, else `<main>`, else everywhere but for menus, asides, forms and footers: their lines go through
-/// extract_text_page(). Entities and addresses are never fetched.
+/// The article of an HTML page. What the page says for machines comes first: a NewsArticle of
+/// JSON-LD (schema.org), then OpenGraph, then `<h1>` and `<time>`. The body is looked for in
+/// `<article>`, else `<main>`, else everywhere but for menus, asides, forms and footers: their
+/// lines go through extract_text_page(). Entities and addresses are never fetched.
 ///
-/// `html` is UTF-8. Nothing when a tag of the page is so large that parsers choke on it; time is linear otherwise.
+/// `html` is UTF-8. Nothing when a tag of the page is so large that parsers choke on it; time is
+/// linear otherwise.
 [[nodiscard]] std::optional<TextPage> extract_html_page(std::string_view html, const PageSurroundings& around = {});
 
 /// The lines that the article of a page is looked for in; none where the page is not parsed.

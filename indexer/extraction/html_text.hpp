@@ -6,8 +6,9 @@
 
 namespace poshuk::extraction {
 
-/// The visible lines of a page, a line a block: those of its largest `<article>`, else of `<main>`, else of all; without menus, asides, forms, footers and
-/// what is named as comments, related articles and the like.
+/// The visible lines of a page, a line a block: those of its largest `<article>`, else of `<main>`,
+/// else of all; without menus, asides, forms, footers and what is named as comments, related
+/// articles and the like.
 [[nodiscard]] std::string html_text(const xmlNode& root);
 
 /// All visible lines of an element, by the same measure.

@@ -1,7 +1,7 @@
 #include "page_line.hpp"
 
-#include "analysis/character_class.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/letters/character_class.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +81,8 @@ bool begins_with_any(std::string_view line, const std::array<std::string_view, C
     return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return line.starts_with(phrase); });
 }
 
-/// Headings behind which other articles begin, in Ukrainian and in the Russian that sites of Ukraine still have. The line is not much longer.
+/// Headings behind which other articles begin, in Ukrainian and in the Russian that sites of
+/// Ukraine still have. The line is not much longer.
 bool ends_article(std::string_view lower, std::size_t words)
 {
     static constexpr std::array<std::string_view, 44> headings{"останні новини",

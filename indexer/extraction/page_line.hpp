@@ -1,6 +1,6 @@
 #pragma once
 
-#include "page_date.hpp"
+#include "indexer/articles/page_date.hpp"
 #include "site_lines.hpp"
 
 #include <cstddef>
@@ -12,8 +12,9 @@ namespace poshuk::extraction {
 
 /// What is known around a page.
 struct PageSurroundings {
-    const SiteLines* site = nullptr;                  ///< the lines of its site
-    std::optional<std::chrono::sys_days> day_of_page; ///< the day it was saved, which «вчора» in it refers to
+    const SiteLines* site = nullptr; ///< the lines of its site
+    /// the day it was saved, which «вчора» in it refers to
+    std::optional<std::chrono::sys_days> day_of_page;
 };
 
 /// What a line of a page looks like, by itself.
@@ -24,9 +25,12 @@ struct PageLine {
     bool is_list_item = false;     ///< begins with a bullet; a dash is one only where no speech follows
     bool is_speech = false;        ///< begins with a dash and goes on as a sentence
     bool is_date = false;          ///< a time or a day and no more
-    bool ends_article = false; ///< «Останні новини», «Новости по теме», «Коментарі»: what follows is of other articles
+    /// «Останні новини», «Новости по теме», «Коментарі»: what follows is of other articles
+    bool ends_article = false;
     bool is_chrome =
-        false; ///< «Поділитися», «Читайте також: …», «Усі права застережено»: not the article's, wherever it stands
+        /// «Поділитися», «Читайте також: …», «Усі права застережено»: not the article's, wherever
+        /// it stands
+        false;
     bool is_of_site = false; ///< other pages of the site have it as well
     std::optional<PageDate> date;
 

@@ -1,7 +1,7 @@
 #include "site_lines.hpp"
 
-#include "analysis/digest.hpp"
-#include "indexer/trimmed.hpp"
+#include "analysis/files/digest.hpp"
+#include "indexer/articles/trimmed.hpp"
 
 #include <algorithm>
 #include <string>

@@ -7,8 +7,9 @@
 
 namespace poshuk::extraction {
 
-/// Lines that the pages of one site share, whatever they say: menus, addresses, the headlines beside every article. Digits do not count, so that
-/// «Переглядів: 17» is one line with «Переглядів: 203».
+/// Lines that the pages of one site share, whatever they say: menus, addresses, the headlines
+/// beside every article. Digits do not count, so that «Переглядів: 17» is one line with
+/// «Переглядів: 203».
 class SiteLines {
 public:
     /// Fewer pages tell nothing.

@@ -1,8 +1,8 @@
 #include "text_page.hpp"
 
-#include "analysis/language_shares.hpp"
-#include "analysis/utf8.hpp"
-#include "indexer/trimmed.hpp"
+#include "analysis/letters/utf8.hpp"
+#include "analysis/text/language_shares.hpp"
+#include "indexer/articles/trimmed.hpp"
 #include "page_line.hpp"
 
 #include <algorithm>
@@ -45,7 +45,8 @@ bool is_caption(std::string_view line)
            line.starts_with("Джерело:");
 }
 
-/// The last step of a trail of breadcrumbs that is not the headline itself; empty for a line that is no trail.
+/// The last step of a trail of breadcrumbs that is not the headline itself; empty for a line that
+/// is no trail.
 std::string_view last_step(std::string_view trail, std::string_view title)
 {
     static constexpr std::array<std::string_view, 6> arrows{" » ", " › ", " > ", " / ", " → ", " | "};
@@ -98,7 +99,8 @@ public:
     }
 
 private:
-    /// The run of prose with the most words. Headings of other articles end a run, and so do many lines that are no sentences.
+    /// The run of prose with the most words. Headings of other articles end a run, and so do many
+    /// lines that are no sentences.
     [[nodiscard]] Range find_body() const
     {
         constexpr std::size_t widest_gap = 6;
@@ -176,7 +178,8 @@ private:
         return best;
     }
 
-    /// Headlines are long, near to their article, and near to its date; sites name themselves above.
+    /// Headlines are long, near to their article, and near to its date; sites name themselves
+    /// above.
     [[nodiscard]] double title_score(std::size_t i, std::size_t body) const
     {
         const auto& line = lines_[i];
@@ -185,11 +188,13 @@ private:
         double score = std::min(static_cast<double>(line.words), enough_words);
         score += by_distance / static_cast<double>(body - i);
         const auto dated = [&](std::size_t at) { return at < lines_.size() && lines_[at].is_date; };
-        score += dated(i + 1) || dated(i + 2) ? 3 : 0;          // the date below it, or a rubric between them
+        // the date below it, or a rubric between them
+        score += dated(i + 1) || dated(i + 2) ? 3 : 0;
         score -= i > 0 && dated(i + 1) && dated(i - 1) ? 3 : 0; // a feed
         score -= line.text.ends_with('.') ? 5 : 0;
         score -= line.is_of_site ? 6 : 0; // yet the headline of the day may stand beside every article
-        score -= line.date && !line.date->relative && line.date->of_weekday ? 8 : 0; // today's date in the header
+        // today's date in the header
+        score -= line.date && !line.date->relative && line.date->of_weekday ? 8 : 0;
         for (const auto* site : {"фіційний сайт", "фіційний вебсайт", "фіційний веб-сайт", "ерсія сайту",
                                  "порушенням зору", "вадами зору", "вадами слуху", "огода"}) {
             score -= line.text.find(site) != std::string_view::npos ? 8 : 0;
@@ -197,7 +202,8 @@ private:
         return score;
     }
 
-    /// A heading in Russian within a body in Ukrainian: the site's, as articles of two languages have sentences in both.
+    /// A heading in Russian within a body in Ukrainian: the site's, as articles of two languages
+    /// have sentences in both.
     [[nodiscard]] std::vector<bool> foreign_headings(Range body) const
     {
         std::string text;
@@ -230,8 +236,9 @@ private:
         }
     }
 
-    /// A date that stands alone below the title, else one close above it; below the body only one that says what it is. The day in the header of
-    /// a site is that of the visit, so a weekday without a time above the title tells nothing.
+    /// A date that stands alone below the title, else one close above it; below the body only one
+    /// that says what it is. The day in the header of a site is that of the visit, so a weekday
+    /// without a time above the title tells nothing.
     void find_date(std::optional<std::size_t> title, Range body, TextPage& result)
     {
         constexpr std::size_t above = 4;
@@ -368,7 +375,8 @@ private:
     std::vector<LineFate> fates_;
 };
 
-/// Text as e-mail and old editors have it: paragraphs broken into lines of nearly one length, a few of which end as sentences do.
+/// Text as e-mail and old editors have it: paragraphs broken into lines of nearly one length, a few
+/// of which end as sentences do.
 bool is_broken_into_lines(const std::vector<PageLine>& lines)
 {
     constexpr std::size_t fewest_lines = 6;

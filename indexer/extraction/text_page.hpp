@@ -32,12 +32,15 @@ struct TextPage {
     std::vector<ShownLine> lines; ///< of the page, the empty ones left out
 };
 
-/// Finds the article in a page of text as scrapers save it: menus, feeds of other headlines, comments and footers around it are dropped.
+/// Finds the article in a page of text as scrapers save it: menus, feeds of other headlines,
+/// comments and footers around it are dropped.
 ///
-/// Lines are told apart by what they look like (page_line.hpp). The body is the run of lines with the most prose between headings such as
-/// «Останні новини»; the title is the likeliest line above it, and the date one that stands alone near the title. A page without prose is kept
-/// whole: its first line is the title. Text that is broken into lines of equal length is put together first. Lines that
-/// the site has on its other pages too are nothing of the article, and headings in Russian nothing of one in Ukrainian.
+/// Lines are told apart by what they look like (page_line.hpp). The body is the run of lines with
+/// the most prose between headings such as «Останні новини»; the title is the likeliest line above
+/// it, and the date one that stands alone near the title. A page without prose is kept whole: its
+/// first line is the title. Text that is broken into lines of equal length is put together first.
+/// Lines that the site has on its other pages too are nothing of the article, and headings in
+/// Russian nothing of one in Ukrainian.
 [[nodiscard]] TextPage extract_text_page(std::string_view page, const PageSurroundings& around = {});
 
 } // namespace poshuk::extraction

@@ -1,6 +1,6 @@
 #include "file_bytes.hpp"
 
-#include "indexer/interruption.hpp"
+#include "interruption.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>
@@ -30,7 +30,8 @@ Message why_unreadable(int error)
     }
 }
 
-/// Until stdin has something, or its end. A signal may come just before the wait, so none is longer than a moment.
+/// Until stdin has something, or its end. A signal may come just before the wait, so none is longer
+/// than a moment.
 void wait_for_input()
 {
     constexpr int moment = 200; // milliseconds

@@ -7,10 +7,12 @@
 
 namespace poshuk::input {
 
-/// The bytes of a regular file as long as it is when it is opened, so that one that grows meanwhile comes to an end; or stdin to its end.
+/// The bytes of a regular file as long as it is when it is opened, so that one that grows meanwhile
+/// comes to an end; or stdin to its end.
 class FileBytes final : public ByteStream {
 public:
-    /// Never waits: a pipe, a device and a folder fail. What cannot be opened reads as nothing and a failure.
+    /// Never waits: a pipe, a device and a folder fail. What cannot be opened reads as nothing and
+    /// a failure.
     explicit FileBytes(const std::filesystem::path& file);
     /// stdin
     FileBytes();

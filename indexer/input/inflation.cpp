@@ -97,7 +97,8 @@ private:
             return fail(localized("there is no memory to unpack the file", "немає пам'яті, щоб розпакувати файл"));
         }
         if (between_members_) {
-            if (packed.front() != '\x1F') { // padding behind the last member, which gzip passes over as well
+            // padding behind the last member, which gzip passes over as well
+            if (packed.front() != '\x1F') {
                 end();
                 return 0;
             }

@@ -1,7 +1,7 @@
 #include "input.hpp"
 
-#include "analysis/charset.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/letters/charset.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "file_bytes.hpp"
 #include "inflation.hpp"
 #include "transcoding.hpp"

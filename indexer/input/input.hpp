@@ -10,7 +10,8 @@
 
 namespace poshuk::input {
 
-/// A file or stdin as a stream to read from, unpacked where it is packed. What of it cannot be read ends the stream, and failure() says why.
+/// A file or stdin as a stream to read from, unpacked where it is packed. What of it cannot be read
+/// ends the stream, and failure() says why.
 class Input final : public std::istream {
 public:
     explicit Input(const std::filesystem::path& file);
@@ -18,7 +19,8 @@ public:
     Input();
     ~Input() override;
 
-    /// What the stream begins with, 64 KiB where there is so much. Nothing is taken by it. To be called before reading.
+    /// What the stream begins with, 64 KiB where there is so much. Nothing is taken by it. To be
+    /// called before reading.
     [[nodiscard]] std::string_view head();
 
     enum class Decoding {
@@ -26,7 +28,8 @@ public:
         declared, ///< it says so itself, by a byte order mark
         guessed,  ///< by its letters
     };
-    /// From here on the text is read as UTF-8, out of the character set that head() is in. To be called before reading.
+    /// From here on the text is read as UTF-8, out of the character set that head() is in. To be
+    /// called before reading.
     struct Decoded {
         Decoding decoding;
         std::string_view charset;

@@ -51,7 +51,8 @@ private:
         return true;
     }
 
-    /// Only UTF-16 has characters that a chunk may end within: a unit of two bytes, a pair of two units.
+    /// Only UTF-16 has characters that a chunk may end within: a unit of two bytes, a pair of two
+    /// units.
     [[nodiscard]] std::size_t whole_characters() const
     {
         if (charset_ != Charset::utf16_le && charset_ != Charset::utf16_be) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/charset.hpp"
+#include "analysis/letters/charset.hpp"
 #include "byte_stream.hpp"
 
 #include <memory>

@@ -1,14 +1,14 @@
 #include "file_source.hpp"
 
-#include "analysis/charset.hpp"
-#include "analysis/utf8.hpp"
-#include "csv_source.hpp"
-#include "feed_source.hpp"
+#include "analysis/letters/charset.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "indexer/input/input.hpp"
-#include "json_source.hpp"
-#include "jsonl_source.hpp"
+#include "indexer/sources/feeds/feed_source.hpp"
+#include "indexer/sources/feeds/wxr_source.hpp"
+#include "indexer/sources/json/json_source.hpp"
+#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/tables/csv_source.hpp"
 #include "messages/localized.hpp"
-#include "wxr_source.hpp"
 
 #include <sys/stat.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "article_source.hpp"
 #include "format.hpp"
-#include "page_source.hpp"
+#include "indexer/sources/pages/page_source.hpp"
+#include "indexer/sources/records/article_source.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,8 +22,9 @@ struct SourceStamp {
     bool operator==(const SourceStamp&) const = default;
 };
 
-/// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more files than a process may open; unpacked; read by the source
-/// of its format. What cannot be opened or read to its end is one rejection.
+/// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more
+/// files than a process may open; unpacked; read by the source of its format. What cannot be opened
+/// or read to its end is one rejection.
 class FileSource final : public ArticleSource {
 public:
     /// `origin.name` is the file, or «-» for stdin.

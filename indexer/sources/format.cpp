@@ -1,6 +1,6 @@
 #include "format.hpp"
 
-#include "csv_source.hpp"
+#include "indexer/sources/tables/csv_source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,7 +40,8 @@ std::string_view without_leading_space(std::string_view text)
     return text.substr(std::min(text.find_first_not_of(space), text.size()));
 }
 
-/// The name of the first element, with what stands in its tag; behind declarations, comments and a document type.
+/// The name of the first element, with what stands in its tag; behind declarations, comments and a
+/// document type.
 std::string_view root_tag(std::string_view xml)
 {
     for (xml = without_leading_space(xml); xml.starts_with("<?") || xml.starts_with("<!");) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "json_article.hpp"
+#include "indexer/sources/json/json_article.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -10,7 +10,8 @@
 
 namespace poshuk::sources {
 
-/// What the articles of a file are written in. JSON is an array or objects over several lines, a feed RSS or Atom.
+/// What the articles of a file are written in. JSON is an array or objects over several lines, a
+/// feed RSS or Atom.
 enum class Format { detect, text, html, jsonl, json, csv, tsv, feed, wxr };
 
 /// The names that `--format` takes.
@@ -18,11 +19,13 @@ enum class Format { detect, text, html, jsonl, json, csv, tsv, feed, wxr };
 /// Requires one of format_names().
 [[nodiscard]] Format format_named(std::string_view name);
 
-/// By the extension of a file, which may have .gz or .zst behind it: `detect` where the content decides between several (.json, .xml). Nothing for files
-/// that hold no articles, as far as their names tell.
+/// By the extension of a file, which may have .gz or .zst behind it: `detect` where the content
+/// decides between several (.json, .xml). Nothing for files that hold no articles, as far as their
+/// names tell.
 [[nodiscard]] std::optional<Format> format_of_name(const std::filesystem::path& file);
 
-/// By how the text begins; plain text where it begins as no other format does. Nothing for XML that is neither a page nor a feed.
+/// By how the text begins; plain text where it begins as no other format does. Nothing for XML that
+/// is neither a page nor a feed.
 [[nodiscard]] std::optional<Format> format_of_content(std::string_view head, const FieldMap& map);
 
 } // namespace poshuk::sources

@@ -25,8 +25,9 @@ struct Reading {
         saved; ///< the day the pages were saved; else the one in their paths, see day_in_path()
 };
 
-/// Opens files, folders (with their subfolders: whatever has the name of a format, in the order of names) and stdin («-»). Nothing is read yet.
-/// Throws Error (input) when an operand is missing or cannot be read, or a folder has no articles.
+/// Opens files, folders (with their subfolders: whatever has the name of a format, in the order of
+/// names) and stdin («-»). Nothing is read yet. Throws Error (input) when an operand is missing or
+/// cannot be read, or a folder has no articles.
 [[nodiscard]] OpenedSources open_sources(const std::vector<std::string>& operands, const Reading& reading);
 
 } // namespace poshuk::sources

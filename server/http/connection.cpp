@@ -190,7 +190,8 @@ void Connection::answer_request()
     request.body = std::move(message.body());
     head_ = message.method() == http::verb::head;
     const bool close_afterwards = !message.keep_alive();
-    // The answer may come from another thread, where nothing of a connection may be touched, nor its last owner go.
+    // The answer may come from another thread, where nothing of a connection may be touched, nor
+    // its last owner go.
     service_.handle(std::move(request), [me = weak_from_this(), network = network_.lock(),
                                          executor = stream_.get_executor(), close_afterwards](Response response) {
         asio::post(executor, [me, close_afterwards, response = std::move(response)] {
@@ -247,7 +248,8 @@ void Connection::write(const Response& response, bool close_afterwards)
                       });
 }
 
-/// Reads on for a moment, since a connection that is closed over unread bytes takes the answer with it.
+/// Reads on for a moment, since a connection that is closed over unread bytes takes the answer with
+/// it.
 void Connection::linger()
 {
     ErrorCode ignored; // a client that is gone already

@@ -16,14 +16,17 @@
 
 namespace poshuk::server {
 
-/// One client: reads a request, has it answered, writes the answer, and so on. Everything of it runs on the one thread of the network.
+/// One client: reads a request, has it answered, writes the answer, and so on. Everything of it
+/// runs on the one thread of the network.
 ///
-/// What a client sends is read strictly, since a proxy before us may read it otherwise, and what is a body for one would be a request for the
-/// other (request smuggling, RFC 9112 section 11.2): anything doubtful gets 400, and the connection is closed.
+/// What a client sends is read strictly, since a proxy before us may read it otherwise, and what is
+/// a body for one would be a request for the other (request smuggling, RFC 9112 section 11.2):
+/// anything doubtful gets 400, and the connection is closed.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    /// `ended` is called once, when the connection is closed, and may drop the last owner of the object. `network` is kept while a search for
-    /// this client is under way, which may outlast the server.
+    /// `ended` is called once, when the connection is closed, and may drop the last owner of the
+    /// object. `network` is kept while a search for this client is under way, which may outlast the
+    /// server.
     Connection(boost::asio::ip::tcp::socket socket, Service& service, std::function<void(Connection*)> ended,
                std::weak_ptr<void> network);
     Connection(const Connection&) = delete;

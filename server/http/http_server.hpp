@@ -7,11 +7,13 @@
 
 namespace poshuk::server {
 
-/// The network side, on Boost.Beast: accepts connections, reads requests within their limits and deadlines, and writes answers. One thread
-/// does all of it and never searches, so a slow client costs a connection and nothing else.
+/// The network side, on Boost.Beast: accepts connections, reads requests within their limits and
+/// deadlines, and writes answers. One thread does all of it and never searches, so a slow client
+/// costs a connection and nothing else.
 class HttpServer {
 public:
-    /// Binds to the address of the settings. Throws Error (usage) where that cannot be done. `service` must outlive the object.
+    /// Binds to the address of the settings. Throws Error (usage) where that cannot be done.
+    /// `service` must outlive the object.
     explicit HttpServer(Service& service);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
@@ -22,7 +24,8 @@ public:
 
     /// Serves until stop(), or with `until_signal` until SIGTERM or SIGINT too.
     void run(bool until_signal);
-    /// Lets what is begun end, within the limit of the settings; idle connections are closed at once. Any thread may call it.
+    /// Lets what is begun end, within the limit of the settings; idle connections are closed at
+    /// once. Any thread may call it.
     void stop();
 
     class Implementation;

@@ -30,8 +30,10 @@ struct Response {
 
 /// The target of a request, taken apart.
 struct Target {
-    std::vector<std::string> path;                 ///< its segments, decoded: /indexes/a%2Fb is indexes and a/b
-    std::map<std::string, std::string> parameters; ///< what stands behind «?», decoded; of equal names the last
+    /// its segments, decoded: /indexes/a%2Fb is indexes and a/b
+    std::vector<std::string> path;
+    /// what stands behind «?», decoded; of equal names the last
+    std::map<std::string, std::string> parameters;
 
     /// The value of a parameter, or `fallback` where there is none.
     [[nodiscard]] std::string parameter(const std::string& name, std::string_view fallback = {}) const;

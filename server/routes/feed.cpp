@@ -16,7 +16,8 @@ namespace {
 
 namespace chrono = std::chrono;
 
-/// The hours that Kyiv is ahead of UTC: summer time from the last Sunday of March to that of October, 01:00 UTC.
+/// The hours that Kyiv is ahead of UTC: summer time from the last Sunday of March to that of
+/// October, 01:00 UTC.
 chrono::hours offset_of_kyiv(chrono::local_seconds time)
 {
     const chrono::year year = chrono::year_month_day(chrono::floor<chrono::days>(time)).year();
@@ -35,7 +36,8 @@ std::optional<int> number_at(std::string_view text, std::size_t begin, std::size
     return read.ptr == part.data() + part.size() && part.size() == length ? std::optional(value) : std::nullopt;
 }
 
-/// A date of an article as RSS wants it (RFC 822), in Kyiv's time; empty for one that is less than a day.
+/// A date of an article as RSS wants it (RFC 822), in Kyiv's time; empty for one that is less than
+/// a day.
 std::string date_of_mail(const std::string& iso)
 {
     const auto year = number_at(iso, 0, 4);

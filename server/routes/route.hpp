@@ -29,7 +29,8 @@ struct Route {
 
 [[nodiscard]] const std::vector<Route>& routes();
 
-/// Takes the target of a call apart, and finds its route. Throws ApiError for what is none, and for the wrong method.
+/// Takes the target of a call apart, and finds its route. Throws ApiError for what is none, and for
+/// the wrong method.
 void find_route(Call& call);
 
 // The answers, each in a file of its own.

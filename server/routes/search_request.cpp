@@ -39,7 +39,8 @@ nlohmann::json list_of(const std::string& value)
     return list;
 }
 
-/// What cannot be a number or a truth stays a text, which the reader of the request then refuses by its name.
+/// What cannot be a number or a truth stays a text, which the reader of the request then refuses by
+/// its name.
 nlohmann::json json_of(std::string_view name, const std::string& value)
 {
     switch (kind_of(name)) {

@@ -16,7 +16,8 @@ inline constexpr std::size_t deepest_hit = 10'000;
 
 /// A search as JSON asks for it, within the bounds of the server. Throws RequestError.
 [[nodiscard]] JsonSearch search_of(const Call& call, std::string_view json);
-/// The same as the parameters of the target ask for it: ?q=…&limit=…&filter=…&facets=source,year. Throws RequestError.
+/// The same as the parameters of the target ask for it: ?q=…&limit=…&filter=…&facets=source,year.
+/// Throws RequestError.
 [[nodiscard]] JsonSearch search_of_parameters(const Call& call);
 
 /// The parameter `limit` alone. Throws RequestError where it is no number.

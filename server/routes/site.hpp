@@ -6,7 +6,8 @@
 
 namespace poshuk::server {
 
-/// Where the server is for this client: http://localhost:7700, by the name it was asked by, and https:// where a proxy says that it was.
+/// Where the server is for this client: http://localhost:7700, by the name it was asked by, and
+/// https:// where a proxy says that it was.
 [[nodiscard]] std::string site_of(const Call& call);
 
 /// The parameters q, index and filter of a call as those of another address, escaped for HTML.

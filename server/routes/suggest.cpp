@@ -7,7 +7,8 @@
 
 namespace poshuk::server {
 
-/// As JSON of ours, or with format=opensearch as browsers ask for suggestions (OpenSearch Suggestions 1.1).
+/// As JSON of ours, or with format=opensearch as browsers ask for suggestions (OpenSearch
+/// Suggestions 1.1).
 Response answer_suggest(const Context& context)
 {
     const auto& target = context.call.target;

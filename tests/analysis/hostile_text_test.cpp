@@ -1,7 +1,8 @@
-// What every step of the analysis must bear, whatever the text: offsets inside it and on borders of characters,
-// the same tokens twice, and time that grows with the length only (a quadratic step would outlast ctest's limit).
+// What every step of the analysis must bear, whatever the text: offsets inside it and on borders of
+// characters, the same tokens twice, and time that grows with the length only (a quadratic step
+// would outlast ctest's limit).
 
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/soundness.hpp"
 

@@ -1,4 +1,5 @@
-// libFuzzer's entry: the analysis of any bytes keeps its promises (see tests/support/soundness.hpp).
+// libFuzzer's entry: the analysis of any bytes keeps its promises (see
+// tests/support/soundness.hpp).
 
 #include "tests/support/soundness.hpp"
 

@@ -1,7 +1,7 @@
 // libFuzzer's entry: any bytes are a table. Every record moves on, whatever its quotes.
 
-#include "indexer/sources/csv_source.hpp"
-#include "tests/fuzz/require.hpp"
+#include "indexer/sources/tables/csv_source.hpp"
+#include "require.hpp"
 
 #include <cstddef>
 #include <cstdint>

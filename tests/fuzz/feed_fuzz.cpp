@@ -1,9 +1,10 @@
-// libFuzzer's entry: any bytes are a feed, or an export of WordPress. The guard of tags gives the same whatever pieces they come in.
+// libFuzzer's entry: any bytes are a feed, or an export of WordPress. The guard of tags gives the
+// same whatever pieces they come in.
 
-#include "indexer/sources/feed_source.hpp"
-#include "indexer/sources/tag_guard.hpp"
-#include "indexer/sources/wxr_source.hpp"
-#include "tests/fuzz/require.hpp"
+#include "indexer/sources/feeds/feed_source.hpp"
+#include "indexer/sources/feeds/tag_guard.hpp"
+#include "indexer/sources/feeds/wxr_source.hpp"
+#include "require.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,10 @@
-// libFuzzer's entry: any bytes are what a client sends before it says that it is done. The server answers with whole answers of HTTP, each of
-// which says its length, and closes the connection in time; what is JSON in them is JSON.
+// libFuzzer's entry: any bytes are what a client sends before it says that it is done. The server
+// answers with whole answers of HTTP, each of which says its length, and closes the connection in
+// time; what is JSON in them is JSON.
 
+#include "require.hpp"
 #include "server/http/http_server.hpp"
-#include "tests/fuzz/require.hpp"
-#include "tests/fuzz/small_index.hpp"
+#include "small_index.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -68,7 +69,8 @@ std::string conversation(std::uint16_t port, const std::string& bytes)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     require(::connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0, "the server is gone");
     static_cast<void>(
-        ::send(client, bytes.data(), bytes.size(), MSG_NOSIGNAL)); // it may have closed before all was sent
+        // it may have closed before all was sent
+        ::send(client, bytes.data(), bytes.size(), MSG_NOSIGNAL));
     ::shutdown(client, SHUT_WR);
     std::string answers;
     std::array<char, 16384> part{};

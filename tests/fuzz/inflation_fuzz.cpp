@@ -1,7 +1,8 @@
-// libFuzzer's entry: any bytes are packed, and any bytes are damage to what is packed. What comes out without a failure is what went in.
+// libFuzzer's entry: any bytes are packed, and any bytes are damage to what is packed. What comes
+// out without a failure is what went in.
 
 #include "indexer/input/inflation.hpp"
-#include "tests/fuzz/require.hpp"
+#include "require.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -82,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             const auto [text, whole] = unpacked(cut, packing);
             poshuk::test::require(bytes.starts_with(text), "a cut file gives what was not in it");
             poshuk::test::require(!whole || cut.empty() || text == bytes, "a cut file is taken for a whole one");
-            packed[packed.size() * data[1] / 256] ^= 1; // zstd has no checksum by default: only that it ends is sure
+            // zstd has no checksum by default: only that it ends is sure
+            packed[packed.size() * data[1] / 256] ^= 1;
             static_cast<void>(unpacked(packed, packing));
         }
     }

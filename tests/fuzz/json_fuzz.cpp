@@ -1,8 +1,9 @@
-// libFuzzer's entry: any bytes are JSON of articles. What is cut out of them stands in them, and every article is of a record of its own.
+// libFuzzer's entry: any bytes are JSON of articles. What is cut out of them stands in them, and
+// every article is of a record of its own.
 
-#include "indexer/sources/json_source.hpp"
-#include "indexer/sources/jsonl_source.hpp"
-#include "tests/fuzz/require.hpp"
+#include "indexer/sources/json/json_source.hpp"
+#include "indexer/sources/json/jsonl_source.hpp"
+#include "require.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,8 @@
-// libFuzzer's entry: any bytes are a page, of text or of HTML. What is kept of it stands in it, and every line has one fate.
+// libFuzzer's entry: any bytes are a page, of text or of HTML. What is kept of it stands in it, and
+// every line has one fate.
 
 #include "indexer/extraction/html_page.hpp"
-#include "tests/fuzz/require.hpp"
+#include "require.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,11 +1,12 @@
-// libFuzzer's entry: any bytes are a query. Its tree stays in bounds and its clauses in the text, reading it twice gives the same, and an index
-// answers it: hits in order, their matches and passages in their texts. POSHUK_FUZZ_INDEX names an index in place of the small one here.
+// libFuzzer's entry: any bytes are a query. Its tree stays in bounds and its clauses in the text,
+// reading it twice gives the same, and an index answers it: hits in order, their matches and
+// passages in their texts. POSHUK_FUZZ_INDEX names an index in place of the small one here.
 
-#include "analysis/utf8.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "poshuk/searcher.hpp"
-#include "searcher/query_parser.hpp"
-#include "tests/fuzz/require.hpp"
-#include "tests/fuzz/small_index.hpp"
+#include "require.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "small_index.hpp"
 
 #include <cstddef>
 #include <cstdint>

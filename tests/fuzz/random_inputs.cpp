@@ -1,5 +1,5 @@
-// A fuzz target without libFuzzer: RUNS inputs from a fixed seed, made of the pieces that parsers of Ukrainian text
-// stumble over. The same inputs every time, so a failure can be repeated.
+// A fuzz target without libFuzzer: RUNS inputs from a fixed seed, made of the pieces that parsers
+// of Ukrainian text stumble over. The same inputs every time, so a failure can be repeated.
 
 #include <chrono>
 #include <cstddef>

@@ -1,12 +1,13 @@
-// libFuzzer's entry: any bytes are a request in JSON, a filter, and the target of an address. What is taken for a request is searched, and its
-// result is JSON. The first byte chooses how the rest is wrapped, as bytes alone are seldom a request.
+// libFuzzer's entry: any bytes are a request in JSON, a filter, and the target of an address. What
+// is taken for a request is searched, and its result is JSON. The first byte chooses how the rest
+// is wrapped, as bytes alone are seldom a request.
 
 #include "poshuk/error.hpp"
 #include "poshuk/json.hpp"
-#include "searcher/filter.hpp"
+#include "require.hpp"
+#include "searcher/matching/filter.hpp"
 #include "server/http/message.hpp"
-#include "tests/fuzz/require.hpp"
-#include "tests/fuzz/small_index.hpp"
+#include "small_index.hpp"
 
 #include <nlohmann/json.hpp>
 

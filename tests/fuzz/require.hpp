@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/utf8.hpp"
-#include "indexer/sources/article_source.hpp"
+#include "analysis/letters/utf8.hpp"
+#include "indexer/sources/records/article_source.hpp"
 
 #include <cstdio>
 #include <cstdlib>

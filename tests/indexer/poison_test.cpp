@@ -12,7 +12,8 @@ using namespace poshuk;
 
 namespace {
 
-/// What strangers put into an export, from a seed: bytes, zeros, terms at the limits of Xapian, fields of megabytes.
+/// What strangers put into an export, from a seed: bytes, zeros, terms at the limits of Xapian,
+/// fields of megabytes.
 class Poisoner {
 public:
     Article article(int number)
@@ -44,7 +45,8 @@ private:
         std::string result;
         for (auto count = random_() % 12; count > 0; --count) {
             const auto& piece = pieces[random_() % pieces.size()];
-            const unsigned times = random_() % 9 == 0 ? 130 : 1; // letters of one word, zeros in one term
+            // letters of one word, zeros in one term
+            const unsigned times = random_() % 9 == 0 ? 130 : 1;
             for (unsigned i = 0; i < times; ++i) {
                 result += piece;
             }

@@ -1,4 +1,4 @@
-#include "indexer/index_run.hpp"
+#include "indexer/verbs/index_run.hpp"
 #include "poshuk/error.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/index_dump.hpp"
@@ -197,7 +197,8 @@ TEST_CASE("A file that did not change is not read again")
     const auto tally = run(options("update", dbs / "db", sources.path()));
     CHECK(tally.unchanged == 2);
     CHECK(tally.added == 1);
-    // The same size and time with other content is what an update cannot see, which shows that it did not look.
+    // The same size and time with other content is what an update cannot see, which shows that it
+    // did not look.
     const auto time = std::filesystem::last_write_time(sources / "a.jsonl");
     sources.write("a.jsonl", line("1", "Міст закрали.") + line("2", "Школу відкрили."));
     std::filesystem::last_write_time(sources / "a.jsonl", time);

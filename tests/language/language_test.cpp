@@ -1,7 +1,7 @@
 // Runs the language cases of tests/language/*.tsv, which a linguist extends without C++.
 
-#include "analysis/tsv.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/files/tsv.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <algorithm>

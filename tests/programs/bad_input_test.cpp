@@ -1,9 +1,10 @@
-// Bad input gets one clear message that says what, where and what to do; the rest goes on; the exit code tells.
+// Bad input gets one clear message that says what, where and what to do; the rest goes on; the exit
+// code tells.
 
-#include "index/generations.hpp"
-#include "index/manifest.hpp"
+#include "index/generations/generations.hpp"
+#include "index/generations/manifest.hpp"
+#include "index/generations/writer_lock.hpp"
 #include "index/schema.hpp"
-#include "index/writer_lock.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 

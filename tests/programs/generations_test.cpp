@@ -334,7 +334,8 @@ TEST_CASE("A full disk is one message, and the old index serves")
         lines += line(std::to_string(i), "Слово" + std::to_string(i * 7) + " і ще слово" + std::to_string(i * 11));
     }
     desk.write(lines);
-    // No file of the build may be larger than 100 KB, which is what a full disk looks like to a write.
+    // No file of the build may be larger than 100 KB, which is what a full disk looks like to a
+    // write.
     for (const auto* writer : {"bulk", "xapian"}) {
         const auto result =
             test::shell("trap '' XFSZ; ulimit -f 200; " + test::shell_word(test::program_path("poshuk-indexer")) +

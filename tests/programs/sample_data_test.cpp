@@ -1,10 +1,11 @@
-// The sample articles are what a stranger meets first: they must be whole, and the search must be good on them.
+// The sample articles are what a stranger meets first: they must be whole, and the search must be
+// good on them.
 
-#include "analysis/tsv.hpp"
-#include "indexer/sources/jsonl_source.hpp"
+#include "analysis/files/tsv.hpp"
+#include "indexer/sources/json/jsonl_source.hpp"
 #include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
-#include "searcher/trec_queries.hpp"
+#include "searcher/program/trec_queries.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
@@ -103,6 +104,7 @@ TEST_CASE("The sample queries find what their judgements name")
             }
         }
     }
-    // 0.98 when the samples were written; a change that costs three queries their first place is noticed.
+    // 0.98 when the samples were written; a change that costs three queries their first place is
+    // noticed.
     CHECK(reciprocal_ranks / static_cast<double>(queries.size()) >= 0.95);
 }

@@ -1,4 +1,4 @@
-#include "index/generations.hpp"
+#include "index/generations/generations.hpp"
 #include "index/metadata.hpp"
 #include "poshuk/error.hpp"
 #include "poshuk/searcher.hpp"

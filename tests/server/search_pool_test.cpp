@@ -1,6 +1,6 @@
+#include "live_server.hpp"
 #include "poshuk/error.hpp"
 #include "server/search_pool.hpp"
-#include "tests/server/live_server.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <atomic>

@@ -1,8 +1,8 @@
 // What the service answers, route by route, through a real connection.
 
+#include "live_server.hpp"
 #include "poshuk/index_writer.hpp"
 #include "server/http/message.hpp"
-#include "tests/server/live_server.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/lexicon.hpp"
-#include "analysis/stemmer_config.hpp"
+#include "analysis/tables/stemmer_config.hpp"
+#include "analysis/words/lexicon.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/article.hpp"
 

@@ -1,14 +1,14 @@
 #include "index_dump.hpp"
 
-#include "analysis/vocabulary.hpp"
+#include "analysis/words/vocabulary.hpp"
 #include "fixtures.hpp"
-#include "index/article_dictionary.hpp"
-#include "index/generations.hpp"
+#include "index/articles/article_dictionary.hpp"
+#include "index/generations/generations.hpp"
 #include "index/metadata.hpp"
 #include "index/reprints.hpp"
 #include "index/schema.hpp"
-#include "searcher/generation_tables.hpp"
-#include "searcher/term_postings.hpp"
+#include "searcher/generation/generation_tables.hpp"
+#include "searcher/matching/term_postings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -27,7 +27,8 @@ bool has_positions(const std::string& term)
                        [&](const index::FieldSchema& field) { return is_prefix(field.word_prefix); });
 }
 
-/// Of each document, from the postings: an index may be without term lists. Positions from wherever they are.
+/// Of each document, from the postings: an index may be without term lists. Positions from wherever
+/// they are.
 std::map<Xapian::docid, std::string> terms_of_documents(const std::filesystem::path& generation,
                                                         const Xapian::Database& database)
 {

@@ -13,7 +13,8 @@ struct ProgramResult {
     std::string err;
 };
 
-/// Runs one of the project's programs from outside, with English messages unless the arguments say otherwise.
+/// Runs one of the project's programs from outside, with English messages unless the arguments say
+/// otherwise.
 ProgramResult run_program(std::string_view name, const std::vector<std::string>& arguments,
                           std::string_view input = {});
 

@@ -31,7 +31,8 @@ void write_by_xapian(const std::filesystem::path& dir, const Corpus& corpus);
 /// Writes it by index/glass.
 void write_ourselves(const std::filesystem::path& dir, const Corpus& corpus);
 
-/// Makes corpora of hostile shapes: empty documents, gaps between their numbers, terms of 1 to 245 bytes with zero bytes in them, long tags.
+/// Makes corpora of hostile shapes: empty documents, gaps between their numbers, terms of 1 to 245
+/// bytes with zero bytes in them, long tags.
 class RandomCorpus {
 public:
     explicit RandomCorpus(unsigned seed) : random_(seed) {}

@@ -3,7 +3,7 @@
 #include "index/positions/position_encoder.hpp"
 #include "index/positions/positions_file.hpp"
 #include "index/positions/term_hash.hpp"
-#include "searcher/xapian_query.hpp"
+#include "searcher/matching/xapian_query.hpp"
 
 #include <fmt/format.h>
 

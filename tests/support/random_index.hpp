@@ -2,7 +2,7 @@
 
 #include "fixtures.hpp"
 #include "index/schema.hpp"
-#include "searcher/generation_tables.hpp"
+#include "searcher/generation/generation_tables.hpp"
 
 #include <filesystem>
 #include <random>
@@ -14,11 +14,12 @@
 
 namespace poshuk::test {
 
-/// A small database of the schema with random documents: few different words, so that they meet; dates of all precisions and none; gaps between
-/// the numbers. Written by Xapian.
+/// A small database of the schema with random documents: few different words, so that they meet;
+/// dates of all precisions and none; gaps between the numbers. Written by Xapian.
 class RandomIndex {
 public:
-    /// What reads postings and positions: the tables themselves, or Xapian, as where their format is unknown; or positions from a file.
+    /// What reads postings and positions: the tables themselves, or Xapian, as where their format
+    /// is unknown; or positions from a file.
     enum class ReadBy { tables, xapian, positions_file };
 
     RandomIndex(unsigned seed, unsigned documents, ReadBy read_by = ReadBy::tables);
@@ -45,7 +46,8 @@ using Matches = std::vector<std::pair<Xapian::docid, double>>;
 /// The best of them, for which Xapian may pass others over.
 [[nodiscard]] Matches best_matches(const RandomIndex& index, const Xapian::Query& query, std::size_t count);
 
-/// Whether both are the same but for the last digits of weights, which are sums in another order, and for the order of what weighs the same.
+/// Whether both are the same but for the last digits of weights, which are sums in another order,
+/// and for the order of what weighs the same.
 [[nodiscard]] bool are_same(const Matches& some, const Matches& others);
 
 } // namespace poshuk::test

@@ -1,8 +1,8 @@
 #include "soundness.hpp"
 
 #include "analysis/analyzer_implementation.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "analysis/sentence_break.hpp"
-#include "analysis/utf8.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -10,7 +10,8 @@
 namespace poshuk::test {
 namespace {
 
-/// Whether tokens of which each third position is wanted are where all are, mean the same there, and divide the same sentences.
+/// Whether tokens of which each third position is wanted are where all are, mean the same there,
+/// and divide the same sentences.
 bool are_same_where_wanted(Analyzer& analyzer, const std::string& text)
 {
     auto& analysis = analyzer.implementation();
@@ -37,7 +38,8 @@ bool are_same_where_wanted(Analyzer& analyzer, const std::string& text)
                               });
 }
 
-/// Whether each line has the tokens that it has in the text, unless a token goes over the end of one.
+/// Whether each line has the tokens that it has in the text, unless a token goes over the end of
+/// one.
 bool are_same_line_by_line(Analyzer& analyzer, const std::string& text, const std::vector<Token>& all)
 {
     std::vector<Token> by_lines;

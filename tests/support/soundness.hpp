@@ -6,8 +6,9 @@
 
 namespace poshuk::test {
 
-/// What every step of the analysis owes to any text: offsets inside it and on borders of characters, in order; terms that Xapian
-/// takes; the same tokens twice; sentences in order. Empty when all is kept, else what is not.
+/// What every step of the analysis owes to any text: offsets inside it and on borders of
+/// characters, in order; terms that Xapian takes; the same tokens twice; sentences in order. Empty
+/// when all is kept, else what is not.
 [[nodiscard]] std::string unsoundness(Analyzer& analyzer, const std::string& text);
 
 } // namespace poshuk::test

@@ -1,5 +1,6 @@
-// What the writer of glass databases writes is what Xapian writes: every statistic, term, posting, position, value and document, over random
-// corpora with hostile shapes. POSHUK_RANDOM_CORPORA=2000 is the long run.
+// What the writer of glass databases writes is what Xapian writes: every statistic, term, posting,
+// position, value and document, over random corpora with hostile shapes. POSHUK_RANDOM_CORPORA=2000
+// is the long run.
 
 #include "tests/support/fixtures.hpp"
 #include "tests/support/random_corpus.hpp"

@@ -71,7 +71,8 @@ struct Thread {
     std::vector<index::TermId> sorted;
 };
 
-/// Random documents, spread over threads; of each thread's postings a part is in runs, because the memory was full.
+/// Random documents, spread over threads; of each thread's postings a part is in runs, because the
+/// memory was full.
 struct Spread {
     Inverted expected;
     std::vector<std::unique_ptr<Thread>> threads;

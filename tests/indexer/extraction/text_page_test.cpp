@@ -237,8 +237,9 @@ TEST_CASE("The article is found in pages of all kinds, and no date is invented")
 {
     for (const auto* folder : {"seen", "unseen"}) {
         const auto scores = score(folder);
-        std::cout << folder << ": " << scores.pages << " pages, F1 " << scores.f1 << " (the rule of one line " << scores.f1_of_rule
-                  << "), titles " << scores.titles << ", dates " << scores.dates << ", invented " << scores.invented << "\n";
+        std::cout << folder << ": " << scores.pages << " pages, F1 " << scores.f1 << " (the rule of one line "
+                  << scores.f1_of_rule << "), titles " << scores.titles << ", dates " << scores.dates << ", invented "
+                  << scores.invented << "\n";
         INFO(folder << ": F1 " << scores.f1 << " (the rule of one line " << scores.f1_of_rule << ")\n" << scores.wrong);
         CHECK(scores.f1 >= 0.95);
         CHECK(scores.f1 > scores.f1_of_rule);

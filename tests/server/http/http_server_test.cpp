@@ -87,7 +87,8 @@ TEST_CASE("HEAD gets the header of what GET would")
     connection.finish();
     std::string all;
     const auto first =
-        connection.receive(); // its length counts what does not come: the next answer is taken for the body
+        // its length counts what does not come: the next answer is taken for the body
+        connection.receive();
     CHECK(first.status == 200);
     CHECK_THAT(first.body, Catch::StartsWith("HTTP/1.1 200 OK"));
 }

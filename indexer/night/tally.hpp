@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+
+namespace poshuk::indexer {
+
+/// What became of every record that the sources have. input = indexed + unchanged + rejected +
+/// deleted, always.
+struct Tally {
+    std::uint64_t input = 0;
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t rejected = 0;
+    std::uint64_t tombstones = 0; ///< records that say that an article is gone
+    std::uint64_t warnings = 0;
+
+    std::uint64_t deleted = 0; ///< articles of the index, by tombstones or because no source has them
+    std::uint64_t missing = 0; ///< articles that no source has, and that stay
+
+    [[nodiscard]] bool adds_up() const noexcept { return input == added + changed + unchanged + rejected + tombstones; }
+};
+
+} // namespace poshuk::indexer

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "poshuk/article.hpp"
+#include "poshuk/message.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace poshuk::sources {
+
+/// Where an article stands: a file, or «-» for stdin, and a line of it where that tells more.
+struct Place {
+    std::string file;
+    std::uint64_t line = 0; ///< from 1; 0: the whole file
+
+    [[nodiscard]] std::string text() const { return line == 0 ? file : file + ":" + std::to_string(line); }
+};
+
+/// One record of a source: an article, why it is none, or which one is gone. A record with none of
+/// these only has something to tell.
+struct Record {
+    Place place;
+    std::optional<Article> article;
+    Message rejection;             ///< when there is no article
+    std::vector<Message> warnings; ///< what of a good article was dropped, or what was passed over
+    std::string deleted{};         ///< the id of an article that the source says is gone
+};
+
+/// Gives records one after another, so that a source of any size needs the memory of one.
+class ArticleSource {
+public:
+    virtual ~ArticleSource() = default;
+
+    /// The next record; nothing at the end. A bad record is a value, never an exception.
+    virtual std::optional<Record> next() = 0;
+};
+
+} // namespace poshuk::sources

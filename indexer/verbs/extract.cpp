@@ -1,0 +1,125 @@
+#include "command_line/program.hpp"
+#include "command_line/terminal.hpp"
+#include "index/articles/stored_article.hpp"
+#include "index/articles/text_or_null.hpp"
+#include "indexer/documents/document_inverter.hpp"
+#include "indexer/extraction/html_page.hpp"
+#include "indexer/extraction/text_page.hpp"
+#include "indexer/input/input.hpp"
+#include "indexer/sources/open_sources.hpp"
+#include "messages/localized.hpp"
+#include "verbs.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace poshuk::indexer {
+namespace {
+
+std::string json_line(const Article& article)
+{
+    using index::text_or_null;
+    nlohmann::ordered_json object;
+    object["id"] = article.id;
+    object["title"] = article.title;
+    object["date"] = text_or_null(article.date);
+    object["date_precision"] = article.date_precision == DatePrecision::none
+                                   ? nlohmann::ordered_json(nullptr)
+                                   : nlohmann::ordered_json(index::precision_name(article.date_precision));
+    object["partial_date"] = text_or_null(article.partial_date);
+    object["source"] = text_or_null(article.source);
+    object["author"] = text_or_null(article.author);
+    object["tags"] = article.tags;
+    object["rubric"] = text_or_null(article.rubric);
+    object["language"] = text_or_null(article.language);
+    const auto& shares = article.languages;
+    object["languages"] = {{"uk", shares.ukrainian}, {"ru", shares.russian}, {"other", shares.other}};
+    object["url"] = text_or_null(article.url);
+    object["page_path"] = text_or_null(article.page_path);
+    object["page_sha256"] = text_or_null(article.page_sha256);
+    object["text"] = article.text;
+    return object.dump() + "\n";
+}
+
+/// «+» and bold before what was kept, «-» and dim before what was dropped.
+std::string shown_line(const extraction::ShownLine& line, bool colour)
+{
+    constexpr std::array<const char*, 7> marks{"-", "+", "title", "date", "author", "tag", "rubric"};
+    const bool kept = line.fate != extraction::LineFate::dropped;
+    return fmt::format("{}{:>6} {}{}\n",
+                       !colour ? ""
+                       : kept  ? "\x1b[1m"
+                               : "\x1b[2m",
+                       marks.at(static_cast<std::size_t>(line.fate)), command_line::printable(line.text),
+                       colour ? "\x1b[0m" : "");
+}
+
+int show(const Options& options)
+{
+    const bool colour = command_line::use_colour("auto");
+    for (const auto& file : options.operands) {
+        input::Input in(file);
+        const auto format = options.reading.format == sources::Format::detect
+                                ? sources::format_of_name(file).value_or(sources::Format::text)
+                                : options.reading.format;
+        const auto kind = format == sources::Format::html ? sources::PageKind::html : sources::PageKind::text;
+        const auto page = sources::read_page(in, kind);
+        if (!in.failure().empty() || !page.decoded) {
+            const auto& why = in.failure().empty() ? page.rejection : in.failure();
+            throw Error(ErrorCode::input, {fmt::format("{}: {}.", file, why.en), fmt::format("{}: {}.", file, why.uk)},
+                        localized("--show takes pages of text or HTML, one by one.",
+                                  "--show приймає сторінки, текстові чи HTML, кожну окремо."));
+        }
+        const extraction::PageSurroundings around{nullptr, options.reading.saved};
+        const auto lines = kind == sources::PageKind::html
+                               ? extraction::shown_html_lines(page.decoded->text, around)
+                               : extraction::extract_text_page(page.decoded->text, around).lines;
+        for (const auto& line : lines) {
+            command_line::print(shown_line(line, colour));
+        }
+    }
+    return command_line::exit_done;
+}
+
+void tell(const sources::Place& place, const Message& what, const Message& why, Language language)
+{
+    command_line::print_error("poshuk-indexer",
+                              {fmt::format("{}: {}: {}", place.text(), what.en, why.en),
+                               fmt::format("{}: {}: {}", place.text(), what.uk, why.uk)},
+                              {}, language);
+}
+
+} // namespace
+
+int extract(const Options& options)
+{
+    if (options.operands.empty()) {
+        throw Error(ErrorCode::usage, localized("extract needs a page.", "extract потребує сторінки."),
+                    localized("Try: poshuk-indexer extract FILE…", "Спробуйте: poshuk-indexer extract ФАЙЛ…"));
+    }
+    if (options.show) {
+        return show(options);
+    }
+    auto opened = sources::open_sources(options.operands, options.reading);
+    std::uint64_t rejected = 0;
+    for (auto& source : opened.sources) {
+        while (auto record = source->next()) {
+            for (const auto& warning : record->warnings) {
+                tell(record->place, localized("warning", "попередження"), warning, options.language);
+            }
+            if (record->article) {
+                set_languages(*record->article);
+                command_line::print(json_line(*record->article));
+            } else if (!record->rejection.empty()) {
+                tell(record->place, localized("rejected", "відхилено"), record->rejection, options.language);
+                ++rejected;
+            }
+        }
+        source.reset();
+    }
+    return rejected > options.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
+}
+
+} // namespace poshuk::indexer

@@ -1,0 +1,367 @@
+#include "index_run.hpp"
+
+#include "command_line/program.hpp"
+#include "command_line/terminal.hpp"
+#include "index/generations/generations.hpp"
+#include "index/metadata.hpp"
+#include "indexer/input/interruption.hpp"
+#include "messages/localized.hpp"
+#include "messages/plural.hpp"
+#include "poshuk/version.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+namespace poshuk::indexer {
+namespace {
+
+/// Whether the run goes on from the current generation.
+bool updates(const Options& options)
+{
+    return options.verb == "update";
+}
+
+/// What else than the files decides which articles come out of them.
+std::string reading_of(const Options& options)
+{
+    auto reading = fmt::format("{} {}", POSHUK_VERSION, static_cast<int>(options.reading.format));
+    for (const auto& [ours, theirs] : options.reading.map) {
+        reading += fmt::format(" {}={}", ours, theirs);
+    }
+    if (options.reading.saved) {
+        reading += fmt::format(" saved {}", options.reading.saved->time_since_epoch().count());
+    }
+    return reading;
+}
+
+/// Read before the work, so that a file that is not there is told before it.
+std::vector<SavedSearch> searches_of(const std::filesystem::path& file)
+{
+    return file.empty() ? std::vector<SavedSearch>{} : read_saved_searches(file);
+}
+
+SourceState state_before(const Options& options)
+{
+    return updates(options) ? SourceState::read(index::current_generation(options.db).path, reading_of(options))
+                            : SourceState(reading_of(options));
+}
+
+/// The room that the new generation will take, about.
+std::uint64_t bytes_needed(const Options& options, std::uint64_t source_bytes)
+{
+    double a_byte = 4; // of a source; an index of plain text takes about as much
+    constexpr double at_most = 8;
+    if (!index::current_generation_name(options.db).empty()) {
+        const auto current = index::current_generation(options.db);
+        const auto size = static_cast<double>(current.size_bytes());
+        if (updates(options)) {
+            constexpr double and_some = 1.2;
+            return static_cast<std::uint64_t>(and_some * size); // a copy of it, and what is new
+        }
+        const auto last_bytes = static_cast<double>(SourceState::read(current.path, {}).source_bytes());
+        a_byte = last_bytes > 0 ? std::min(size / last_bytes, at_most) : a_byte;
+    }
+    return static_cast<std::uint64_t>(a_byte * static_cast<double>(source_bytes));
+}
+
+/// Told before the work, not by a disk that is full in the middle of it.
+void require_space(const Options& options, std::uint64_t source_bytes)
+{
+    std::error_code error;
+    auto folder = std::filesystem::absolute(options.db, error);
+    while (!std::filesystem::exists(folder, error) && folder.has_relative_path()) {
+        folder = folder.parent_path();
+    }
+    const auto space = std::filesystem::space(folder, error);
+    if (error || source_bytes == 0 || options.skip_space_check) {
+        return;
+    }
+    const auto needed = bytes_needed(options, source_bytes);
+    if (space.available < needed) {
+        throw Error(
+            ErrorCode::output,
+            localized("The new index needs about {}, and {} has {} free.",
+                      "Новому індексу потрібно близько {}, а на {} вільно {}.", human_bytes(needed, options.language),
+                      folder.string(), human_bytes(space.available, options.language)),
+            localized("Make room, keep fewer generations (--keep 1), or try all the same: --skip-space-check. Nothing "
+                      "was changed.",
+                      "Звільніть місце, зберігайте менше поколінь (--keep 1) або спробуйте все одно: "
+                      "--skip-space-check. Нічого не змінено."));
+    }
+}
+
+/// For the initialisation of a run: what cannot succeed is told before anything is made.
+const std::filesystem::path& with_space(const Options& options, std::uint64_t source_bytes)
+{
+    require_space(options, source_bytes);
+    return options.db;
+}
+
+IndexWriterOptions writer_options(const Options& options, std::function<void(const std::filesystem::path&)> verify)
+{
+    IndexWriterOptions result;
+    result.analyzer = options.analyzer;
+    result.base = updates(options) ? IndexWriterOptions::Base::current : IndexWriterOptions::Base::nothing;
+    result.keep_generations = options.keep;
+    result.memory_bytes = options.memory_bytes;
+    result.threads = options.threads;
+    result.writer = options.writer;
+    result.term_lists = options.term_lists;
+    result.positions = options.positions;
+    result.wait = std::chrono::seconds(options.wait_seconds);
+    constexpr double percent = 100;
+    result.max_shrink = static_cast<double>(std::min<std::uint64_t>(options.max_shrink, 100)) / percent;
+    result.verify = std::move(verify);
+    return result;
+}
+
+Progress::Style progress_style(const Options& options)
+{
+    return options.quiet                        ? Progress::Style::none
+           : command_line::stderr_is_terminal() ? Progress::Style::bar
+                                                : Progress::Style::lines;
+}
+
+constexpr int journal_error = 3;
+constexpr int journal_warning = 4;
+
+void say(const std::string& line, int priority)
+{
+    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), line).c_str(), stderr);
+}
+
+} // namespace
+
+IndexRun::IndexRun(const Options& options, Tally& tally)
+    : options_(options), opened_(sources::open_sources(options.operands, options.reading)),
+      before_(state_before(options)), after_(reading_of(options)), canaries_(searches_of(options.canaries)),
+      alerts_(searches_of(options.alerts)), earlier_(options.db),
+      writer_(with_space(options, opened_.total_bytes),
+              writer_options(options, [this](const auto& generation) { check_canaries(generation); })),
+      documents_before_(writer_.documents()), progress_(progress_style(options), options.language, opened_.total_bytes),
+      tally_(tally)
+{
+    if (!options.rejects.empty()) {
+        rejects_.open(options.rejects, std::ios::binary | std::ios::trunc);
+        if (!rejects_) {
+            throw Error(ErrorCode::output,
+                        localized("{} cannot be written.", "{} не вдалося записати.", options.rejects.string()));
+        }
+    }
+}
+
+int IndexRun::run()
+{
+    const auto start = std::chrono::steady_clock::now();
+    if (!updates(options_) && writer_.writer() != options_.writer) {
+        const auto slower = localized(
+            "This Xapian writes another format than the fast writer knows, so Xapian's own functions write the "
+            "index, which takes longer.",
+            "Цей Xapian пише інший формат, ніж знає швидкий записувач, тож індекс пишуть функції самого "
+            "Xapian: це довше.");
+        say(slower.in(options_.language), journal_warning);
+    }
+    for (auto& source : opened_.sources) {
+        stop_if_interrupted();
+        read(*source);
+        source.reset();
+    }
+    prune();
+    progress_.clear();
+    if (!tally_.adds_up()) {
+        throw Error(ErrorCode::internal, localized("The records of the run do not add up.", "Записи не сходяться."));
+    }
+    if (writer_.documents() == 0) {
+        throw Error(ErrorCode::input,
+                    localized("No article could be indexed, so nothing was published ({} rejected).",
+                              "Жодної статті не вдалося проіндексувати, тож нічого не опубліковано (відхилено: {}).",
+                              tally_.rejected),
+                    localized("An older index, if there is one, stays as it was.",
+                              "Попередній індекс, якщо він є, лишився як був."));
+    }
+    stop_if_interrupted();
+    const auto published = publish();
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    if (!alerts_.empty() && !options_.dry_run) {
+        command_line::print(new_finds(alerts_, options_.db, earlier_, options_.analyzer));
+    }
+    if (!options_.quiet) {
+        const auto text = summary(published, elapsed.count());
+        if (alerts_.empty()) {
+            command_line::print(text);
+        } else {
+            std::fputs(text.c_str(), stderr); // stdout has the finds
+        }
+    }
+    return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
+}
+
+void IndexRun::read(sources::FileSource& source)
+{
+    const auto stamp = source.stamp();
+    if (stamp && keep(*stamp)) {
+        finished_bytes_ += stamp->size;
+        progress_.advance(writer_.documents(), finished_bytes_);
+        return;
+    }
+    ids_of_source_.clear();
+    source_is_clean_ = true;
+    while (const auto record = source.next()) {
+        stop_if_interrupted();
+        add(*record);
+        progress_.advance(writer_.documents(), finished_bytes_ + source.bytes_read());
+    }
+    finished_bytes_ += source.bytes_read();
+    if (stamp && source_is_clean_) {
+        after_.note(*stamp, ids_of_source_);
+    }
+}
+
+/// True when the file is as it was, and its articles are too.
+bool IndexRun::keep(const sources::SourceStamp& stamp)
+{
+    const auto* const ids = before_.articles_of(stamp);
+    if (ids == nullptr || !writer_.keep(*ids)) {
+        return false;
+    }
+    tally_.input += ids->size();
+    tally_.unchanged += ids->size();
+    after_.note(stamp, *ids);
+    return true;
+}
+
+void IndexRun::add(const sources::Record& record)
+{
+    warn(record.place, record.warnings);
+    if (!record.deleted.empty()) {
+        ++tally_.input;
+        ++tally_.tombstones;
+        tally_.deleted += writer_.remove(record.deleted) ? 1 : 0;
+        source_is_clean_ = false;
+        return;
+    }
+    if (!record.article) {
+        if (!record.rejection.empty()) {
+            ++tally_.input;
+            reject(record.place, record.rejection);
+        }
+        return;
+    }
+    ++tally_.input;
+    const auto result = writer_.add(*record.article);
+    if (!result.added) {
+        reject(record.place, result.reason);
+        return;
+    }
+    ids_of_source_.push_back(record.article->id);
+    switch (result.change) {
+    case AddResult::Change::added: ++tally_.added; break;
+    case AddResult::Change::changed: ++tally_.changed; break;
+    case AddResult::Change::unchanged: ++tally_.unchanged; break;
+    }
+    warn(record.place, result.warnings);
+}
+
+/// What no source has any more.
+void IndexRun::prune()
+{
+    const auto missing = writer_.missing();
+    tally_.missing = missing.size();
+    if (!options_.prune_missing) {
+        return;
+    }
+    constexpr std::uint64_t a_fifth = 5;
+    if (missing.size() * a_fifth > documents_before_ && !options_.force) {
+        throw Error(
+            ErrorCode::verification,
+            localized("{} of {} articles would be deleted, as no source has them any more; nothing was changed.",
+                      "Було б видалено {} із {} статей, бо їх немає в жодному джерелі; нічого не змінено.",
+                      missing.size(), documents_before_),
+            localized("Check that the sources are all there. If it is right, say so: --force",
+                      "Перевірте, чи всі джерела на місці. Якщо все правильно, скажіть це: --force"));
+    }
+    for (const auto& id : missing) {
+        tally_.deleted += writer_.remove(id) ? 1 : 0;
+    }
+    tally_.missing = 0;
+}
+
+PublishedGeneration IndexRun::publish()
+{
+    after_.set_source_bytes(
+        std::max(finished_bytes_, before_.source_bytes())); // an update may read a small export only
+    if (options_.dry_run) {
+        PublishedGeneration none;
+        none.documents = writer_.documents();
+        none.tokens = writer_.tokens();
+        return none;
+    }
+    writer_.attach(SourceState::file_name, after_.text());
+    return writer_.publish();
+}
+
+void IndexRun::check_canaries(const std::filesystem::path& generation) const
+{
+    if (!canaries_.empty()) {
+        require_all_found(canaries_, options_.db, generation, options_.analyzer);
+    }
+}
+
+void IndexRun::warn(const sources::Place& place, const std::vector<Message>& warnings)
+{
+    for (const auto& warning : warnings) {
+        tell(place, localized("warning", "попередження"), warning, journal_warning);
+        ++tally_.warnings;
+    }
+}
+
+void IndexRun::reject(const sources::Place& place, const Message& reason)
+{
+    tell(place, localized("rejected", "відхилено"), reason, journal_error);
+    if (rejects_.is_open()) {
+        rejects_ << place.text() << '\t' << reason.in(options_.language) << '\n';
+    }
+    ++tally_.rejected;
+    source_is_clean_ = false;
+}
+
+void IndexRun::tell(const sources::Place& place, const Message& what, const Message& why, int priority)
+{
+    progress_.clear();
+    const auto line = fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
+    // Whether anybody hears it must not matter to the work, so a log that cannot be written is none
+    // of its errors.
+    say(command_line::printable(line), priority);
+}
+
+std::string IndexRun::summary(const PublishedGeneration& published, double seconds) const
+{
+    const bool uk = options_.language == Language::ukrainian;
+    const auto bytes = human_bytes(finished_bytes_, options_.language);
+    auto time = fmt::format("{:.1f}", seconds);
+    std::replace(time.begin(), time.end(), '.', uk ? ',' : '.');
+    const auto articles = uk ? count_uk(published.documents, "стаття", "статті", "статей")
+                             : count_en(published.documents, "article", "articles");
+    const auto words =
+        uk ? count_uk(published.tokens, "слово", "слова", "слів") : count_en(published.tokens, "word", "words");
+    auto text = uk ? fmt::format("Проіндексовано: {}, {}, {} прочитано за {} с. ", articles, words, bytes, time)
+                   : fmt::format("Indexed: {}, {}, {} read in {} s. ", articles, words, bytes, time);
+    if (options_.dry_run) {
+        text += uk ? "Лише спроба: нічого не опубліковано.\n" : "A trial only: nothing was published.\n";
+    } else {
+        const auto size = human_bytes(published.size_bytes, options_.language);
+        text += uk ? fmt::format("Індекс: {}, покоління {}.\n", size, published.name)
+                   : fmt::format("Index: {}, generation {}.\n", size, published.name);
+    }
+    if (updates(options_)) {
+        text += uk ? fmt::format("Нових: {}, змінених: {}, без змін: {}, видалених: {}, без джерела: {}.\n",
+                                 tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing)
+                   : fmt::format("New: {}, changed: {}, unchanged: {}, deleted: {}, without a source: {}.\n",
+                                 tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing);
+    }
+    return text + (uk ? fmt::format("Відхилено: {}, попереджень: {}.\n", tally_.rejected, tally_.warnings)
+                      : fmt::format("Rejected: {}, warnings: {}.\n", tally_.rejected, tally_.warnings));
+}
+
+} // namespace poshuk::indexer

@@ -1,0 +1,92 @@
+#include "index_reader.hpp"
+
+#include "analysis/tables/stemmer_config.hpp"
+#include "index/articles/stored_article.hpp"
+#include "index/metadata.hpp"
+#include "index/schema.hpp"
+#include "index/xapian_errors.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace poshuk {
+
+namespace {
+
+index::Generation opened_generation(const std::filesystem::path& index_dir, const SearcherOptions& options)
+{
+    return options.generation.empty() ? index::current_generation(index_dir)
+                                      : index::Generation{options.generation.filename().string(), options.generation};
+}
+
+/// The bytes of every file of a configuration; a missing one is found out by the analyzer.
+std::string configuration_in(const std::filesystem::path& folder)
+{
+    std::ostringstream bytes;
+    for (const auto file : analysis::StemmerConfig::files) {
+        std::ifstream in(folder / file, std::ios::binary);
+        bytes << file << '\0' << in.rdbuf();
+        bytes.clear(); // an empty file is no failure
+    }
+    return bytes.str();
+}
+
+} // namespace
+
+IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options, const IndexReader* before)
+    : index_dir_(std::move(index_dir)), generation_(opened_generation(index_dir_, options))
+{
+    const auto metadata = index::with_xapian(index_dir_, [&] {
+        // The resolved path: a new generation may be published at any moment.
+        database_ = Xapian::Database(generation_.path.string());
+        auto read = index::read_metadata(database_, index_dir_);
+        tables_ = std::make_shared<const query::GenerationTables>(generation_.path, database_);
+        document_data_ = tables_->document_data();
+        dictionary_ = index::ArticleDictionary::of(database_);
+        return read;
+    });
+    const auto analyzer_options = generation_.analyzer_options(options.analyzer);
+    configuration_ = configuration_in(analyzer_options.stemmer_config_dir);
+    const bool same = before != nullptr && before->configuration_ == configuration_ &&
+                      before->analyzer_->fingerprint() == metadata.analysis_fingerprint;
+    analyzer_ = same ? before->analyzer_ : std::make_shared<Analyzer>(analyzer_options);
+    index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
+    vocabulary_.emplace(generation_.path / analysis::Vocabulary::file_name);
+    documents_ = metadata.documents;
+    words_.emplace(
+        *analyzer_, analyzer_options.stemmer_config_dir, [this](const std::string& lemma) { return frequency(lemma); },
+        documents_, &*vocabulary_);
+}
+
+std::uint64_t IndexReader::frequency(const std::string& term) const
+{
+    const auto known = tables_->frequency_of(term);
+    return known ? *known : database_.get_termfreq(term);
+}
+
+Article IndexReader::article(Xapian::docid document)
+{
+    auto stored = document_data_ ? document_data_->read(document) : database_.get_document(document).get_data();
+    return index::decode_article(index::json_of(dictionary_.get(), std::move(stored)));
+}
+
+std::string_view IndexReader::positions(Xapian::docid document) const
+{
+    const auto* file = tables_->positions();
+    return file != nullptr ? file->record(document) : std::string_view{};
+}
+
+std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url) const
+{
+    for (const auto field : {index::Field::id, index::Field::url}) {
+        const auto term = std::string(index::schema_of(field).boolean_prefix).append(id_or_url);
+        const bool possible = !id_or_url.empty() && term.size() <= index::max_term_bytes;
+        const auto found = possible ? database_.postlist_begin(term) : Xapian::PostingIterator();
+        if (found != Xapian::PostingIterator()) {
+            return database_.get_document(*found);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace poshuk

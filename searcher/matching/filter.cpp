@@ -1,0 +1,289 @@
+#include "filter.hpp"
+
+#include "index/filter_term.hpp"
+#include "index/schema.hpp"
+#include "messages/localized.hpp"
+#include "searcher/query/date_phrase.hpp"
+#include "searcher/query/filter_scanner.hpp"
+#include "searcher/query/query_tree.hpp"
+#include "xapian_query.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace poshuk::query {
+namespace {
+
+using index::Field;
+using Query = Xapian::Query;
+using Sign = FilterToken::Kind;
+
+/// What a field of a filter is compared by.
+enum class By { term, value, days };
+
+struct FilterField {
+    std::string_view name;
+    Field field;
+    By by;
+};
+
+constexpr std::array<FilterField, 9> fields{{{"id", Field::id, By::term},
+                                             {"url", Field::url, By::term},
+                                             {"source", Field::source, By::term},
+                                             {"tags", Field::tag, By::term},
+                                             {"tag", Field::tag, By::term},
+                                             {"author", Field::author, By::value},
+                                             {"date", Field::date, By::days},
+                                             {"year", Field::date, By::days},
+                                             {"month", Field::date, By::days}}};
+
+Query without_weight(const Query& query)
+{
+    return {Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
+Query all_but(const Query& excluded)
+{
+    return {Query::OP_AND_NOT, without_weight(Query::MatchAll), excluded};
+}
+
+std::string day_beside(const std::string& day, int step)
+{
+    const auto at = iso_day(day);
+    const std::chrono::year_month_day beside = at.value_or(std::chrono::sys_days{}) + std::chrono::days(step);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(beside.year()), static_cast<unsigned>(beside.month()),
+                       static_cast<unsigned>(beside.day()));
+}
+
+Query on_days(const DateRange& days)
+{
+    Clause clause;
+    clause.dates = days;
+    return to_xapian(clause, {});
+}
+
+class FilterParser {
+public:
+    FilterParser(std::string_view text, std::chrono::sys_days today) : scanner_(text), today_(today) {}
+
+    Query run()
+    {
+        auto result = any(0);
+        if (scanner_.peek().kind != Sign::end) {
+            scanner_.fail(localized("AND, OR or the end is expected", "тут має бути AND, OR або кінець"));
+        }
+        return result;
+    }
+
+private:
+    Query any(std::size_t depth)
+    {
+        std::vector<Query> alternatives{all(depth)};
+        while (scanner_.skip_keyword("OR")) {
+            alternatives.push_back(all(depth));
+        }
+        return {Query::OP_OR, alternatives.begin(), alternatives.end()};
+    }
+
+    Query all(std::size_t depth)
+    {
+        std::vector<Query> parts{one(depth)};
+        while (scanner_.skip_keyword("AND")) {
+            parts.push_back(one(depth));
+        }
+        return {Query::OP_AND, parts.begin(), parts.end()};
+    }
+
+    Query one(std::size_t depth)
+    {
+        if (depth > max_filter_depth) {
+            scanner_.fail(localized("more than {} parentheses or NOT are inside each other",
+                                    "понад {} дужок чи NOT одна в одній", max_filter_depth));
+        }
+        if (scanner_.skip_keyword("NOT")) {
+            return all_but(one(depth + 1));
+        }
+        if (scanner_.skip(Sign::open)) {
+            auto result = any(depth + 1);
+            if (!scanner_.skip(Sign::close)) {
+                scanner_.fail(localized("the parenthesis is not closed", "дужку не закрито"));
+            }
+            return result;
+        }
+        if (++conditions_ > max_conditions) {
+            scanner_.fail(localized("there are more than {} conditions", "умов понад {}", max_conditions));
+        }
+        return condition();
+    }
+
+    Query condition()
+    {
+        const auto& field = this->field();
+        for (const auto& [sign, compare] : comparisons) {
+            if (scanner_.skip(sign)) {
+                return (this->*compare)(field, value());
+            }
+        }
+        const bool is = scanner_.skip_keyword("IS");
+        const bool negated = scanner_.skip_keyword("NOT");
+        const auto wanted = [&](const Query& query) { return negated ? all_but(query) : query; };
+        if (is) {
+            if (!scanner_.skip_keyword("NULL") && !scanner_.skip_keyword("EMPTY")) {
+                scanner_.fail(localized("NULL or EMPTY is expected", "тут має бути NULL або EMPTY"));
+            }
+            return negated ? having(field) : all_but(having(field));
+        }
+        if (scanner_.skip_keyword("IN")) {
+            return wanted(one_of(field));
+        }
+        if (scanner_.skip_keyword("EXISTS")) {
+            return wanted(having(field));
+        }
+        if (negated || scanner_.peek().kind != Sign::word) {
+            scanner_.fail(localized("=, !=, >, >=, <, <=, TO, IN, EXISTS or IS is expected",
+                                    "тут має бути =, !=, >, >=, <, <=, TO, IN, EXISTS або IS"));
+        }
+        const auto low = value();
+        if (!scanner_.skip_keyword("TO")) {
+            scanner_.fail(localized("TO is expected", "тут має бути TO"));
+        }
+        const Query since = at_least(field, low);
+        return {Query::OP_AND, since, at_most(field, value())};
+    }
+
+    /// The articles that have anything in a field.
+    Query having(const FilterField& field)
+    {
+        if (field.field == Field::id) {
+            return without_weight(Query::MatchAll);
+        }
+        const auto slot = index::schema_of(field.field).slot;
+        if (slot == index::no_slot) {
+            scanner_.fail_before(localized("{} can be compared by = only", "{} порівнюється лише через =", field.name));
+        }
+        return {Query::OP_VALUE_GE, slot, std::string(1, '\0')};
+    }
+
+    const FilterField& field()
+    {
+        const auto token = scanner_.peek();
+        const auto found =
+            std::find_if(fields.begin(), fields.end(), [&](const FilterField& one) { return one.name == token.text; });
+        if (token.kind != Sign::word || found == fields.end()) {
+            scanner_.fail(localized("a field is expected: id, url, source, author, tags, year, month or date",
+                                    "тут має бути поле: id, url, source, author, tags, year, month або date"));
+        }
+        scanner_.take();
+        return *found;
+    }
+
+    std::string value()
+    {
+        if (scanner_.peek().kind != Sign::word) {
+            scanner_.fail(localized("a value is expected", "тут має бути значення"));
+        }
+        return scanner_.take().text;
+    }
+
+    Query one_of(const FilterField& field)
+    {
+        if (!scanner_.skip(Sign::open_list)) {
+            scanner_.fail(localized("[ is expected", "тут має бути ["));
+        }
+        std::vector<Query> values;
+        while (!scanner_.skip(Sign::close_list)) {
+            if (!values.empty() && !scanner_.skip(Sign::comma)) {
+                scanner_.fail(localized("a comma or ] is expected", "тут має бути кома або ]"));
+            }
+            if (values.size() >= max_conditions) {
+                scanner_.fail(localized("there are more than {} values", "значень понад {}", max_conditions));
+            }
+            values.push_back(equal(field, value()));
+        }
+        return {Query::OP_OR, values.begin(), values.end()};
+    }
+
+    DateRange days(const FilterField& field, const std::string& value)
+    {
+        // The time of the day is not compared.
+        auto range = date_phrase(value.substr(0, value.find('T')), today_);
+        const bool whole = !range || (!range->since.empty() && !range->until.empty());
+        if (!range || !whole) {
+            scanner_.fail_before(localized("“{}” is no {}: write it as 2024, 2024-05 or 2024-05-31",
+                                           "«{1}»: «{0}» не підходить, пишіть так: 2024, 2024-05 або 2024-05-31", value,
+                                           field.name));
+        }
+        return *range;
+    }
+
+    Query equal(const FilterField& field, const std::string& value)
+    {
+        switch (field.by) {
+        case By::term: return without_weight(Query(index::filter_term(field.field, value)));
+        case By::value: return {Query::OP_VALUE_RANGE, index::schema_of(field.field).slot, value, value};
+        case By::days: break;
+        }
+        return on_days(days(field, value));
+    }
+    Query unequal(const FilterField& field, const std::string& value) { return all_but(equal(field, value)); }
+    Query at_least(const FilterField& field, const std::string& value)
+    {
+        return on_days({ordered(field, value).since, {}});
+    }
+    Query at_most(const FilterField& field, const std::string& value)
+    {
+        return on_days({{}, ordered(field, value).until});
+    }
+    Query more(const FilterField& field, const std::string& value)
+    {
+        return on_days({day_beside(ordered(field, value).until, 1), {}});
+    }
+    Query less(const FilterField& field, const std::string& value)
+    {
+        return on_days({{}, day_beside(ordered(field, value).since, -1)});
+    }
+
+    DateRange ordered(const FilterField& field, const std::string& value)
+    {
+        if (field.by != By::days) {
+            scanner_.fail_before(localized("only date, month and year are larger or smaller, not {}",
+                                           "більшими чи меншими бувають лише date, month і year, а не {}", field.name));
+        }
+        return days(field, value);
+    }
+
+    using Compare = Query (FilterParser::*)(const FilterField& field, const std::string& value);
+    static constexpr std::array<std::pair<Sign, Compare>, 6> comparisons{{{Sign::equal, &FilterParser::equal},
+                                                                          {Sign::unequal, &FilterParser::unequal},
+                                                                          {Sign::more, &FilterParser::more},
+                                                                          {Sign::at_least, &FilterParser::at_least},
+                                                                          {Sign::less, &FilterParser::less},
+                                                                          {Sign::at_most, &FilterParser::at_most}}};
+
+    FilterScanner scanner_;
+    std::chrono::sys_days today_;
+    std::size_t conditions_ = 0;
+};
+
+} // namespace
+
+Xapian::Query filter_query(std::string_view filter, std::chrono::sys_days today)
+{
+    if (filter.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        return {};
+    }
+    if (filter.size() > max_filter_bytes) {
+        throw RequestError(
+            "filter", localized("The filter is longer than {} bytes.", "Фільтр довший за {} байтів.", max_filter_bytes),
+            localized("Ask for values of one field with IN [a, b].", "Кілька значень поля пишіть через IN [а, б]."));
+    }
+    return FilterParser(filter, today).run();
+}
+
+} // namespace poshuk::query

@@ -1,0 +1,66 @@
+#include "understanding.hpp"
+
+#include "exact_phrases.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+#include "query_budget.hpp"
+#include "request_filters.hpp"
+#include "searcher/matching/filter.hpp"
+#include "searcher/query/date_phrase.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/repair/query_repair.hpp"
+#include "searcher/repair/query_synonyms.hpp"
+#include "searcher/repair/word_readings.hpp"
+#include "similar_articles.hpp"
+#include "word_beginnings.hpp"
+
+#include <utility>
+
+namespace poshuk::query {
+namespace {
+
+std::chrono::sys_days today_of(const SearchRequest& request)
+{
+    if (request.today.empty()) {
+        return today_in_kyiv();
+    }
+    if (const auto day = iso_day(request.today)) {
+        return *day;
+    }
+    throw Error(ErrorCode::usage, localized("“{}” is no day: write it as 2024-11-06.",
+                                            "«{}» — не день: пишіть так: 2024-11-06.", request.today));
+}
+
+} // namespace
+
+Understood understand(const SearchRequest& request, IndexReader& index)
+{
+    Understood understood;
+    understood.today = today_of(request);
+    understood.filter = filter_query(request.filter, understood.today);
+    auto& [query, text, notes, filter, today] = understood;
+    auto repaired = QueryRepair(index.words()).repair(std::string_view(request.query).substr(0, max_query_bytes + 1));
+    auto parsed = parse(repaired.text, {request.all_words, today}, index.analyzer());
+    text = std::move(repaired.text);
+    notes = std::move(repaired.notes);
+    notes.insert(notes.end(), parsed.notes.begin(), parsed.notes.end());
+    query = std::move(parsed.query);
+    note_lemmas_with_ghe(query, index.words());
+    add_synonyms(query, request.ranking, index.words(), notes);
+    add_readings(query, Corrected::unknown_words, index.words(), notes);
+    expand_beginnings(query, index, notes);
+    keep_within_budget(query, index, notes);
+    verify_exact_phrases(query, index, notes);
+    if (!request.similar_to.empty()) {
+        query.clauses.push_back(words_of_article(request.similar_to, index));
+    }
+    add_filters(request, index.analyzer(), query);
+    return understood;
+}
+
+bool correct_known_words(Understood& understood, IndexReader& index)
+{
+    return add_readings(understood.query, Corrected::missing_words, index.words(), understood.notes);
+}
+
+} // namespace poshuk::query

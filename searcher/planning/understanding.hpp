@@ -1,0 +1,36 @@
+#pragma once
+
+#include "poshuk/message.hpp"
+#include "poshuk/searcher.hpp"
+#include "searcher/generation/index_reader.hpp"
+#include "searcher/query/query_tree.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace poshuk::query {
+
+/// What a request asks for, as a tree that the index can answer.
+struct Understood {
+    Query query; ///< with the sources, tags and days of the request
+    /// the query with its keyboard layout, Latin letters and spaces mended; clauses are places in
+    /// it
+    std::string text;
+    std::vector<Message> notes; ///< what is not plain
+    Xapian::Query filter;       ///< what the request's filter leaves; empty: everything
+    std::chrono::sys_days today;
+};
+
+/// Mends the text, parses it, and adds what else its words may stand for: typing errors, ґ,
+/// synonyms. Throws Error (usage) for a request that names a day, a filter or an article that is
+/// none.
+[[nodiscard]] Understood understand(const SearchRequest& request, IndexReader& index);
+
+/// For a query that found nothing: looks at words of the dictionary for typing errors too. True
+/// when that added anything.
+bool correct_known_words(Understood& understood, IndexReader& index);
+
+} // namespace poshuk::query

@@ -1,0 +1,129 @@
+#include "query_operators.hpp"
+
+#include "analysis/letters/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <vector>
+
+namespace poshuk::query {
+namespace {
+
+struct NamedField {
+    std::string_view name;
+    FieldName field;
+};
+
+constexpr std::array<NamedField, 12> fields{{
+    {"title", {false, Scope::title}},
+    {"text", {false, Scope::text}},
+    {"source", {false, Scope::source}},
+    {"tag", {false, Scope::tag}},
+    {"author", {false, Scope::author}},
+    {"date", {true, Scope::everywhere}},
+    {"заголовок", {false, Scope::title}},
+    {"текст", {false, Scope::text}},
+    {"джерело", {false, Scope::source}},
+    {"тег", {false, Scope::tag}},
+    {"автор", {false, Scope::author}},
+    {"дата", {true, Scope::everywhere}},
+}};
+
+/// Levenshtein's distance; names are short.
+std::size_t distance(const std::u32string& one, const std::u32string& other)
+{
+    std::vector<std::size_t> row(other.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 1; j < row.size(); ++j) {
+            const auto replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+std::optional<OperatorWord> operator_word(std::string_view word)
+{
+    constexpr unsigned usual_distance = 10;
+    constexpr unsigned longest_distance = 100;
+    if (word == "AND" || word == "І") {
+        return OperatorWord{Operator::and_};
+    }
+    if (word == "OR" || word == "АБО") {
+        return OperatorWord{Operator::or_};
+    }
+    if (word == "NOT" || word == "НЕ") {
+        return OperatorWord{Operator::not_};
+    }
+    for (const std::string_view name : {"NEAR", "ПОРУЧ"}) {
+        if (word == name) {
+            return OperatorWord{Operator::near, usual_distance};
+        }
+        if (word.starts_with(name) && word.substr(name.size()).starts_with('/')) {
+            const auto number = word.substr(name.size() + 1);
+            unsigned value = 0;
+            const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+            if (error == std::errc{} && end == number.data() + number.size() && value > 0) {
+                return OperatorWord{Operator::near, std::min(value, longest_distance)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+WordSuffix take_suffix(std::string_view& word)
+{
+    if (word.size() > 1 && word.ends_with('*')) {
+        word.remove_suffix(1);
+        return {WordMatch::prefix, 0};
+    }
+    const auto tilde = word.rfind('~');
+    if (tilde == std::string_view::npos || tilde == 0) {
+        return {};
+    }
+    const auto number = word.substr(tilde + 1);
+    if (!number.empty() && number != "1" && number != "2") {
+        return {};
+    }
+    word = word.substr(0, tilde);
+    return {WordMatch::any_form, number == "2" ? 2U : 1U};
+}
+
+std::optional<FieldName> field_name(std::string_view folded_name)
+{
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.name == folded_name; });
+    return found == fields.end() ? std::nullopt : std::optional(found->field);
+}
+
+std::string_view near_field_name(std::string_view folded_name)
+{
+    constexpr std::size_t most_errors = 2;
+    constexpr std::size_t longest_name = 20;
+    const auto wanted = utf8::decoded(folded_name);
+    if (wanted.size() > longest_name) {
+        return {};
+    }
+    std::string_view best;
+    std::size_t best_distance = most_errors + 1;
+    for (const auto& field : fields) {
+        const auto letters = utf8::decoded(field.name);
+        const auto errors = distance(wanted, letters);
+        if (errors < best_distance && errors * 2 < letters.size()) {
+            best = field.name;
+            best_distance = errors;
+        }
+    }
+    return best;
+}
+
+} // namespace poshuk::query

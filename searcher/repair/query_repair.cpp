@@ -1,0 +1,231 @@
+#include "query_repair.hpp"
+
+#include "analysis/analyzer_implementation.hpp"
+#include "analysis/letters/character_class.hpp"
+#include "analysis/letters/utf8.hpp"
+#include "analysis/words/near_forms.hpp"
+#include "messages/localized.hpp"
+#include "searcher/query/quote_marks.hpp"
+#include "word_division.hpp"
+
+#include <algorithm>
+
+namespace poshuk::query {
+namespace {
+
+bool is_latin(char32_t c)
+{
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+bool is_cyrillic(char32_t c)
+{
+    return c >= 0x400 && c < 0x530;
+}
+
+/// More words of a query are not looked at, so that a long one takes no longer than others.
+constexpr std::size_t max_mended_words = 64;
+
+std::string lowered_ascii(std::string_view text)
+{
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return result;
+}
+
+} // namespace
+
+void QueryRepair::read_layout(std::string_view word, LatinWord& result)
+{
+    result.layout = words_.layout().to_ukrainian(word);
+    result.layout_known = words_.all_known(result.layout);
+    // A comma is б and a full stop ю in the other layout, yet at the end of a word they may be what
+    // they seem.
+    const auto last = word.find_last_not_of(".,;:!?");
+    if (!result.layout_known && last + 1 < word.size()) {
+        result.layout = words_.layout().to_ukrainian(word.substr(0, last + 1)).append(word.substr(last + 1));
+        result.layout_known = words_.all_known(result.layout);
+    }
+    for (std::size_t i = 0; i < result.layout.size();) {
+        result.layout_letters += is_cyrillic(utf8::next(result.layout, i)) ? 1U : 0U;
+    }
+}
+
+void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
+{
+    result.romanised_known = true;
+    for (std::size_t i = 0; i < word.size();) {
+        std::size_t end = i;
+        while (end < word.size() &&
+               (is_latin(static_cast<unsigned char>(word[end])) || (end > i && word[end] == '\''))) {
+            ++end;
+        }
+        if (end == i) {
+            result.romanised += word[i++]; // digits and hyphens between
+            continue;
+        }
+        const auto latin = lowered_ascii(word.substr(i, end - i));
+        const auto forms = words_.romanised(latin);
+        const auto best = std::max_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) {
+            // of equals the first by the alphabet
+            return words_.frequency_of(a) < words_.frequency_of(b);
+        });
+        result.romanised += best == forms.end() ? words_.romanisation().letters(latin) : *best;
+        result.romanised_known = result.romanised_known && best != forms.end();
+        i = end;
+    }
+}
+
+QueryRepair::LatinWord QueryRepair::read(std::string_view query, const Piece& piece)
+{
+    const auto word = query.substr(piece.begin, piece.end - piece.begin);
+    LatinWord result{piece.begin, piece.end, piece.latin, 0, words_.frequency_of(word) > 0, {}, false, {}, false};
+    read_layout(word, result);
+    read_romanised(word, result);
+    return result;
+}
+
+QueryRepair::Typing QueryRepair::chosen(const LatinWord& word, Typing of_query)
+{
+    constexpr std::size_t enough_letters = 3;
+    if (of_query == Typing::layout && (word.layout_known || !word.as_typed)) {
+        return Typing::layout;
+    }
+    if (of_query == Typing::romanised && (word.romanised_known || !word.as_typed)) {
+        return Typing::romanised;
+    }
+    if (word.as_typed || word.layout_letters < enough_letters) {
+        return Typing::as_typed;
+    }
+    if (word.letters >= enough_letters && (word.romanised_known || words_.frequency_of(word.romanised) > 0)) {
+        return Typing::romanised;
+    }
+    return word.layout_known || words_.frequency_of(word.layout) > 0 ? Typing::layout : Typing::as_typed;
+}
+
+QueryRepair::Typing QueryRepair::typing_of(const std::vector<LatinWord>& words)
+{
+    std::size_t as_typed = 0;
+    std::size_t layout = 0;
+    std::size_t romanised = 0;
+    for (const auto& word : words) {
+        as_typed += word.as_typed ? word.letters : 0;
+        layout += word.layout_known ? word.layout_letters : 0;
+        romanised += word.romanised_known ? word.letters : 0;
+    }
+    const auto most = std::max({as_typed, layout, romanised});
+    return as_typed == most ? Typing::as_typed : romanised == most ? Typing::romanised : Typing::layout;
+}
+
+std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
+{
+    std::string mended;
+    std::size_t copied = 0;
+    for (const auto& token : words_.analyzer().analyze(word)) {
+        if (token.known || token.kind != TokenKind::word || words_.frequency(token.lemmas) > 0) {
+            continue;
+        }
+        auto replacement = std::optional(words_.layout().to_latin(token.form));
+        if (words_.analyzer().analyze(*replacement).size() != 1 || words_.frequency_of(*replacement) == 0) {
+            const auto& lexicon = words_.analyzer().implementation().lexicon();
+            constexpr unsigned one_error = 1; // is likelier than a space that was forgotten
+            const auto near = analysis::near_forms(token.form, lexicon.words(), one_error);
+            const bool near_one =
+                std::any_of(near.begin(), near.end(), [&](const auto& form) { return words_.frequency_of(form) > 0; });
+            replacement = near_one ? std::nullopt : divided(token.form, words_);
+        }
+        if (replacement) {
+            mended.append(word.substr(copied, token.begin - copied)).append(*replacement);
+            copied = token.end;
+        }
+    }
+    if (copied == 0) {
+        return std::nullopt;
+    }
+    return mended.append(word.substr(copied));
+}
+
+std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query)
+{
+    std::vector<Piece> pieces;
+    for (std::size_t offset = 0; offset < query.size();) {
+        Piece piece{offset, offset, 0, 0, false};
+        while (piece.end < query.size()) {
+            std::size_t ahead = piece.end;
+            const char32_t c = utf8::next(query, ahead);
+            if (analysis::is_space(c) || (is_quote_mark(c) && !is_typed_apostrophe(query, piece.end, ahead))) {
+                break;
+            }
+            piece.latin += is_latin(c) ? 1U : 0U;
+            piece.cyrillic += is_cyrillic(c) ? 1U : 0U;
+            piece.end = ahead;
+        }
+        offset = piece.end;
+        if (piece.begin < piece.end && (query[piece.begin] == '+' || query[piece.begin] == '-')) {
+            ++piece.begin;
+        } else {
+            piece.follows = !pieces.empty() && piece.begin == pieces.back().end + 1 && query[pieces.back().end] == ' ';
+        }
+        if (piece.begin < piece.end) {
+            pieces.push_back(piece);
+        }
+        if (offset < query.size()) {
+            utf8::next(query, offset);
+        }
+    }
+    return pieces;
+}
+
+RepairedQuery QueryRepair::repair(std::string_view query)
+{
+    const auto pieces = pieces_of(query);
+    const auto text_of = [&](const Piece& piece) { return query.substr(piece.begin, piece.end - piece.begin); };
+    const auto is_ukrainian = [](const Piece& piece) { return piece.cyrillic > 0 && piece.latin == 0; };
+    std::vector<LatinWord> latin_words;
+    std::vector<Replacement> replacements;
+    std::size_t divisions = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& piece = pieces[i];
+        if (piece.latin > 0 && piece.cyrillic == 0) {
+            latin_words.push_back(read(query, piece));
+        }
+        const bool beginning = text_of(piece).ends_with('*'); // no whole word, so it lacks nothing
+        if (!is_ukrainian(piece) || beginning || ++divisions > max_mended_words) {
+            continue;
+        }
+        if (i + 1 < pieces.size() && pieces[i + 1].follows && is_ukrainian(pieces[i + 1])) {
+            if (auto whole = joined(text_of(piece), text_of(pieces[i + 1]), words_)) {
+                replacements.push_back({piece.begin, pieces[i + 1].end, std::move(*whole)});
+                ++i;
+                continue;
+            }
+        }
+        if (auto text = mended_cyrillic(text_of(piece))) {
+            replacements.push_back({piece.begin, piece.end, std::move(*text)});
+        }
+    }
+    const auto of_query = typing_of(latin_words);
+    for (auto& word : latin_words) {
+        const auto typing = chosen(word, of_query);
+        if (typing != Typing::as_typed) {
+            replacements.push_back(
+                {word.begin, word.end, typing == Typing::layout ? std::move(word.layout) : std::move(word.romanised)});
+        }
+    }
+    std::sort(replacements.begin(), replacements.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+
+    RepairedQuery result;
+    std::size_t copied = 0;
+    for (const auto& replacement : replacements) {
+        result.text.append(query.substr(copied, replacement.begin - copied)).append(replacement.text);
+        copied = replacement.end;
+    }
+    result.text.append(query.substr(copied));
+    if (!replacements.empty()) {
+        result.notes.push_back(localized("Searched for: {}", "Шукаємо: {}", result.text));
+    }
+    return result;
+}
+
+} // namespace poshuk::query

@@ -1,0 +1,44 @@
+#include "hits.hpp"
+
+#include "explanation.hpp"
+#include "index/schema.hpp"
+#include "searcher/passages/highlighting.hpp"
+#include "searcher/passages/match_finder.hpp"
+
+#include <optional>
+#include <string>
+
+namespace poshuk::query {
+
+std::vector<Hit> hits_of(const Matches& matches, const SearchRequest& request, const Understood& understood,
+                         const SearchPlan& plan, IndexReader& index)
+{
+    std::optional<MatchFinder> finder; // evaluation shows no articles and looks for no matches
+    if (request.fetch_articles) {
+        finder.emplace(understood.query, [&](const std::string& lemma) { return index.words().rarity({lemma}); });
+    }
+    std::vector<Hit> hits;
+    std::vector<Xapian::Document> documents;
+    const double highest = matches.page.get_max_possible();
+    for (auto match = matches.page.begin(); match != matches.page.end(); ++match) {
+        auto& hit = hits.emplace_back();
+        hit.score = match.get_weight();
+        hit.ranking_score = highest > 0 ? hit.score / highest : 0;
+        const auto group = matches.collapsing.group_of(match.get_document());
+        hit.reprints = group.reprints;
+        documents.push_back(group.shown);
+        if (finder) {
+            const auto number = documents.back().get_docid();
+            hit.article = index.article(number);
+            highlight(hit, *finder, request.snippet, index.analyzer(), index.positions(number));
+        } else {
+            hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
+        }
+    }
+    if (request.explain && finder) {
+        explain(understood, request.ranking, documents, plan.recency.get(), index, hits);
+    }
+    return hits;
+}
+
+} // namespace poshuk::query

@@ -1,0 +1,295 @@
+#include "facets.hpp"
+#include "messages/localized.hpp"
+#include "poshuk/error.hpp"
+#include "poshuk/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace poshuk {
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void fail(const std::string& field, Message problem, Message hint = {})
+{
+    throw RequestError(field, std::move(problem), std::move(hint));
+}
+
+std::string text(const std::string& field, const Json& value)
+{
+    if (!value.is_string()) {
+        fail(field, localized("“{}” is not a string.", "«{}» — не рядок.", field));
+    }
+    return value.get<std::string>();
+}
+
+std::size_t number(const std::string& field, const Json& value)
+{
+    // Larger ones would not fit together with others.
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > largest) {
+        fail(field, localized("“{}” is not a whole number from 0 to {}.", "«{}» — не ціле число від 0 до {}.", field,
+                              largest));
+    }
+    return value.get<std::size_t>();
+}
+
+bool truth(const std::string& field, const Json& value)
+{
+    if (!value.is_boolean()) {
+        fail(field, localized("“{}” is neither true nor false.", "«{}» — не true і не false.", field));
+    }
+    return value.get<bool>();
+}
+
+std::vector<std::string> texts(const std::string& field, const Json& value)
+{
+    if (!value.is_array() ||
+        !std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string(); })) {
+        fail(field, localized("“{}” is not an array of strings.", "«{}» — не масив рядків.", field));
+    }
+    return value.get<std::vector<std::string>>();
+}
+
+/// The conditions of an array go together with AND, those of an array inside it with OR.
+std::string filter_text(const std::string& field, const Json& value)
+{
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    const auto put = [](std::string& whole, std::string_view sign, const std::string& part) {
+        if (part.find_first_not_of(" \t\r\n") != std::string::npos) {
+            whole.append(whole.empty() ? "" : sign).append("(").append(part).append(")");
+        }
+    };
+    const auto shape = localized("“{}” is neither a string nor an array of strings and of arrays of strings.",
+                                 "«{}» — не рядок і не масив рядків та масивів рядків.", field);
+    std::string whole;
+    if (!value.is_array()) {
+        fail(field, shape);
+    }
+    for (const auto& part : value) {
+        if (part.is_string()) {
+            put(whole, " AND ", part.get<std::string>());
+            continue;
+        }
+        if (!part.is_array()) {
+            fail(field, shape);
+        }
+        std::string alternatives;
+        for (const auto& alternative : part) {
+            put(alternatives, " OR ", text(field, alternative));
+        }
+        put(whole, " AND ", alternatives);
+    }
+    return whole;
+}
+
+SortOrder sort_order(const std::string& field, const Json& value)
+{
+    auto order = SortOrder::relevance;
+    for (const auto& rule : texts(field, value)) {
+        if (rule != "date:asc" && rule != "date:desc") {
+            fail(field, localized("“{}” is no order.", "«{}» — не порядок.", rule),
+                 localized("There are: date:asc, date:desc.", "Є такі: date:asc, date:desc."));
+        }
+        if (order == SortOrder::relevance) { // the first rule decides
+            order = rule == "date:asc" ? SortOrder::oldest_first : SortOrder::newest_first;
+        }
+    }
+    return order;
+}
+
+bool all_words(const std::string& field, const Json& value)
+{
+    const auto strategy = text(field, value);
+    if (strategy != "all" && strategy != "last" && strategy != "frequency") {
+        fail(field, localized("“{}” is no matching strategy.", "«{}» — не стратегія добору.", strategy),
+             localized("There are: last (any word), all.", "Є такі: last (будь-яке слово), all (усі слова)."));
+    }
+    return strategy == "all";
+}
+
+std::vector<std::string> facet_list(const std::string& field, const Json& value)
+{
+    auto names = texts(field, value);
+    if (std::find(names.begin(), names.end(), "*") != names.end()) {
+        names.assign(query::facet_names.begin(), query::facet_names.end());
+    }
+    return names;
+}
+
+Language language(const std::string& field, const Json& value)
+{
+    const auto name = text(field, value);
+    if (name != "uk" && name != "en") {
+        fail(field, localized("“{}” is neither uk nor en.", "«{}» — не uk і не en.", name));
+    }
+    return name == "uk" ? Language::ukrainian : Language::english;
+}
+
+/// Pages are numbered from 1, as Meilisearch has them.
+struct Page {
+    std::size_t number = 0;
+    std::size_t size = 0;
+};
+
+struct Reading {
+    JsonSearch search;
+    Page page;
+};
+
+using Read = void (*)(Reading& to, const std::string& field, const Json& value);
+
+/// What Meilisearch's clients send and there is nothing of here: passed over where it asks for
+/// nothing.
+constexpr std::array not_here{
+    "hybrid", "vector", "retrieveVectors", "distinct", "rankingScoreThreshold", "attributesToSearchOn", "media"};
+
+const std::vector<std::pair<std::string_view, Read>>& fields()
+{
+    using Field = const std::string&;
+    using Value = const Json&;
+    constexpr auto passed_over = [](Reading& /*to*/, Field /*field*/, Value /*value*/) {};
+    static const std::vector<std::pair<std::string_view, Read>> table{
+        {"q", [](Reading& to, Field field, Value value) { to.search.request.query = text(field, value); }},
+        {"limit", [](Reading& to, Field field, Value value) { to.search.request.limit = number(field, value); }},
+        {"offset", [](Reading& to, Field field, Value value) { to.search.request.offset = number(field, value); }},
+        {"page", [](Reading& to, Field field, Value value) { to.page.number = number(field, value); }},
+        {"hitsPerPage", [](Reading& to, Field field, Value value) { to.page.size = number(field, value); }},
+        {"filter", [](Reading& to, Field field, Value value) { to.search.request.filter = filter_text(field, value); }},
+        {"facets", [](Reading& to, Field field, Value value) { to.search.request.facets = facet_list(field, value); }},
+        {"sort", [](Reading& to, Field field, Value value) { to.search.request.sort = sort_order(field, value); }},
+        {"matchingStrategy",
+         [](Reading& to, Field field, Value value) { to.search.request.all_words = all_words(field, value); }},
+        {"attributesToRetrieve",
+         [](Reading& to, Field field, Value value) { to.search.display.attributes = texts(field, value); }},
+        {"attributesToHighlight",
+         [](Reading& to, Field field, Value value) {
+             const auto names = texts(field, value);
+             to.search.display.format_all = std::find(names.begin(), names.end(), "*") != names.end();
+         }},
+        {"highlightPreTag",
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_before = text(field, value); }},
+        {"highlightPostTag",
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_after = text(field, value); }},
+        {"cropLength",
+         [](Reading& to, Field field, Value value) { to.search.request.snippet.max_words = number(field, value); }},
+        {"cropMarker",
+         [](Reading& to, Field field, Value value) { to.search.display.crop_marker = text(field, value); }},
+        {"attributesToCrop", passed_over},    // passages are always cut
+        {"showMatchesPosition", passed_over}, // they are always there
+        {"showRankingScore", passed_over},    // likewise
+        {"locales", passed_over},             // the analysis is Ukrainian
+        {"showRankingScoreDetails",
+         [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
+        // What Meilisearch has not.
+        {"explain", [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
+        {"facetQuery",
+         [](Reading& to, Field field, Value value) { to.search.request.facet_query = text(field, value); }},
+        {"similarTo", [](Reading& to, Field field, Value value) { to.search.request.similar_to = text(field, value); }},
+        {"collapse", [](Reading& to, Field field, Value value) { to.search.request.collapse = truth(field, value); }},
+        {"passages",
+         [](Reading& to, Field field, Value value) { to.search.request.snippet.max_passages = number(field, value); }},
+        {"snippetLength", [](Reading& to, Field field,
+                             Value value) { to.search.request.snippet.max_characters = number(field, value); }},
+        {"today", [](Reading& to, Field field, Value value) { to.search.request.today = text(field, value); }},
+        {"lang", [](Reading& to, Field field, Value value) { to.search.display.language = language(field, value); }},
+    };
+    return table;
+}
+
+Read reader_of(const std::string& field, const Json& value)
+{
+    const auto found =
+        std::find_if(fields().begin(), fields().end(), [&](const auto& one) { return one.first == field; });
+    if (found != fields().end()) {
+        return found->second;
+    }
+    if (std::find(not_here.begin(), not_here.end(), field) != not_here.end()) {
+        if (value == false || (value.is_array() && value == Json::array({"*"}))) {
+            return nullptr;
+        }
+        fail(field, localized("Poshuk has no “{}”.", "Пошук не має «{}».", field),
+             localized("Leave it out. Fields are named in the query: title:word.",
+                       "Приберіть його. Поля називають у запиті: заголовок:слово."));
+    }
+    std::string known;
+    for (const auto& [name, read] : fields()) {
+        known.append(known.empty() ? "" : ", ").append(name);
+    }
+    fail({}, localized("Unknown field “{}”.", "Невідоме поле «{}».", field),
+         localized("There are: {}.", "Є такі: {}.", known));
+}
+
+/// Pages are counted exactly up to this.
+constexpr std::size_t counted_for_pages = 10'000;
+
+void set_page(const Page& page, JsonSearch& search)
+{
+    constexpr std::size_t usual_size = 20;
+    constexpr std::size_t largest_size = 1000; // Meilisearch's
+    const auto size = std::min(page.size == 0 ? usual_size : page.size, largest_size);
+    search.display.hits_per_page = size;
+    search.request.limit = size;
+    search.request.offset = (std::max<std::size_t>(page.number, 1) - 1) * size;
+    search.request.count_at_least = counted_for_pages;
+}
+
+/// What is deeper than any request is discarded while it is read: to copy or write it would take a
+/// frame of the stack for each bracket.
+Json parsed(std::string_view json)
+{
+    constexpr int deepest = 8;
+    bool too_deep = false;
+    constexpr bool with_exceptions = false;
+    auto object = Json::parse(
+        json.begin(), json.end(),
+        [&](int depth, Json::parse_event_t, Json&) {
+            too_deep = too_deep || depth > deepest;
+            return !too_deep;
+        },
+        with_exceptions);
+    return too_deep ? Json(Json::value_t::discarded) : object;
+}
+
+} // namespace
+
+JsonSearch search_from_json(std::string_view json, Language language_of_notes)
+{
+    const auto object = parsed(json);
+    if (object.is_discarded()) {
+        fail({}, localized("The request is no JSON in UTF-8, is cut short or too deep.",
+                           "Запит — не JSON в UTF-8, його обірвано, або він надто вкладений."));
+    }
+    if (!object.is_object()) {
+        fail({}, localized("The request is JSON, but no object.", "Запит — це JSON, але не об'єкт."),
+             localized("Write it as {{\"q\":\"word\"}}.", "Пишіть так: {{\"q\":\"слово\"}}."));
+    }
+    Reading reading;
+    constexpr std::size_t usual_limit = 20; // Meilisearch's
+    reading.search.request.limit = usual_limit;
+    reading.search.request.all_without_query = true;
+    reading.search.display.language = language_of_notes;
+    bool paged = false;
+    for (const auto& [field, value] : object.items()) {
+        if (value.is_null()) {
+            continue; // as if it were not there
+        }
+        if (const auto read = reader_of(field, value); read != nullptr) {
+            read(reading, field, value);
+        }
+        paged = paged || field == "page" || field == "hitsPerPage";
+    }
+    if (paged) {
+        set_page(reading.page, reading.search);
+    }
+    return std::move(reading.search);
+}
+
+} // namespace poshuk

@@ -1,0 +1,251 @@
+#include "index/articles/stored_article.hpp"
+#include "index/articles/text_or_null.hpp"
+#include "poshuk/highlight.hpp"
+#include "poshuk/json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace poshuk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+using index::text_or_null;
+
+Json precision_or_null(DatePrecision precision)
+{
+    return precision == DatePrecision::none ? Json(nullptr) : Json(index::precision_name(precision));
+}
+
+Json positions(const std::vector<TextRange>& ranges)
+{
+    auto array = Json::array();
+    for (const auto& range : ranges) {
+        array.push_back({{"start", range.start}, {"length", range.length}});
+    }
+    return array;
+}
+
+std::string_view kind_name(MatchKind kind)
+{
+    switch (kind) {
+    case MatchKind::typed_form: return "typedForm";
+    case MatchKind::other_form: return "otherForm";
+    case MatchKind::beginning: return "beginning";
+    case MatchKind::correction: return "correction";
+    case MatchKind::synonym: return "synonym";
+    }
+    return {};
+}
+
+Json explanation_object(const Hit& hit)
+{
+    Json object{{"score", hit.score}, {"parts", Json::array()}};
+    for (const auto& part : hit.explanation->parts) {
+        auto found = Json::array();
+        for (const auto& one : part.found) {
+            found.push_back({{"field", one.field},
+                             {"form", one.form},
+                             {"lemma", text_or_null(one.lemma)},
+                             {"match", kind_name(one.kind)},
+                             {"times", one.times}});
+        }
+        object["parts"].push_back({{"query", part.query}, {"weight", part.weight}, {"found", std::move(found)}});
+    }
+    object["closeness"] = hit.explanation->closeness;
+    object["recency"] = hit.explanation->recency;
+    object["ageDays"] = hit.explanation->age_days < 0 ? Json(nullptr) : Json(hit.explanation->age_days);
+    return object;
+}
+
+/// What every hit and every article has, in this order.
+void add_fields(const Article& article, Json& object)
+{
+    object["id"] = article.id;
+    object["title"] = article.title;
+    object["url"] = text_or_null(article.url);
+    object["source"] = text_or_null(article.source);
+    object["author"] = text_or_null(article.author);
+    object["date"] = text_or_null(article.date);
+    object["date_precision"] = precision_or_null(article.date_precision);
+    object["partial_date"] = text_or_null(article.partial_date);
+    object["tags"] = article.tags;
+    object["rubric"] = text_or_null(article.rubric);
+    object["language"] = text_or_null(article.language);
+}
+
+bool has(const std::vector<std::string>& names, std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The fields that were asked for, and the id.
+void keep_attributes(const std::vector<std::string>& attributes, Json& object)
+{
+    if (has(attributes, "*")) {
+        return;
+    }
+    Json kept;
+    for (const auto& [name, value] : object.items()) {
+        if (name == "id" || has(attributes, name)) {
+            kept[name] = value;
+        }
+    }
+    object = std::move(kept);
+}
+
+Markup markup_of(const JsonDisplay& display)
+{
+    const bool html = display.highlight_before.starts_with('<') || display.highlight_after.starts_with('<');
+    return {display.highlight_before, display.highlight_after, html ? html_escaped : nullptr, display.crop_marker};
+}
+
+/// The title and the passages with their matches marked, and where it is asked for the other texts
+/// as the client is to show them.
+Json formatted(const Hit& hit, const Json& object, const JsonDisplay& display)
+{
+    const auto markup = markup_of(display);
+    const auto shown = [&](const std::string& text) { return marked(text, {}, markup); };
+    Json result;
+    if (display.format_all) {
+        for (const auto& [name, value] : object.items()) {
+            if (value.is_string()) {
+                result[name] = shown(value.get<std::string>());
+            } else if (value.is_array()) {
+                result[name] = Json::array();
+                for (const auto& element : value) {
+                    result[name].push_back(shown(element.get<std::string>()));
+                }
+            } else {
+                result[name] = value;
+            }
+        }
+    }
+    result["title"] = marked(hit.article.title, hit.title_matches, markup);
+    result["body"] = fmt::format("{}", fmt::join(marked_passages(hit, markup), " "));
+    return result;
+}
+
+Json hit_object(const Hit& hit, const JsonDisplay& display)
+{
+    Json object;
+    add_fields(hit.article, object);
+    if (has(display.attributes, "body")) {
+        object["body"] = hit.article.text;
+    }
+    keep_attributes(display.attributes, object);
+    auto texts = formatted(hit, object, display);
+    object["reprints"] = hit.reprints;
+    object["_rankingScore"] = hit.ranking_score;
+    object["_formatted"] = std::move(texts);
+    object["_matchesPosition"] = {{"title", positions(hit.title_matches)}, {"body", positions(hit.text_matches)}};
+    if (hit.explanation) {
+        object["_explain"] = explanation_object(hit);
+    }
+    return object;
+}
+
+void add_totals(const SearchResult& result, const JsonDisplay& display, Json& object)
+{
+    if (display.hits_per_page == 0) {
+        object["estimatedTotalHits"] = result.estimated_total;
+        object["totalIsExact"] = result.least_total == result.estimated_total;
+        object["limit"] = result.limit;
+        object["offset"] = result.offset;
+        return;
+    }
+    object["totalHits"] = result.estimated_total;
+    object["totalIsExact"] = result.least_total == result.estimated_total;
+    object["totalPages"] = (result.estimated_total + display.hits_per_page - 1) / display.hits_per_page;
+    object["page"] = result.offset / display.hits_per_page + 1;
+    object["hitsPerPage"] = display.hits_per_page;
+}
+
+void add_facets(const SearchResult& result, const JsonDisplay& display, Json& object)
+{
+    if (result.facets.empty()) {
+        return;
+    }
+    auto& distribution = object["facetDistribution"] = Json::object();
+    auto& stats = object["facetStats"] = Json::object();
+    for (const auto& facet : result.facets) {
+        auto& values = distribution[facet.name] = Json::object();
+        auto left = display.max_facet_values == 0 ? facet.values.size() : display.max_facet_values;
+        for (auto value = facet.values.begin(); value != facet.values.end() && left > 0; ++value, --left) {
+            values[value->first] = value->second;
+        }
+        if (facet.name == "year" && !facet.values.empty()) { // the latest first
+            const auto number = [](const std::string& year) {
+                int result_number = 0;
+                std::from_chars(year.data(), year.data() + year.size(), result_number);
+                return result_number;
+            };
+            stats[facet.name] = {{"min", number(facet.values.back().first)},
+                                 {"max", number(facet.values.front().first)}};
+        }
+    }
+}
+
+Json suggestion_array(const std::vector<Suggestion>& suggestions)
+{
+    auto array = Json::array();
+    for (const auto& suggestion : suggestions) {
+        const bool other = suggestion.without.empty();
+        array.push_back({{other ? "query" : "without", other ? suggestion.query : suggestion.without},
+                         {"estimatedTotalHits", suggestion.hits}});
+    }
+    return array;
+}
+
+/// The query may hold any bytes; what is not UTF-8 becomes U+FFFD.
+std::string dumped(const Json& object)
+{
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace
+
+std::string to_json(const SearchResult& result, const JsonDisplay& display, std::uint64_t processing_time_ms)
+{
+    Json object;
+    object["schema"] = 1;
+    object["query"] = result.query;
+    object["hits"] = Json::array();
+    for (const auto& hit : result.hits) {
+        object["hits"].push_back(hit_object(hit, display));
+    }
+    add_totals(result, display, object);
+    object["processingTimeMs"] = processing_time_ms;
+    add_facets(result, display, object);
+    object["suggestions"] = suggestion_array(result.suggestions);
+    object["notes"] = Json::array();
+    for (const auto& note : result.notes) {
+        object["notes"].push_back(note.in(display.language));
+    }
+    object["index"] = {{"generation", result.generation}, {"documents", result.documents}};
+    return dumped(object);
+}
+
+std::string to_json(const Hit& hit, const JsonDisplay& display)
+{
+    return dumped(hit_object(hit, display));
+}
+
+std::string to_json(const Article& article)
+{
+    Json object;
+    add_fields(article, object);
+    object["body"] = article.text;
+    return dumped(object);
+}
+
+std::string to_json(const std::vector<Suggestion>& suggestions)
+{
+    return dumped(suggestion_array(suggestions));
+}
+
+} // namespace poshuk

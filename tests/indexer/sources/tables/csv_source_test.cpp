@@ -1,0 +1,130 @@
+#include "indexer/sources/tables/csv_source.hpp"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+using namespace poshuk;
+using sources::CsvSource;
+using sources::Record;
+
+namespace {
+
+std::vector<Record> records(std::string_view table, sources::FieldMap map = {})
+{
+    const char separator = sources::csv_separator(table).value_or(',');
+    CsvSource source(std::make_unique<std::istringstream>(std::string(table)), "a.csv", separator, std::move(map));
+    std::vector<Record> result;
+    while (auto record = source.next()) {
+        result.push_back(*record);
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("A record of a table is an article with the fields that the header names")
+{
+    const auto all = records("ID,Title,text,date,source,url,author,tags,rubric\r\n"
+                             "1,Назва,Текст,2026-11-24,Вісник,https://v.example/1,Леся Гай,міст; ріка,Місто\r\n");
+    REQUIRE(all.size() == 1);
+    REQUIRE(all[0].article);
+    const auto& article = *all[0].article;
+    CHECK(article.id == "1");
+    CHECK(article.title == "Назва");
+    CHECK(article.text == "Текст");
+    CHECK(article.date == "2026-11-24");
+    CHECK(article.source == "Вісник");
+    CHECK(article.url == "https://v.example/1");
+    CHECK(article.author == "Леся Гай");
+    CHECK(article.tags == std::vector<std::string>{"міст", "ріка"});
+    CHECK(article.rubric == "Місто");
+    CHECK(all[0].place.text() == "a.csv:2");
+}
+
+TEST_CASE("Quoted fields hold separators, line feeds and doubled quotes")
+{
+    const auto all = records("id;text\n1;\"а;б\n\"\"в\"\"\"\n2;г\n");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].article->text == "а;б\n\"в\"");
+    CHECK(all[1].article->text == "г");
+    CHECK(all[1].place.line == 4);
+}
+
+TEST_CASE("Columns may have other names, in any case")
+{
+    const auto all = records("Номер\tСтаття\n1\tТекст\n", {{"id", "номер"}, {"text", "СТАТТЯ"}});
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].article->text == "Текст");
+}
+
+TEST_CASE("A table without a column for the text is one message that lists its columns")
+{
+    const auto all = records("key,body\n1,а\n2,б\n");
+    REQUIRE(all.size() == 1);
+    CHECK_FALSE(all[0].article);
+    CHECK_THAT(all[0].rejection.en,
+               Catch::Contains("id, text") && Catch::Contains("key, body") && Catch::Contains("--map"));
+}
+
+TEST_CASE("A quote that never closes costs its record only")
+{
+    const auto all = records("id,text\n1,\"відкрив\n2,б\n3,в\n");
+    REQUIRE(all.size() == 3);
+    CHECK_FALSE(all[0].article);
+    CHECK(all[0].place.line == 2);
+    CHECK(all[1].article->id == "2");
+    CHECK(all[1].place.line == 3);
+    CHECK(all[2].article->id == "3");
+}
+
+TEST_CASE("A quote that closes within its field costs its record only")
+{
+    const auto all = records("id,text\n1,\"а\" б\n2,\"в\n\" г\n3,ґ\n");
+    REQUIRE(all.size() == 4);
+    CHECK_FALSE(all[0].article);
+    CHECK_FALSE(all[1].article);
+    CHECK_FALSE(all[2].article); // the rest of the second, which is a record of one field and no text
+    CHECK(all[3].article->id == "3");
+}
+
+TEST_CASE("More fields than columns is a separator outside quotes")
+{
+    const auto all = records("id,text\n1,а, б\n2,в\n");
+    CHECK_THAT(all[0].rejection.en, Catch::Contains("3 fields"));
+    CHECK(all[1].article);
+}
+
+TEST_CASE("Dates in a table may be as people write them")
+{
+    const auto all = records("id,text,date\n1,а,24.11.2026 10:05\n2,б,завтра\n3,в,\n");
+    CHECK(all[0].article->date == "2026-11-24T10:05");
+    CHECK(all[1].article->date.empty());
+    CHECK(all[1].warnings.size() == 1);
+    CHECK(all[2].warnings.empty());
+}
+
+TEST_CASE("The separator is the one that stands in the header most often, outside quotes")
+{
+    CHECK(sources::csv_separator("id;\"a,b,c\";text\n") == ';');
+    CHECK(sources::csv_separator("id\ttext") == '\t');
+    CHECK_FALSE(sources::csv_separator("Просто рядок тексту\n"));
+    CHECK(sources::looks_like_csv("id,title,text\n", {}));
+    CHECK_FALSE(sources::looks_like_csv("Міст, який чекали, відкрили\n", {}));
+    CHECK(sources::looks_like_csv("key|body|x\n", {{"id", "key"}, {"text", "body"}}));
+}
+
+TEST_CASE("A record over the limit is passed over, and the next is read")
+{
+    std::istringstream in("abc,defghijk\nx,y\n\"abcde\nabcde\n,z\n");
+    sources::CsvRecords csv(in, ',', 8);
+    using Found = sources::CsvRecords::Found;
+    CHECK(csv.next() == Found::too_long);
+    CHECK(csv.next() == Found::record);
+    CHECK(csv.fields() == std::vector<std::string>{"x", "y"});
+    CHECK(csv.next() == Found::bad_quote);
+    CHECK(csv.next() == Found::record);
+    CHECK(csv.fields() == std::vector<std::string>{"abcde"});
+    CHECK(csv.next() == Found::record);
+    CHECK(csv.fields() == std::vector<std::string>{"", "z"});
+    CHECK(csv.next() == Found::end);
+}
