@@ -40,10 +40,12 @@ def read_table(path):
     for room, (number, names) in rows.items():
         graph[room] = []
         for name in names:
-            if name not in rows and name not in floors:
+            if name.endswith("/*"):
+                graph[room] += [other for other in rows if floor_of(other) == name[:-2] and other != room]
+            elif name in rows:
+                graph[room].append(name)
+            else:
                 raise Mistake(f"{path}:{number}: {room} may include {name}, which is no room of the table")
-            # A floor stands for all its rooms, unless it is a row for what lies beside them.
-            graph[room] += [name] if name in rows else [other for other in rows if floor_of(other) == name]
     return graph
 
 
