@@ -1,8 +1,8 @@
 #include "text_page.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "analysis/text/language_shares.hpp"
-#include "indexer/articles/trimmed.hpp"
 #include "page_line.hpp"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ std::string_view last_step(std::string_view trail, std::string_view title)
     auto begin = trail.find(*arrow) + arrow->size(); // the first step is the front page
     for (auto end = begin; end < trail.size(); begin = end + arrow->size()) {
         end = std::min(trail.find(*arrow, begin), trail.size());
-        if (const auto step = trimmed(trail.substr(begin, end - begin)); step != title && !step.empty()) {
+        if (const auto step = analysis::trimmed(trail.substr(begin, end - begin)); step != title && !step.empty()) {
             last = step;
         }
     }
@@ -331,7 +331,7 @@ private:
             const auto text = lines_[i].text;
             for (const auto label : labels) {
                 if (text.starts_with(label)) {
-                    result.rubric = trimmed(text.substr(label.size()));
+                    result.rubric = analysis::trimmed(text.substr(label.size()));
                 }
             }
             if (result.rubric.empty() && text.starts_with("Головна")) {
