@@ -1,7 +1,7 @@
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
 #include "index/articles/json_fields.hpp"
-#include "indexer/documents/document_inverter.hpp"
+#include "indexer/articles/article_languages.hpp"
 #include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
 #include "indexer/input/input.hpp"
