@@ -1,6 +1,6 @@
 #include "document_columns.hpp"
 
-#include "build_again.hpp"
+#include "index/files/damaged_file.hpp"
 #include "index/files/durable.hpp"
 #include "schema.hpp"
 

@@ -1,6 +1,6 @@
 #include "positions_file.hpp"
 
-#include "index/build_again.hpp"
+#include "index/files/damaged_file.hpp"
 #include "index/files/durable.hpp"
 #include "index/glass/damage.hpp"
 #include "position_record.hpp"

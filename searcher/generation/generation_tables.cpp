@@ -1,6 +1,6 @@
 #include "generation_tables.hpp"
 
-#include "index/build_again.hpp"
+#include "index/files/damaged_file.hpp"
 #include "index/glass/damage.hpp"
 #include "index/glass/format.hpp"
 
