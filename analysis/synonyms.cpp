@@ -1,6 +1,7 @@
 #include "synonyms.hpp"
 
 #include "analysis/files/tsv.hpp"
+#include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "analyzer_implementation.hpp"
 #include "messages/localized.hpp"
@@ -16,12 +17,6 @@ bool have_common(const std::vector<std::string>& one, const std::vector<std::str
 {
     return std::any_of(one.begin(), one.end(),
                        [&](const auto& lemma) { return std::find(other.begin(), other.end(), lemma) != other.end(); });
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto begin = std::min(text.find_first_not_of(' '), text.size());
-    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// No form of a name differs from it in these, so names that a word cannot begin are passed over

@@ -1,8 +1,7 @@
 #include "document_columns.hpp"
 
+#include "index/files/damaged_file.hpp"
 #include "index/files/durable.hpp"
-#include "messages/localized.hpp"
-#include "poshuk/error.hpp"
 #include "schema.hpp"
 
 #include <algorithm>
@@ -94,11 +93,8 @@ DocumentColumns DocumentColumns::of_generation(const std::filesystem::path& gene
             return columns;
         }
     }
-    throw Error(
-        ErrorCode::index_damaged,
-        localized("The file {} of the index cannot be read, or is not of this database.",
-                  "Файл індексу {} не вдалося прочитати, або він не від цієї бази.", file.string()),
-        localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+    throw damaged_file(localized("The file {} of the index cannot be read, or is not of this database.",
+                                 "Файл індексу {} не вдалося прочитати, або він не від цієї бази.", file.string()));
 }
 
 void DocumentColumns::write(const std::filesystem::path& generation) const

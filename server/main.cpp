@@ -2,7 +2,6 @@
 #include "log.hpp"
 #include "messages/localized.hpp"
 #include "options.hpp"
-#include "poshuk/version.hpp"
 #include "server/http/http_server.hpp"
 #include "service.hpp"
 
@@ -38,12 +37,7 @@ void allow_connections(Settings& settings)
 int program(const std::vector<std::string>& arguments, Language language)
 {
     auto options = parse_options(arguments, language);
-    if (options.help) {
-        command_line::print(help_text(language));
-        return command_line::exit_done;
-    }
-    if (options.version) {
-        command_line::print("poshuk-server " POSHUK_VERSION "\n");
+    if (command_line::print_help_or_version(options, "poshuk-server", help_text)) {
         return command_line::exit_done;
     }
     allow_connections(options.settings);

@@ -1,7 +1,6 @@
 #include "options.hpp"
 
 #include "access.hpp"
-#include "command_line/standard_options.hpp"
 #include "keys.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -100,15 +99,13 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
 {
     const auto parsed = command_line::parse(arguments, option_table());
     Options options;
-    options.help = parsed.has("help");
-    options.version = parsed.has("version");
-    command_line::check_language(parsed);
+    command_line::read_standard_options(parsed, language, options);
     if (options.help || options.version) {
         return options;
     }
     auto& settings = options.settings;
-    settings.language = language;
-    settings.analyzer.data_dir = parsed.value("data");
+    settings.language = options.language;
+    settings.analyzer = options.analyzer;
     for (const auto& operand : parsed.operands()) {
         add_index(operand, settings);
     }
@@ -134,10 +131,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     for (const auto& origin : parsed.values("allow-origin")) {
         settings.origins.insert(origin);
     }
-    const auto cores = std::max(1U, std::thread::hardware_concurrency());
-    settings.threads = parsed.number("threads", cores, 1);
-    constexpr std::size_t most_threads = 256;
-    settings.threads = std::min(settings.threads, most_threads);
+    settings.threads = command_line::threads(parsed, std::max(1U, std::thread::hardware_concurrency()));
     settings.queue = parsed.number("queue", settings.queue, 1);
     settings.slow = std::chrono::milliseconds(parsed.number("slow", static_cast<std::uint64_t>(settings.slow.count())));
     settings.limits.connections = parsed.number("connections", settings.limits.connections, 1);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "poshuk/message.hpp"
+#include "command_line/standard_options.hpp"
 #include "settings.hpp"
 
 #include <string>
@@ -9,9 +9,7 @@
 namespace poshuk::server {
 
 /// The arguments, understood.
-struct Options {
-    bool help = false;
-    bool version = false;
+struct Options : command_line::StandardOptions {
     Settings settings;
 };
 

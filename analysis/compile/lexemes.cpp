@@ -1,29 +1,18 @@
 #include "lexemes.hpp"
 
 #include "analysis/letters/letter_code.hpp"
-#include "analysis/letters/utf8.hpp"
+#include "analysis/letters/lowered.hpp"
 #include "hunspell_dictionary.hpp"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 
 namespace poshuk::analysis {
 namespace {
 
-std::string lowered(std::string_view word)
-{
-    std::string result;
-    for (std::size_t i = 0; i < word.size();) {
-        utf8::append(result, static_cast<char32_t>(u_tolower(static_cast<UChar32>(utf8::next(word, i)))));
-    }
-    return result;
-}
-
 bool begins_with_capital(std::string_view word)
 {
     std::size_t offset = 0;
-    return u_isupper(static_cast<UChar32>(utf8::next(word, offset))) != 0;
+    return is_upper(utf8::next(word, offset));
 }
 
 } // namespace

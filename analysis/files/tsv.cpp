@@ -1,5 +1,6 @@
 #include "tsv.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "messages/localized.hpp"
 
@@ -9,14 +10,7 @@
 namespace poshuk::analysis {
 namespace {
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) {
-        return text.substr(0, 0);
-    }
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
+constexpr std::string_view space = " "; // tabs are between fields
 
 } // namespace
 
@@ -49,12 +43,12 @@ bool TsvReader::next(std::size_t min_fields, std::size_t max_fields)
             fields_.push_back(line_.substr(bad));
             fail(0, localized("a byte here is not UTF-8", "тут байт, що не є UTF-8"));
         }
-        if (trimmed(line_).empty() || line_.front() == '#') {
+        if (trimmed(line_, space).empty() || line_.front() == '#') {
             continue;
         }
         for (std::size_t begin = 0; begin <= line_.size();) {
             const auto tab = std::min(line_.find('\t', begin), line_.size());
-            fields_.push_back(trimmed(line_.substr(begin, tab - begin)));
+            fields_.push_back(trimmed(line_.substr(begin, tab - begin), space));
             begin = tab + 1;
         }
         if (fields_.size() > max_fields) {

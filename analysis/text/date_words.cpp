@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace poshuk::analysis {
 namespace {
@@ -27,19 +28,26 @@ std::optional<unsigned> named(std::string_view word, const std::array<std::array
     return std::nullopt;
 }
 
-std::string lowered(std::string_view text)
+/// A letter as the words below have it.
+char32_t plain(char32_t c)
 {
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        char32_t c = to_lower(utf8::next(text, i));
-        if (c == U'\u2019' || c == U'\u02BC' || c == U'`') {
-            c = U'\'';
-        } else if (c == U'–' || c == utf8::malformed) {
-            c = U' ';
-        }
-        utf8::append(result, c);
+    return c == U'\u2019' || c == U'\u02BC' || c == U'`' ? U'\'' : to_lower(c);
+}
+
+bool is_between_words(char32_t c)
+{
+    return c == U' ' || c == U'\t' || c == U',' || c == U'\n' || c == U'–' || c == utf8::malformed;
+}
+
+/// Adds a word without its full stops.
+void add(std::vector<std::string>& words, std::string word)
+{
+    while (word.ends_with('.')) {
+        word.pop_back();
     }
-    return result;
+    if (!word.empty()) {
+        words.push_back(std::move(word));
+    }
 }
 
 } // namespace
@@ -48,19 +56,14 @@ std::vector<std::string> words_of_date(std::string_view text)
 {
     std::vector<std::string> words;
     std::string word;
-    for (const char c : lowered(text) + " ") {
-        if (c != ' ' && c != '\t' && c != ',' && c != '\n') {
-            word += c;
-            continue;
+    for (std::size_t i = 0; i < text.size();) {
+        if (const auto c = utf8::next(text, i); is_between_words(c)) {
+            add(words, std::exchange(word, {}));
+        } else {
+            utf8::append(word, plain(c));
         }
-        while (word.ends_with('.')) {
-            word.pop_back();
-        }
-        if (!word.empty()) {
-            words.push_back(std::move(word));
-        }
-        word.clear();
     }
+    add(words, std::move(word));
     return words;
 }
 

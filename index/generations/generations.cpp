@@ -221,6 +221,29 @@ NewGeneration::~NewGeneration()
     }
 }
 
+void NewGeneration::copy(const Generation& published,
+                         const std::function<bool(const std::filesystem::directory_entry&)>& wanted) const
+{
+    const auto fail = [&](const std::filesystem::path& what, const std::error_code& error) {
+        throw Error(ErrorCode::output,
+                    localized("{} cannot be copied to {}: {}.", "Не вдалося скопіювати {} до {}: {}.", what.string(),
+                              building_.string(), error.message()));
+    };
+    std::error_code error;
+    const std::filesystem::directory_iterator entries(published.path, error);
+    if (error) {
+        fail(published.path, error);
+    }
+    for (const auto& entry : entries) {
+        if (const auto name = entry.path().filename(); name != manifest_name && wanted(entry)) {
+            std::filesystem::copy(entry.path(), building_ / name, std::filesystem::copy_options::recursive, error);
+        }
+        if (error) {
+            fail(entry.path(), error);
+        }
+    }
+}
+
 Generation NewGeneration::publish(unsigned keep, const FileSums& sums)
 {
     const auto generations = generations_dir(index_dir_);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,11 @@ public:
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     /// Where to build it.
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return building_; }
+
+    /// Copies what `wanted` says of a published one into it, folders whole, but never the manifest,
+    /// which is of that one's own files. Throws Error (output).
+    void copy(const Generation& published,
+              const std::function<bool(const std::filesystem::directory_entry&)>& wanted) const;
 
     /// Writes the manifest, syncs everything, moves the folder to its published place and points
     /// `current` to it; then removes old generations until there are `keep`: never the one that was

@@ -1,8 +1,8 @@
 #include "positions_file.hpp"
 
+#include "index/files/damaged_file.hpp"
 #include "index/files/durable.hpp"
 #include "index/glass/damage.hpp"
-#include "messages/localized.hpp"
 #include "position_record.hpp"
 
 #include <algorithm>
@@ -37,12 +37,10 @@ bool fits(const Footer& footer, std::uint64_t bytes)
            (bytes - end_bytes - footer.table) % entry_bytes == 0;
 }
 
-[[noreturn]] void throw_damaged(const std::filesystem::path& file)
+Error damaged(const std::filesystem::path& file)
 {
-    throw Error(
-        ErrorCode::index_damaged,
-        localized("The file {} of the index is damaged.", "Файл індексу {} пошкоджено.", file.string()),
-        localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+    return damaged_file(
+        localized("The file {} of the index is damaged.", "Файл індексу {} пошкоджено.", file.string()));
 }
 
 template <typename Number>
@@ -151,7 +149,7 @@ void PositionsWriter::read_table()
         read(bytes - end_bytes, reinterpret_cast<char*>(&footer), sizeof footer);
     }
     if (bytes < name.size() + end_bytes || !fits(footer, bytes)) {
-        throw_damaged(file_);
+        throw damaged(file_);
     }
     begins_.resize(footer.size);
     sizes_.resize(footer.size);
@@ -161,7 +159,7 @@ void PositionsWriter::read_table()
     end_ = footer.table;
     for (std::size_t i = 0; i < sizes_.size(); ++i) {
         if (begins_[i] > end_ || sizes_[i] > end_ - begins_[i]) {
-            throw_damaged(file_);
+            throw damaged(file_);
         }
     }
 }

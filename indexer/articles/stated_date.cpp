@@ -1,8 +1,8 @@
 #include "stated_date.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "messages/localized.hpp"
 #include "page_date.hpp"
-#include "trimmed.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 std::string_view take_word(std::string_view& text)
 {
-    text = trimmed(text);
+    text = analysis::trimmed(text);
     const auto word = text.substr(0, text.find_first_of(" \t"));
     text.remove_prefix(word.size());
     return word;
@@ -76,7 +76,7 @@ std::optional<IsoDate> date_of_timestamp(std::string_view text)
 
 std::optional<IsoDate> stated_date(std::string_view text)
 {
-    text = trimmed(text);
+    text = analysis::trimmed(text);
     if (auto date = parse_iso_date(text)) {
         return date;
     }
@@ -98,7 +98,7 @@ bool set_date(Article& article, std::string_view text)
         article.date = date->text;
         article.date_precision = date->precision;
     }
-    return date || trimmed(text).empty();
+    return date || analysis::trimmed(text).empty();
 }
 
 Message no_date(std::string_view text)

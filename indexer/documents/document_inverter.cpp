@@ -1,7 +1,6 @@
 #include "document_inverter.hpp"
 
 #include "analysis/letters/utf8.hpp"
-#include "analysis/text/language_shares.hpp"
 #include "index/articles/stored_article.hpp"
 #include "index/filter_term.hpp"
 #include "messages/localized.hpp"
@@ -304,16 +303,6 @@ void DocumentInverter::occurs(TermId term, std::uint32_t position, std::uint32_t
     terms_[place].wdf += wdf;
     in_text_[place] = static_cast<char>(in_text_[place] | (in_text ? 1 : 0));
     occurrences_.push_back({place, position});
-}
-
-void set_languages(Article& article)
-{
-    if (article.languages == LanguageShares{}) {
-        article.languages = analysis::language_shares({article.title, article.text});
-    }
-    if (article.language.empty()) {
-        article.language = analysis::main_language(article.languages);
-    }
 }
 
 std::vector<Message> warnings_of(const InvertedDocument& document)

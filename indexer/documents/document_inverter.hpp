@@ -38,10 +38,6 @@ struct InvertedDocument {
     Sketch sketch;               ///< of the text
 };
 
-/// Looks which languages an article is of, where the source did not say: to be done before it is
-/// inverted.
-void set_languages(Article& article);
-
 /// What is told of an article with words that were cut; nothing where there are none.
 [[nodiscard]] std::vector<Message> warnings_of(const InvertedDocument& document);
 

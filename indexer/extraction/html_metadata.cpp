@@ -1,8 +1,8 @@
 #include "html_metadata.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "html_text.hpp"
 #include "indexer/articles/iso_date.hpp"
-#include "indexer/articles/trimmed.hpp"
 
 #include <simdjson.h>
 
@@ -18,7 +18,7 @@ using simdjson::dom::element;
 std::string string_at(const simdjson::dom::object& object, std::string_view key)
 {
     std::string_view value;
-    return object.at_key(key).get(value) == simdjson::SUCCESS ? std::string(trimmed(value)) : std::string{};
+    return object.at_key(key).get(value) == simdjson::SUCCESS ? std::string(analysis::trimmed(value)) : std::string{};
 }
 
 /// «author»: a name, an object with a name, or several of them.
@@ -38,7 +38,7 @@ std::string name_at(const simdjson::dom::object& object, std::string_view key)
     simdjson::dom::object person;
     std::string_view name;
     return value.get(person) == simdjson::SUCCESS ? string_at(person, "name")
-           : value.get(name) == simdjson::SUCCESS ? std::string(trimmed(name))
+           : value.get(name) == simdjson::SUCCESS ? std::string(analysis::trimmed(name))
                                                   : std::string{};
 }
 
@@ -78,7 +78,7 @@ void add_tags(HtmlMetadata& metadata, std::string_view list)
 {
     for (std::size_t begin = 0; begin < list.size();) {
         const auto end = std::min(list.find(',', begin), list.size());
-        if (auto tag = std::string(trimmed(list.substr(begin, end - begin))); !tag.empty()) {
+        if (auto tag = std::string(analysis::trimmed(list.substr(begin, end - begin))); !tag.empty()) {
             metadata.tags.push_back(std::move(tag));
         }
         begin = end + 1;
@@ -145,7 +145,7 @@ void read_meta(const xmlNode& node, Gathered& gathered)
 {
     const auto property = attribute(node, "property").empty() ? attribute(node, "name") : attribute(node, "property");
     const auto content_text = attribute(node, "content");
-    const std::string content(trimmed(content_text));
+    const std::string content(analysis::trimmed(content_text));
     if (property == "og:title") {
         set(gathered.meta.title, content);
     } else if (property == "og:site_name") {
@@ -168,7 +168,7 @@ void read_element(const xmlNode& node, Gathered& gathered)
     if (is_element(node, "meta")) {
         read_meta(node, gathered);
     } else if (is_element(node, "link") && attribute(node, "rel") == "canonical") {
-        gathered.meta.url = std::string(trimmed(attribute(node, "href")));
+        gathered.meta.url = std::string(analysis::trimmed(attribute(node, "href")));
     } else if (is_element(node, "h1")) {
         set(gathered.heading, text_of(node));
     } else if (is_element(node, "title")) {

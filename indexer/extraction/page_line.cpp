@@ -1,7 +1,6 @@
 #include "page_line.hpp"
 
-#include "analysis/letters/character_class.hpp"
-#include "analysis/letters/utf8.hpp"
+#include "analysis/letters/lowered.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,16 +62,6 @@ bool ends_as_sentence(std::string_view line)
         });
     }
     return line.ends_with(';') || std::any_of(ends.begin(), ends.end(), [&](auto end) { return line.ends_with(end); });
-}
-
-std::string lowered(std::string_view line)
-{
-    constexpr std::size_t longest = 160; // phrases stand at the beginning
-    std::string result;
-    for (std::size_t i = 0; i < line.size() && result.size() < longest;) {
-        utf8::append(result, analysis::to_lower(utf8::next(line, i)));
-    }
-    return result;
 }
 
 template <std::size_t Count>
@@ -198,7 +187,8 @@ PageLine classified(std::string_view text, const PageSurroundings& around)
     line.text = text;
     line.words = count_words(text);
     line.ends_as_sentence = ends_as_sentence(text);
-    const auto lower = lowered(text);
+    constexpr std::size_t enough = 160; // phrases stand at the beginning
+    const auto lower = analysis::lowered(text, enough);
     const bool dash = begins_with_any(text, dashes);
     // «- адресу закладу;» is an item, «– Так, – сказав він.» is speech.
     const bool item_end = text.ends_with(';') || text.ends_with(',');

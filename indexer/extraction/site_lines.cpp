@@ -1,7 +1,7 @@
 #include "site_lines.hpp"
 
 #include "analysis/files/digest.hpp"
-#include "indexer/articles/trimmed.hpp"
+#include "analysis/letters/trimmed.hpp"
 
 #include <algorithm>
 #include <string>
@@ -31,7 +31,7 @@ void SiteLines::add(std::string_view page)
     std::unordered_set<std::uint64_t> lines;
     for (std::size_t begin = 0; begin < page.size();) {
         const auto end = std::min(page.find('\n', begin), page.size());
-        if (const auto line = trimmed(page.substr(begin, end - begin)); !line.empty()) {
+        if (const auto line = analysis::trimmed(page.substr(begin, end - begin)); !line.empty()) {
             lines.insert(masked_hash(line));
         }
         begin = end + 1;
@@ -53,7 +53,7 @@ bool SiteLines::has(std::string_view line) const
     if (pages_ < fewest_pages) {
         return false;
     }
-    const auto found = pages_with_.find(masked_hash(trimmed(line)));
+    const auto found = pages_with_.find(masked_hash(analysis::trimmed(line)));
     return found != pages_with_.end() && is_shared(found->second);
 }
 

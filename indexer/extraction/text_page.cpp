@@ -2,7 +2,8 @@
 
 #include "analysis/letters/utf8.hpp"
 #include "analysis/text/language_shares.hpp"
-#include "indexer/articles/trimmed.hpp"
+#include "broken_lines.hpp"
+#include "page_labels.hpp"
 #include "page_line.hpp"
 
 #include <algorithm>
@@ -25,46 +26,10 @@ bool is_sentence(const PageLine& line, std::size_t least_words)
            !line.ends_article;
 }
 
-/// «Автор: Лесь Підгірний»
-std::string_view after_label(std::string_view line)
-{
-    static constexpr std::array<std::string_view, 6> labels{
-        "Автор:", "Авторка:", "Автори:", "Текст:", "Автор -", "Автор –"};
-    for (const auto label : labels) {
-        if (line.starts_with(label)) {
-            const auto begin = line.find_first_not_of(' ', label.size());
-            return begin == std::string_view::npos ? std::string_view{} : line.substr(begin);
-        }
-    }
-    return {};
-}
-
 bool is_caption(std::string_view line)
 {
     return line.starts_with("Фото:") || line.starts_with("Фото ") || line.starts_with("Відео:") ||
            line.starts_with("Джерело:");
-}
-
-/// The last step of a trail of breadcrumbs that is not the headline itself; empty for a line that
-/// is no trail.
-std::string_view last_step(std::string_view trail, std::string_view title)
-{
-    static constexpr std::array<std::string_view, 6> arrows{" » ", " › ", " > ", " / ", " → ", " | "};
-    const auto* const arrow =
-        std::find_if(arrows.begin(), arrows.end(), [&](auto one) { return trail.find(one) != std::string_view::npos; });
-    if (arrow == arrows.end()) {
-        return {};
-    }
-    std::string_view last;
-    auto begin = trail.find(*arrow) + arrow->size(); // the first step is the front page
-    for (auto end = begin; end < trail.size(); begin = end + arrow->size()) {
-        end = std::min(trail.find(*arrow, begin), trail.size());
-        if (const auto step = trimmed(trail.substr(begin, end - begin)); step != title && !step.empty()) {
-            last = step;
-        }
-    }
-    constexpr std::size_t longest = 60; // letters; a longer step is a headline
-    return utf8::length(last) <= longest ? last : std::string_view{};
 }
 
 class Extraction {
@@ -89,9 +54,7 @@ public:
             add_body(body, result);
             find_date(title, body, result);
         }
-        find_author(result);
-        find_tags(result);
-        find_rubric(result);
+        find_labelled(lines_, fates_, result);
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             result.lines.push_back({std::string(lines_[i].text), fates_[i]});
         }
@@ -167,7 +130,7 @@ private:
             const auto& line = lines_[i];
             if (line.words < fewest_words || line.words > most_words || line.is_list_item || line.is_date ||
                 line.is_chrome || line.ends_article || is_caption(line.text) || line.text.ends_with(':') ||
-                !after_label(line.text).empty()) {
+                !after_author_label(line.text).empty()) {
                 continue;
             }
             if (const double score = title_score(i, body); !best || score >= best_score) {
@@ -227,7 +190,7 @@ private:
             const auto& line = lines_[i];
             const bool heading = line.words >= 2 && !is_card(i);
             if (line.is_chrome || line.is_of_site || line.is_date || line.text == result.title ||
-                is_caption(line.text) || foreign[i - body.begin] || !after_label(line.text).empty() ||
+                is_caption(line.text) || foreign[i - body.begin] || !after_author_label(line.text).empty() ||
                 !(line.is_prose() || line.ends_as_sentence || line.is_list_item || heading)) {
                 continue;
             }
@@ -284,75 +247,6 @@ private:
         }
     }
 
-    void find_author(TextPage& result)
-    {
-        for (std::size_t i = 0; i < lines_.size() && result.author.empty(); ++i) {
-            if (const auto name = after_label(lines_[i].text); !name.empty() && fates_[i] == LineFate::dropped) {
-                result.author = name;
-                fates_[i] = LineFate::author;
-            }
-        }
-    }
-
-    void find_tags(TextPage& result)
-    {
-        constexpr std::size_t most_tags = 20;
-        constexpr std::size_t longest_tag = 4;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const auto heading = lines_[i].text;
-            if (!heading.starts_with("Теги") && !heading.starts_with("ТЕГИ") && !heading.starts_with("Мітки")) {
-                continue;
-            }
-            if (const auto colon = heading.find(':'); colon != std::string_view::npos && colon + 1 < heading.size()) {
-                add_listed_tags(heading.substr(colon + 1), result);
-                return;
-            }
-            for (++i; i < lines_.size() && result.tags.size() < most_tags; ++i) {
-                const auto& line = lines_[i];
-                if (fates_[i] != LineFate::dropped || line.words == 0 || line.words > longest_tag ||
-                    line.ends_article || line.is_chrome || line.is_date || line.ends_as_sentence) {
-                    return;
-                }
-                result.tags.emplace_back(line.text);
-                fates_[i] = LineFate::tag;
-            }
-            return;
-        }
-    }
-
-    /// «Рубрика: Культура», or the last step of «Головна » Новини » Культура».
-    void find_rubric(TextPage& result)
-    {
-        static constexpr std::array<std::string_view, 3> labels{"Рубрика:", "Категорія:", "Розділ:"};
-        for (std::size_t i = 0; i < lines_.size() && result.rubric.empty(); ++i) {
-            if (fates_[i] != LineFate::dropped) {
-                continue;
-            }
-            const auto text = lines_[i].text;
-            for (const auto label : labels) {
-                if (text.starts_with(label)) {
-                    result.rubric = trimmed(text.substr(label.size()));
-                }
-            }
-            if (result.rubric.empty() && text.starts_with("Головна")) {
-                result.rubric = last_step(text, result.title);
-            }
-            fates_[i] = result.rubric.empty() ? fates_[i] : LineFate::rubric;
-        }
-    }
-
-    static void add_listed_tags(std::string_view list, TextPage& result)
-    {
-        for (std::size_t begin = 0; begin < list.size();) {
-            const auto end = std::min(list.find(',', begin), list.size());
-            const auto first = list.find_first_not_of(" #", begin);
-            if (first < end) {
-                result.tags.emplace_back(list.substr(first, end - first));
-            }
-            begin = end + 1;
-        }
-    }
-
     /// A note of a few lines, a list, a poem: the first line that may be a headline is one.
     void keep_all(TextPage& result)
     {
@@ -374,50 +268,6 @@ private:
     std::vector<PageLine> lines_;
     std::vector<LineFate> fates_;
 };
-
-/// Text as e-mail and old editors have it: paragraphs broken into lines of nearly one length, a few
-/// of which end as sentences do.
-bool is_broken_into_lines(const std::vector<PageLine>& lines)
-{
-    constexpr std::size_t fewest_lines = 6;
-    constexpr std::size_t shortest = 45;
-    constexpr std::size_t longest = 120;
-    constexpr std::size_t words_of_text = 6;
-    std::size_t long_lines = 0;
-    std::size_t sentences = 0;
-    for (const auto& line : lines) {
-        const auto letters = utf8::length(line.text);
-        if (letters > longest) {
-            return false;
-        }
-        if (letters >= shortest && line.words >= words_of_text) {
-            ++long_lines;
-            sentences += line.ends_as_sentence ? 1U : 0U;
-        }
-    }
-    return long_lines >= fewest_lines && long_lines * 2 >= lines.size() && sentences * 5 < long_lines * 2;
-}
-
-/// Lines between empty ones put together.
-std::string joined_lines(std::string_view page)
-{
-    std::string result;
-    bool open = false;
-    for (std::size_t begin = 0; begin < page.size();) {
-        const auto end = std::min(page.find('\n', begin), page.size());
-        const auto line = page.substr(begin, end - begin);
-        const bool empty = line.find_first_not_of(" \t\r") == std::string_view::npos;
-        if (empty) {
-            result += open ? "\n" : "";
-            open = false;
-        } else {
-            result.append(open ? " " : "").append(line.substr(0, line.find_last_not_of('\r') + 1));
-            open = true;
-        }
-        begin = end + 1;
-    }
-    return result;
-}
 
 } // namespace
 

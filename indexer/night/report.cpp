@@ -1,6 +1,6 @@
 #include "report.hpp"
 
-#include "index/articles/text_or_null.hpp"
+#include "index/articles/json_fields.hpp"
 #include "index/files/durable.hpp"
 #include "indexer/articles/iso_date.hpp"
 

@@ -1,6 +1,6 @@
 #include "saved_searches.hpp"
 
-#include "index/articles/text_or_null.hpp"
+#include "index/articles/json_fields.hpp"
 #include "index/generations/generations.hpp"
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"

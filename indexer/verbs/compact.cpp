@@ -13,27 +13,12 @@
 namespace poshuk::indexer {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Copies what is no table of Xapian: the configuration, the vocabulary, what an update needs.
-void copy_beside_database(const fs::path& from, const fs::path& to)
+/// Whether it is of Xapian's database, and not of what lies beside it: the configuration, the
+/// vocabulary, what an update needs.
+bool is_of_database(const std::filesystem::path& file)
 {
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(from, error)) {
-        const auto name = entry.path().filename();
-        const bool of_database = name.extension() == ".glass" || name == "iamglass" || name == "flintlock";
-        if (!of_database && name != index::manifest_name) {
-            fs::copy(entry.path(), to / name, fs::copy_options::recursive, error);
-        }
-        if (error) {
-            break;
-        }
-    }
-    if (error) {
-        throw Error(ErrorCode::output,
-                    localized("{} cannot be copied to {}: {}.", "Не вдалося скопіювати {} до {}: {}.", from.string(),
-                              to.string(), error.message()));
-    }
+    const auto name = file.filename();
+    return name.extension() == ".glass" || name == "iamglass" || name == "flintlock";
 }
 
 } // namespace
@@ -59,7 +44,7 @@ int compact(const Options& options)
                                   "Стиснений індекс не пройшов перевірки, його не опубліковано."));
         }
     });
-    copy_beside_database(current.path, compacted.path());
+    compacted.copy(current, [](const auto& entry) { return !is_of_database(entry.path()); });
     const auto published = compacted.publish(options.keep);
     if (!options.quiet) {
         const auto text =

@@ -1,8 +1,7 @@
 #include "command_line/program.hpp"
 #include "command_line/terminal.hpp"
-#include "index/articles/stored_article.hpp"
-#include "index/articles/text_or_null.hpp"
-#include "indexer/documents/document_inverter.hpp"
+#include "index/articles/json_fields.hpp"
+#include "indexer/articles/article_languages.hpp"
 #include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
 #include "indexer/input/input.hpp"
@@ -24,16 +23,9 @@ std::string json_line(const Article& article)
     nlohmann::ordered_json object;
     object["id"] = article.id;
     object["title"] = article.title;
-    object["date"] = text_or_null(article.date);
-    object["date_precision"] = article.date_precision == DatePrecision::none
-                                   ? nlohmann::ordered_json(nullptr)
-                                   : nlohmann::ordered_json(index::precision_name(article.date_precision));
-    object["partial_date"] = text_or_null(article.partial_date);
-    object["source"] = text_or_null(article.source);
-    object["author"] = text_or_null(article.author);
-    object["tags"] = article.tags;
-    object["rubric"] = text_or_null(article.rubric);
-    object["language"] = text_or_null(article.language);
+    index::add_date(article, object);
+    index::add_origin(article, object);
+    index::add_labels(article, object);
     const auto& shares = article.languages;
     object["languages"] = {{"uk", shares.ukrainian}, {"ru", shares.russian}, {"other", shares.other}};
     object["url"] = text_or_null(article.url);

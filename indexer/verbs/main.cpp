@@ -2,7 +2,6 @@
 #include "command_line/program.hpp"
 #include "messages/localized.hpp"
 #include "options.hpp"
-#include "poshuk/version.hpp"
 #include "verbs.hpp"
 
 namespace poshuk::indexer {
@@ -29,12 +28,7 @@ int run_verb(const Options& options)
 int program(const std::vector<std::string>& arguments, Language language)
 {
     const auto options = parse_options(arguments, language);
-    if (options.help) {
-        command_line::print(help_text(language));
-        return command_line::exit_done;
-    }
-    if (options.version) {
-        command_line::print("poshuk-indexer " POSHUK_VERSION "\n");
+    if (command_line::print_help_or_version(options, "poshuk-indexer", help_text)) {
         return command_line::exit_done;
     }
     return run_verb(options);

@@ -1,7 +1,6 @@
 #include "options.hpp"
 
 #include "command_line/near_name.hpp"
-#include "command_line/standard_options.hpp"
 #include "indexer/articles/iso_date.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -203,18 +202,13 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
 {
     const auto parsed = command_line::parse(arguments, option_table());
     Options options;
-    options.language = language;
-    options.help = parsed.has("help");
-    options.version = parsed.has("version");
-    command_line::check_language(parsed);
+    command_line::read_standard_options(parsed, language, options);
     options.operands = parsed.operands();
     if (!options.operands.empty()) {
         options.verb = options.operands.front();
         options.operands.erase(options.operands.begin());
     }
     options.db = parsed.value("db");
-    options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
-    options.analyzer.data_dir = parsed.value("data");
     options.reading.format = sources::format_named(parsed.choice("format", "detect", sources::format_names()));
     options.reading.map = parse_map(parsed.values("map"));
     options.reading.saved = parse_day(parsed.value("saved"));
@@ -223,9 +217,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);
     options.max_shrink = parsed.number("max-shrink", options.max_shrink);
     options.memory_bytes = parse_size(parsed.value("memory"));
-    constexpr std::uint64_t most_threads = 256;
     static const std::array<std::string, 2> writers{"bulk", "xapian"};
-    options.threads = static_cast<unsigned>(std::min(parsed.number("threads", 0, 1), most_threads));
+    options.threads = command_line::threads(parsed, 0);
     options.writer = parsed.choice("writer", "bulk", writers) == "bulk" ? IndexWriterOptions::Writer::bulk
                                                                         : IndexWriterOptions::Writer::xapian;
     options.wait_seconds = std::min<std::uint64_t>(parsed.number("wait", 0), std::numeric_limits<int>::max());
@@ -276,10 +269,7 @@ std::string help_text(Language language)
 
 void require_db(const Options& options)
 {
-    if (options.db.empty()) {
-        throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
-                    localized("Add --db DIR.", "Додайте --db ТЕКА."));
-    }
+    command_line::require_db(options.db, localized("Add --db DIR.", "Додайте --db ТЕКА."));
 }
 
 } // namespace poshuk::indexer

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "command_line/options.hpp"
+#include "command_line/standard_options.hpp"
 #include "indexer/sources/open_sources.hpp"
-#include "poshuk/analyzer.hpp"
 #include "poshuk/index_writer.hpp"
 
 #include <cstdint>
@@ -14,14 +13,10 @@
 namespace poshuk::indexer {
 
 /// The arguments of every verb, understood; a verb looks at those that are its own.
-struct Options {
-    Language language = Language::english;
-    bool help = false;
-    bool version = false;
+struct Options : command_line::StandardOptions {
     std::string verb;
     std::vector<std::string> operands; ///< behind the verb
     std::filesystem::path db;
-    AnalyzerOptions analyzer;
     sources::Reading reading;
     unsigned keep = 2;
     std::uint64_t max_shrink = 20; ///< percent

@@ -3,36 +3,21 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/words/keyboard_layout.hpp"
 #include "analysis/words/romanisation.hpp"
-#include "analysis/words/vocabulary.hpp"
-#include "index/document_columns.hpp"
+#include "generation_completion.hpp"
 #include "index/files/durable.hpp"
-#include "index/files/in_parallel.hpp"
-#include "index/files/sha256_of_file.hpp"
 #include "index/generations/generations.hpp"
-#include "index/generations/manifest.hpp"
 #include "index/generations/writer_lock.hpp"
 #include "index/glass/format.hpp"
-#include "index/glass/table_check.hpp"
-#include "index/glass/table_file.hpp"
-#include "index/glass/version_file.hpp"
 #include "index/metadata.hpp"
-#include "index/positions/positions_file.hpp"
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexed_articles.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/version.hpp"
 
-#include <xapian.h>
-
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <chrono>
 #include <ctime>
-#include <functional>
-#include <future>
-#include <mutex>
 #include <thread>
 
 namespace poshuk {
@@ -51,36 +36,6 @@ index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::se
 {
     index::prepare_index_dir(index_dir);
     return index::WriterLock(index_dir, wait);
-}
-
-/// Whether the positions lie on the disk as they were written, of as many articles as there are.
-bool are_whole_positions(const std::filesystem::path& generation)
-{
-    const Xapian::Database database(generation.string());
-    return index::is_whole_positions_file(generation, database.get_lastdocid(), database.get_doccount());
-}
-
-/// Whether a table lies on the disk as it was written, by the bulk writer or by Xapian: all of the
-/// tree, see is_whole_tree(). Of a format that is unknown here Xapian's own check tells, which took
-/// an eighth of a build and a third of a small update.
-bool is_whole_table(const std::filesystem::path& database, const std::string& file)
-{
-    if (index::glass::format_of(database) != index::glass::format_version) {
-        return Xapian::Database::check((database / file).string()) == 0;
-    }
-    using index::glass::TableRoots;
-    constexpr std::array<std::pair<std::string_view, index::glass::TableRoot TableRoots::*>, 4> root_of{{
-        {"postlist.glass", &TableRoots::postlist},
-        {"docdata.glass", &TableRoots::docdata},
-        {"termlist.glass", &TableRoots::termlist},
-        {"position.glass", &TableRoots::position},
-    }};
-    const auto roots = index::glass::read_version_file(database).roots;
-    const auto of_file =
-        std::find_if(root_of.begin(), root_of.end(), [&](const auto& one) { return one.first == file; });
-    index::glass::TableFile table(database / file);
-    return index::glass::is_whole_tree(roots.*(of_file->second),
-                                       [&](auto number, auto block) { return table.read(number, block); });
 }
 
 } // namespace
@@ -155,7 +110,7 @@ public:
             articles_->finish(metadata);
             articles_.reset(); // what is known of a million articles is 300 MB
         });
-        const auto sums = finish_beside_database(metadata);
+        const auto sums = complete_generation(generation_.path(), index_dir_, metadata, analyzer_);
         if (options_.verify) {
             options_.verify(generation_.path());
         }
@@ -226,16 +181,7 @@ private:
     {
         const auto current = index::current_generation(index_dir_);
         index::require_analysis(index::metadata_of(current.path, index_dir_), analyzer_.fingerprint(), index_dir_);
-        std::error_code error;
-        for (const auto& entry : std::filesystem::directory_iterator(current.path, error)) {
-            if (entry.is_regular_file() && entry.path().filename() != index::manifest_name) {
-                std::filesystem::copy_file(entry.path(), generation_.path() / entry.path().filename(), error);
-            }
-            if (error) {
-                throw Error(ErrorCode::output, localized("{} cannot be copied: {}.", "{} не вдалося скопіювати: {}.",
-                                                         entry.path().string(), error.message()));
-            }
-        }
+        generation_.copy(current, [](const auto& entry) { return entry.is_regular_file(); });
     }
 
     /// A source that is broken tonight must not empty the search.
@@ -279,77 +225,6 @@ private:
                                                      "Не вдалося скопіювати конфігурацію стемера до {}: {}.",
                                                      copy.string(), error.message()));
         }
-    }
-
-    /// The words that the lexicon lacks, for the searcher to correct queries towards.
-    void write_vocabulary(const Xapian::Database& database) const
-    {
-        analysis::VocabularyBuilder vocabulary;
-        std::vector<std::string> lemmas;
-        for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-            lemmas.clear();
-            if (!analyzer_.implementation().lexicon().lemmas(*term, lemmas)) {
-                // terms with a prefix begin with a capital, which is no letter of a word
-                vocabulary.add(*term);
-            }
-        }
-        vocabulary.write(generation_.path() / analysis::Vocabulary::file_name);
-    }
-
-    /// Writes what is made from the database, and reads back what was written before anybody else
-    /// does: each table is checked by itself, as of a whole database Xapian looks at one after
-    /// another, and beside that the sums of the tables are taken, and all goes to the disk.
-    index::FileSums finish_beside_database(const index::Metadata& metadata) const
-    {
-        const auto dir = generation_.path();
-        std::vector<std::string> files;
-        for (const auto* file : {"termlist.glass", "position.glass", "postlist.glass", "docdata.glass",
-                                 index::positions_file_name}) { // what takes longest first
-            if (std::filesystem::exists(dir / file)) {
-                files.emplace_back(file);
-            }
-        }
-        auto synced = std::async(std::launch::async, [&] {
-            for (const auto& file : files) {
-                index::sync_path(dir / file);
-            }
-        });
-        std::atomic<bool> sound = true;
-        std::mutex mutex;
-        index::FileSums sums;
-        std::vector<std::function<void()>> work;
-        for (const auto& file : files) {
-            work.emplace_back([&, file] {
-                if (file == index::positions_file_name ? !are_whole_positions(dir) : !is_whole_table(dir, file)) {
-                    sound = false;
-                }
-            });
-            work.emplace_back([&, file] {
-                if (auto sum = index::sha256_of_file(dir / file)) {
-                    const std::lock_guard lock(mutex);
-                    sums[file] = std::move(*sum);
-                }
-            });
-        }
-        work.emplace_back([&] {
-            const Xapian::Database written(dir.string());
-            if (written.get_doccount() != metadata.documents || index::read_metadata(written, index_dir_) != metadata) {
-                sound = false;
-            }
-            write_vocabulary(written);
-            index::DocumentColumns::of(written).write(dir);
-        });
-        index::with_xapian(index_dir_, [&] { index::in_parallel(work.size(), [&](std::size_t i) { work[i](); }); });
-        synced.get();
-        if (!sound) {
-            throw Error(ErrorCode::verification,
-                        localized("The new generation of {} failed its verification and was not published.",
-                                  "Нове покоління індексу {} не пройшло перевірки, його не опубліковано.",
-                                  index_dir_.string()),
-                        localized("The old index stays. Check the disk and build again.",
-                                  "Старий індекс лишається. Перевірте диск і побудуйте ще раз."));
-        }
-        return sums;
     }
 
     std::filesystem::path index_dir_;

@@ -3,8 +3,8 @@
 #include "index/articles/stored_article.hpp"
 #include "index/schema.hpp"
 #include "indexer/articles/article_check.hpp"
+#include "indexer/articles/article_languages.hpp"
 #include "indexer/articles/publication_day.hpp"
-#include "indexer/documents/document_builder.hpp"
 #include "indexer/documents/term_lists.hpp"
 #include "messages/localized.hpp"
 
@@ -13,15 +13,6 @@
 
 namespace poshuk {
 namespace {
-
-/// What a document costs in the memory of Xapian until it is written: measured with a million
-/// postings, rounded up.
-std::uint64_t pending_bytes_of(const InvertedDocument& document)
-{
-    constexpr std::uint64_t a_term = 110;
-    constexpr std::uint64_t a_token = 40;
-    return document.terms.size() * a_term + document.tokens * a_token + document.data.size();
-}
 
 /// Why an article is not added; a warning is no reason not to.
 void judge(const InvertedDocument& document, AddResult& result)
@@ -43,15 +34,6 @@ IndexedArticles::IndexedArticles(const std::filesystem::path& path, const Analyz
 {
 }
 
-void IndexedArticles::open(int how)
-{
-    // No syncing while it is built: the whole generation is synced once, when it is published.
-    database_.emplace(path_.string(), how | Xapian::DB_NO_SYNC);
-    if (!database_->get_metadata(index::positions_metadata_key).empty()) {
-        positions_.emplace(index::PositionsWriter::go_on(path_));
-    }
-}
-
 std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::path& path, const Analyzer& analyzer,
                                                        Writer writer, unsigned threads, const BulkLayout& layout)
 {
@@ -62,7 +44,7 @@ std::unique_ptr<IndexedArticles> IndexedArticles::none(const std::filesystem::pa
         articles->bulk_ = std::make_unique<BulkBuild>(
             path, analyzer, threads, layout, [&its = *articles](const LedgerEntry& entry) { return its.note(entry); });
     } else {
-        articles->open(Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+        articles->by_xapian_.emplace(XapianBuild::create(path));
     }
     return articles;
 }
@@ -73,8 +55,8 @@ std::unique_ptr<IndexedArticles> IndexedArticles::of_generation(const std::files
     std::unique_ptr<IndexedArticles> articles(
         new IndexedArticles(path, analyzer, ArticleLedger::open(path / ArticleLedger::file_name)));
     make_term_lists(path, analyzer);
-    articles->open(Xapian::DB_OPEN);
-    const auto& database = *articles->database_;
+    articles->by_xapian_.emplace(XapianBuild::go_on(path));
+    const auto& database = articles->by_xapian_->database();
     articles->dictionary_ = index::ArticleDictionary::of(database);
     articles->last_number_ = database.get_lastdocid();
     for (std::uint32_t number = 1; number <= articles->ledger_.size(); ++number) {
@@ -113,8 +95,8 @@ AddResult IndexedArticles::add(const Article& article)
     }
     auto whole = article;
     set_languages(whole);
-    if (entry != nullptr && index::json_of(dictionary_.get(), database_->get_document(entry->number).get_data()) ==
-                                index::encode_article(whole)) {
+    if (entry != nullptr &&
+        index::json_of(dictionary_.get(), by_xapian_->data_of(entry->number)) == index::encode_article(whole)) {
         come_by(*entry);
         result.added = true;
         result.change = AddResult::Change::unchanged;
@@ -180,37 +162,26 @@ void IndexedArticles::add_by_xapian(const Article& article, Entry* replaced, Add
     }
     result.added = true;
     result.change = replaced == nullptr ? AddResult::Change::added : AddResult::Change::changed;
-    pending_bytes_ += pending_bytes_of(inverted);
     const LedgerEntry entry{static_cast<std::uint32_t>(inverted.tokens), publication_day(article), inverted.sketch};
     train(article);
-    using Positions = IndexWriterOptions::Positions;
-    auto document =
-        build_document(inverted, inverter_.dictionary(), positions_ ? Positions::in_file : Positions::by_xapian);
     const auto number = replaced != nullptr ? replaced->number : last_number_ + 1;
-    if (positions_) {
-        positions_->set(number, article_positions_.encode(inverted, inverter_.dictionary()));
-    }
-    document.set_data(index::stored_form(dictionary_.get(), inverted.data));
-    constexpr std::size_t much_memory = std::size_t{32} << 20;
-    if (inverter_.dictionary().memory() > much_memory) {
-        inverter_.clear();
-    }
+    Xapian::docid group = 0;
     if (replaced != nullptr) {
         auto& known = known_[number - 1];
         tokens_ += entry.tokens;
         tokens_ -= known.tokens;
         known = {entry.tokens, 0};
         ledger_.replace(number, entry);
-        database_->replace_document(number, document);
-        come_by(*replaced);
-        return;
+    } else {
+        group = note(entry);
+        last_number_ = number;
     }
-    if (const auto group = note(entry); group != 0) {
-        document.add_value(index::group_slot, index::group_value(group));
+    by_xapian_->put(number, inverted, inverter_.dictionary(), dictionary_.get(), group);
+    constexpr std::size_t much_memory = std::size_t{32} << 20;
+    if (inverter_.dictionary().memory() > much_memory) {
+        inverter_.clear();
     }
-    last_number_ = number;
-    database_->replace_document(number, document);
-    come_by(numbers_.emplace(article.id, Entry{number, false}).first->second);
+    come_by(replaced != nullptr ? *replaced : numbers_.emplace(article.id, Entry{number, false}).first->second);
 }
 
 bool IndexedArticles::keep(std::span<const std::string> ids)
@@ -256,10 +227,7 @@ void IndexedArticles::forget(Xapian::docid number)
     tokens_ -= known.tokens;
     known = {0, 0};
     ledger_.replace(number, {});
-    database_->delete_document(number);
-    if (positions_) {
-        positions_->set(number, {});
-    }
+    by_xapian_->remove(number);
     in_order_ = false; // a document that may have been the first of its group is gone
 }
 
@@ -285,9 +253,8 @@ void IndexedArticles::keep_within(std::uint64_t bytes)
 {
     if (bulk_) {
         bulk_->keep_within(bytes);
-    } else if (pending_bytes_ > bytes) {
-        database_->commit();
-        pending_bytes_ = 0;
+    } else {
+        by_xapian_->keep_within(bytes);
     }
 }
 
@@ -305,7 +272,7 @@ void IndexedArticles::settle()
     bulk_->finish({});
     bulk_.reset();
     make_term_lists(path_, analyzer_);
-    open(Xapian::DB_OPEN);
+    by_xapian_.emplace(XapianBuild::go_on(path_));
     for (const auto number : removed_) {
         forget(number);
     }
@@ -331,15 +298,7 @@ void IndexedArticles::finish(const index::Metadata& metadata)
         if (!in_order_) {
             decide_groups();
         }
-        index::write_reprints(*database_, groups());
-        index::write_metadata(*database_, metadata);
-        if (dictionary_) {
-            database_->set_metadata(index::ArticleDictionary::metadata_key, dictionary_->bytes());
-        }
-        database_->close();
-        if (positions_) {
-            positions_->finish(last_number_);
-        }
+        by_xapian_->finish(metadata, groups(), dictionary_.get(), last_number_);
     }
     ledger_.flush();
 }
@@ -385,9 +344,7 @@ void IndexedArticles::set_group(Xapian::docid document, Xapian::docid first)
 {
     if (known_[document - 1].group != first) {
         known_[document - 1].group = first;
-        auto changed = database_->get_document(document);
-        changed.add_value(index::group_slot, index::group_value(first));
-        database_->replace_document(document, changed); // Xapian writes nothing but the value
+        by_xapian_->set_group(document, first);
     }
 }
 

@@ -4,13 +4,12 @@
 #include "bulk_build.hpp"
 #include "index/articles/article_dictionary.hpp"
 #include "index/metadata.hpp"
-#include "index/positions/positions_file.hpp"
 #include "index/reprints.hpp"
-#include "indexer/documents/article_positions.hpp"
 #include "indexer/documents/document_inverter.hpp"
 #include "indexer/documents/near_duplicates.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/index_writer.hpp"
+#include "xapian_build.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -85,18 +84,15 @@ private:
     std::uint32_t note(const LedgerEntry& entry);
     void forget(Xapian::docid number);
     void settle();
-    void open(int how);
     [[nodiscard]] index::ReprintGroups groups() const;
     void decide_groups();
     void set_group(Xapian::docid document, Xapian::docid first);
 
     std::filesystem::path path_;
     const Analyzer& analyzer_;
-    std::unique_ptr<BulkBuild> bulk_; ///< it, or a database
-    std::optional<Xapian::WritableDatabase> database_;
-    std::optional<index::PositionsWriter> positions_; ///< beside the database, where they are not in it
+    std::unique_ptr<BulkBuild> bulk_; ///< it, or the other
+    std::optional<XapianBuild> by_xapian_;
     DocumentInverter inverter_;
-    ArticlePositions article_positions_;
     std::optional<index::DictionaryTraining> training_; ///< of a build, until it has enough
     std::shared_ptr<const index::ArticleDictionary>
         dictionary_; ///< of the articles that are stored from now on; null: plain
@@ -111,7 +107,6 @@ private:
     bool in_order_; ///< whether they are
     Xapian::docid last_number_ = 0;
     std::uint64_t tokens_ = 0;
-    std::uint64_t pending_bytes_ = 0;
 };
 
 } // namespace poshuk

@@ -1,6 +1,7 @@
 #include "inversion_pool.hpp"
 
 #include "index/files/in_parallel.hpp"
+#include "indexer/articles/article_languages.hpp"
 #include "indexer/articles/publication_day.hpp"
 #include "indexer/documents/article_positions.hpp"
 #include "indexer/documents/document_inverter.hpp"

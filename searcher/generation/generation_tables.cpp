@@ -1,9 +1,8 @@
 #include "generation_tables.hpp"
 
+#include "index/files/damaged_file.hpp"
 #include "index/glass/damage.hpp"
 #include "index/glass/format.hpp"
-#include "messages/localized.hpp"
-#include "poshuk/error.hpp"
 
 #include <system_error>
 
@@ -16,11 +15,9 @@ void map(const std::filesystem::path& file, std::optional<analysis::MappedFile>&
 try {
     mapped.emplace(file);
 } catch (const std::system_error& error) {
-    throw Error(
-        ErrorCode::index_damaged,
-        localized("The table {} of the index cannot be opened: {}.", "Таблицю індексу {} не вдалося відкрити: {}.",
-                  file.string(), error.code().message()),
-        localized("Build the index again: poshuk-indexer build.", "Побудуйте індекс ще раз: poshuk-indexer build."));
+    throw index::damaged_file(localized("The table {} of the index cannot be opened: {}.",
+                                        "Таблицю індексу {} не вдалося відкрити: {}.", file.string(),
+                                        error.code().message()));
 }
 
 void map(const std::filesystem::path& file, const glass::TableRoot& root, std::optional<analysis::MappedFile>& mapped)

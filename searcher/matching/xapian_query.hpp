@@ -5,8 +5,6 @@
 #include "searcher/generation/generation_tables.hpp"
 #include "searcher/query/query_tree.hpp"
 
-#include <string_view>
-
 #include <xapian.h>
 
 namespace poshuk::query {
@@ -21,10 +19,6 @@ namespace poshuk::query {
 [[nodiscard]] Xapian::Query to_filter(const Query& query, const Tables& tables);
 /// What one clause of a query adds to it, whether it must be there or not.
 [[nodiscard]] Xapian::Query to_xapian(const Clause& clause, const Ranking& ranking, const Tables& tables = nullptr);
-
-/// What stands before the terms that a beginning («полі*») in a field stands for: forms where any
-/// field will do, else the field's lemmas.
-[[nodiscard]] std::string_view beginning_prefix(Scope scope);
 
 [[nodiscard]] Xapian::BM25Weight weighting(const Ranking& ranking);
 

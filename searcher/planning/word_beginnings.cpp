@@ -2,7 +2,7 @@
 
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
-#include "searcher/matching/xapian_query.hpp"
+#include "searcher/matching/scope_terms.hpp"
 
 #include <algorithm>
 #include <string>

@@ -4,7 +4,6 @@
 #include "messages/localized.hpp"
 #include "options.hpp"
 #include "poshuk/searcher.hpp"
-#include "poshuk/version.hpp"
 #include "searcher/program/presenters/presenters.hpp"
 #include "trec_queries.hpp"
 
@@ -91,12 +90,7 @@ int answer(const Options& options)
 int program(const std::vector<std::string>& arguments, Language language)
 {
     const auto options = parse_options(arguments, language);
-    if (options.help) {
-        print(help_text(language));
-        return command_line::exit_done;
-    }
-    if (options.version) {
-        print("poshuk-searcher " POSHUK_VERSION "\n");
+    if (command_line::print_help_or_version(options, "poshuk-searcher", help_text)) {
         return command_line::exit_done;
     }
     return options.output == Output::trec ? answer_trec(options) : answer(options);

@@ -1,6 +1,5 @@
 #include "options.hpp"
 
-#include "command_line/standard_options.hpp"
 #include "command_line/terminal.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -169,14 +168,9 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
 {
     const auto parsed = command_line::parse(arguments, option_table());
     Options options;
-    options.language = language;
-    options.help = parsed.has("help");
-    options.version = parsed.has("version");
-    command_line::check_language(parsed);
+    command_line::read_standard_options(parsed, language, options);
     const char* db = std::getenv("POSHUK_DB");
     options.db = parsed.value("db", db == nullptr ? "" : db);
-    options.analyzer.stemmer_config_dir = parsed.value("stemmer-config");
-    options.analyzer.data_dir = parsed.value("data");
     options.output = chosen_output(parsed);
     options.trec_queries = parsed.value("trec");
     const std::vector<std::string> when{"always", "never", "auto"};
@@ -213,10 +207,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     if (options.help || options.version) {
         return options;
     }
-    if (options.db.empty()) {
-        throw Error(ErrorCode::usage, localized("The folder of the index is not named.", "Не вказано теку індексу."),
-                    localized("Add --db DIR, or set POSHUK_DB.", "Додайте --db ТЕКА або встановіть POSHUK_DB."));
-    }
+    command_line::require_db(
+        options.db, localized("Add --db DIR, or set POSHUK_DB.", "Додайте --db ТЕКА або встановіть POSHUK_DB."));
     if (options.output == Output::article) { // the page is the one hit
         request.offset += options.open - 1;
         request.limit = 1;

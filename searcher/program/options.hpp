@@ -1,7 +1,6 @@
 #pragma once
 
-#include "poshuk/analyzer.hpp"
-#include "poshuk/message.hpp"
+#include "command_line/standard_options.hpp"
 #include "poshuk/searcher.hpp"
 
 #include <filesystem>
@@ -20,12 +19,8 @@ enum class Output {
 };
 
 /// The arguments, understood.
-struct Options {
-    Language language = Language::english;
-    bool help = false;
-    bool version = false;
+struct Options : command_line::StandardOptions {
     std::filesystem::path db;
-    AnalyzerOptions analyzer;
     Output output = Output::text;
     std::string trec_queries; ///< with Output::trec: a file, or «-»
     std::size_t open = 0;     ///< with Output::article: the number of the hit on the page, from 1

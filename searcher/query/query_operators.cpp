@@ -1,12 +1,12 @@
 #include "query_operators.hpp"
 
 #include "analysis/letters/utf8.hpp"
+#include "messages/edit_distance.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
-#include <vector>
 
 namespace poshuk::query {
 namespace {
@@ -30,24 +30,6 @@ constexpr std::array<NamedField, 12> fields{{
     {"автор", {false, Scope::author}},
     {"дата", {true, Scope::everywhere}},
 }};
-
-/// Levenshtein's distance; names are short.
-std::size_t distance(const std::u32string& one, const std::u32string& other)
-{
-    std::vector<std::size_t> row(other.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j) {
-        row[j] = j;
-    }
-    for (std::size_t i = 1; i <= one.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 1; j < row.size(); ++j) {
-            const auto replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
 
 } // namespace
 
@@ -109,6 +91,7 @@ std::string_view near_field_name(std::string_view folded_name)
 {
     constexpr std::size_t most_errors = 2;
     constexpr std::size_t longest_name = 20;
+    constexpr std::size_t swap = 2; // of letters, as two changes
     const auto wanted = utf8::decoded(folded_name);
     if (wanted.size() > longest_name) {
         return {};
@@ -117,7 +100,7 @@ std::string_view near_field_name(std::string_view folded_name)
     std::size_t best_distance = most_errors + 1;
     for (const auto& field : fields) {
         const auto letters = utf8::decoded(field.name);
-        const auto errors = distance(wanted, letters);
+        const auto errors = edit_distance<char32_t>(wanted, letters, swap);
         if (errors < best_distance && errors * 2 < letters.size()) {
             best = field.name;
             best_distance = errors;

@@ -1,5 +1,4 @@
-#include "index/articles/stored_article.hpp"
-#include "index/articles/text_or_null.hpp"
+#include "index/articles/json_fields.hpp"
 #include "poshuk/highlight.hpp"
 #include "poshuk/json.hpp"
 
@@ -15,11 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 using index::text_or_null;
-
-Json precision_or_null(DatePrecision precision)
-{
-    return precision == DatePrecision::none ? Json(nullptr) : Json(index::precision_name(precision));
-}
 
 Json positions(const std::vector<TextRange>& ranges)
 {
@@ -68,14 +62,9 @@ void add_fields(const Article& article, Json& object)
     object["id"] = article.id;
     object["title"] = article.title;
     object["url"] = text_or_null(article.url);
-    object["source"] = text_or_null(article.source);
-    object["author"] = text_or_null(article.author);
-    object["date"] = text_or_null(article.date);
-    object["date_precision"] = precision_or_null(article.date_precision);
-    object["partial_date"] = text_or_null(article.partial_date);
-    object["tags"] = article.tags;
-    object["rubric"] = text_or_null(article.rubric);
-    object["language"] = text_or_null(article.language);
+    index::add_origin(article, object);
+    index::add_date(article, object);
+    index::add_labels(article, object);
 }
 
 bool has(const std::vector<std::string>& names, std::string_view name)

@@ -1,7 +1,7 @@
 #include "xml_items.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
-#include "indexer/articles/trimmed.hpp"
 #include "indexer/sources/records/record_limits.hpp"
 #include "tag_guard.hpp"
 
@@ -87,7 +87,7 @@ std::string XmlItem::text(std::string_view name) const
     if (element == nullptr) {
         return {};
     }
-    return std::string(trimmed(element->text));
+    return std::string(analysis::trimmed(element->text));
 }
 
 /// The push parser of libxml2, which calls back for each tag and text: no tree is ever built.

@@ -1,9 +1,8 @@
 #include "csv_source.hpp"
 
-#include "analysis/letters/character_class.hpp"
-#include "analysis/letters/utf8.hpp"
+#include "analysis/letters/lowered.hpp"
+#include "analysis/letters/trimmed.hpp"
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/articles/trimmed.hpp"
 #include "indexer/extraction/html_fragment.hpp"
 #include "indexer/sources/records/record_limits.hpp"
 
@@ -14,16 +13,8 @@
 namespace poshuk::sources {
 namespace {
 
-std::string lowered(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        if (const auto c = utf8::next(text, i); c != utf8::malformed) {
-            utf8::append(result, analysis::to_lower(c));
-        }
-    }
-    return result;
-}
+using analysis::lowered;
+using analysis::trimmed;
 
 std::string column_key(std::string_view name)
 {
