@@ -2,7 +2,9 @@
 
 #include "analysis/files/data_dir.hpp"
 #include "analysis/files/digest.hpp"
+#include "analysis/letters/character_class.hpp"
 #include "analysis/letters/utf8.hpp"
+#include "analysis/text/number_spelling.hpp"
 
 #include <fmt/format.h>
 
@@ -16,16 +18,13 @@ using analysis::LemmaSource;
 
 /// Raise it whenever a change of this code changes a stored token: indexes built before are then
 /// refused.
-constexpr std::string_view analysis_version = "2";
+constexpr std::string_view analysis_version = "3";
 
 /// A compound has at most this many words; in a longer chain of hyphens the next compound begins.
 constexpr std::size_t max_compound_parts = 5;
 
 /// The memo is emptied between texts when it has more words: some 30 MB.
 constexpr std::size_t max_remembered_words = 150'000;
-
-/// Of a word that nobody asks for.
-const analysis::WordReading unread{};
 
 std::filesystem::path data_dir_of(const AnalyzerOptions& options)
 {
@@ -35,6 +34,19 @@ std::filesystem::path data_dir_of(const AnalyzerOptions& options)
 std::filesystem::path stemmer_config_dir_of(const AnalyzerOptions& options)
 {
     return options.stemmer_config_dir.empty() ? data_dir_of(options) / "stemmer-config" : options.stemmer_config_dir;
+}
+
+bool begins_small(std::string_view text, std::size_t at)
+{
+    return analysis::is_lower(utf8::next(text, at));
+}
+
+/// «ст.»: a full stop is behind it, and a letter by itself is small, as that of a name is not.
+bool is_abbreviation(std::string_view text, const analysis::Piece& piece)
+{
+    constexpr std::size_t one_letter = 2; // bytes
+    return piece.end < text.size() && text[piece.end] == '.' &&
+           (piece.form_bytes > one_letter || begins_small(text, piece.begin));
 }
 
 } // namespace
@@ -106,6 +118,9 @@ std::span<const TokenView> Analyzer::Implementation::tokens_of_pieces()
         }
         if (end == 0 && pieces[first].number) {
             end = append_phone_number(text_, first);
+        }
+        if (end == 0 && may_be_spelling(first)) {
+            end = append_spelling(first);
         }
         first = end != 0 ? end : append_group(first);
     }
@@ -214,23 +229,31 @@ std::size_t Analyzer::Implementation::append_group(std::size_t first)
     }
     if (end - first > 1) {
         append(head.begin, pieces[end - 1].end, TokenKind::compound,
-               is_wanted(pieces[end - 1]) ? reading_of_compound(first, end) : unread);
+               is_wanted(pieces[end - 1]) ? reading_of_compound(first, end) : unread_);
         tokens_.back().span = static_cast<std::uint32_t>(end - first);
     }
+    append_pieces(first, end);
+    return end;
+}
+
+/// Each piece as a token of its own.
+void Analyzer::Implementation::append_pieces(std::size_t first, std::size_t end)
+{
+    const auto& pieces = tokenizer_.pieces();
     for (; first < end; ++first) {
         const auto& piece = pieces[first];
         const auto kind = piece.number ? TokenKind::number : TokenKind::word;
         if (!is_wanted(piece)) {
-            append(piece.begin, piece.end, kind, unread);
+            append(piece.begin, piece.end, kind, unread_);
         } else if (piece.number) {
-            const auto form = tokenizer_.form(piece);
-            append(piece.begin, piece.end, kind, reading_of_number(form, form));
+            append(piece.begin, piece.end, kind, reading_of_number(tokenizer_.form(piece)));
         } else {
-            append(piece.begin, piece.end, kind, reading_of_word(first));
+            const auto& reading = reading_of_word(first);
+            const bool stands_for_words = reading.before_full_stop != nullptr && is_abbreviation(text_, piece);
+            append(piece.begin, piece.end, kind, stands_for_words ? *reading.before_full_stop : reading);
         }
         ++position_;
     }
-    return end;
 }
 
 std::size_t Analyzer::Implementation::end_of_group(std::size_t first) const
@@ -255,9 +278,10 @@ std::size_t Analyzer::Implementation::end_of_group(std::size_t first) const
 bool Analyzer::Implementation::is_numeral_ending(const analysis::Piece& piece) const
 {
     const auto form = tokenizer_.form(piece);
-    return utf8::length(form) <= 3 && std::all_of(form.begin(), form.end(), [](char byte) {
-               return (static_cast<unsigned char>(byte) & 0x80U) != 0;
-           });
+    return utf8::length(form) <= 3 &&
+           std::all_of(form.begin(), form.end(),
+                       [](char byte) { return (static_cast<unsigned char>(byte) & 0x80U) != 0; }) &&
+           config().code_letters().roman_numeral(form).empty(); // the law «4123-ІХ»
 }
 
 /// Whether anybody asks for what a piece at the position means, or for its form: a word with
@@ -283,7 +307,12 @@ void Analyzer::Implementation::append(std::size_t begin, std::size_t end, TokenK
 const analysis::WordReading& Analyzer::Implementation::reading_of_word(std::size_t piece)
 {
     const auto form = tokenizer_.form(tokenizer_.pieces()[piece]);
-    auto& slot = memo_.slot(form, hashes_.empty() ? analysis::WordMemo::hash(form) : hashes_[piece]);
+    return reading_of_form(form, hashes_.empty() ? analysis::WordMemo::hash(form) : hashes_[piece]);
+}
+
+const analysis::WordReading& Analyzer::Implementation::reading_of_form(std::string_view form, std::uint64_t hash)
+{
+    auto& slot = memo_.slot(form, hash);
     if (slot.reading != nullptr) {
         return *slot.reading;
     }
@@ -297,6 +326,18 @@ const analysis::WordReading& Analyzer::Implementation::reading_of_number(std::st
     auto& slot = memo_.slot(form);
     return slot.reading != nullptr ? *slot.reading
                                    : remembered(slot, form, {std::string(lemma)}, LemmaSource::number, true);
+}
+
+const analysis::WordReading& Analyzer::Implementation::reading_of_number(std::string_view form)
+{
+    auto& slot = memo_.slot(form);
+    if (slot.reading != nullptr) {
+        return *slot.reading;
+    }
+    lemmas_.clear();
+    analysis::append_lemmas_of_number(form, lemmas_);
+    std::sort(lemmas_.begin(), lemmas_.end());
+    return remembered(slot, form, lemmas_, LemmaSource::number, true);
 }
 
 const analysis::WordReading& Analyzer::Implementation::reading_of_compound(std::size_t first, std::size_t end)
@@ -313,7 +354,7 @@ const analysis::WordReading& Analyzer::Implementation::reading_of_compound(std::
     bool parts_known = true;
     for (std::size_t i = first; i < end; ++i) {
         const auto form = tokenizer_.form(pieces[i]);
-        const auto& reading = pieces[i].number ? reading_of_number(form, form) : reading_of_word(i);
+        const auto& reading = pieces[i].number ? reading_of_number(form) : reading_of_word(i);
         parts.emplace_back(reading.lemmas.begin(), reading.lemmas.end());
         parts_known = parts_known && reading.known;
     }
@@ -326,9 +367,17 @@ const analysis::WordReading& Analyzer::Implementation::remembered(analysis::Word
                                                                   const std::vector<std::string>& lemmas,
                                                                   LemmaSource source, bool known)
 {
+    const std::string word(form);
+    const bool begins_abbreviation = config().abbreviations_beginning(word) != nullptr;
+    const analysis::WordReading* before_full_stop = nullptr;
+    if (std::vector<std::string> written_out; lemmatiser_.written_out(word, written_out)) {
+        lemma_views_.assign(written_out.begin(), written_out.end());
+        before_full_stop = &memo_.remember(
+            {form, lemma_views_, static_cast<std::uint8_t>(LemmaSource::abbreviation), true, begins_abbreviation});
+    }
     lemma_views_.assign(lemmas.begin(), lemmas.end());
-    const bool begins_abbreviation = config().abbreviations_beginning(std::string(form)) != nullptr;
-    return memo_.remember(slot, {form, lemma_views_, static_cast<std::uint8_t>(source), known, begins_abbreviation});
+    return memo_.remember(
+        slot, {form, lemma_views_, static_cast<std::uint8_t>(source), known, begins_abbreviation, before_full_stop});
 }
 
 } // namespace poshuk

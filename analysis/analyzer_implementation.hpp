@@ -73,8 +73,18 @@ private:
     std::size_t append_address(std::string_view text, std::size_t first);
     std::size_t append_phone_number(std::string_view text, std::size_t first);
     std::size_t append_abbreviation(std::size_t first);
+    std::size_t append_spelling(std::size_t first);
+    std::size_t append_code(std::size_t first);
+    std::size_t append_number(std::size_t first);
+    std::size_t append_account(std::size_t first);
     /// Words and numbers that hyphens join, mostly one; the index behind the last.
     std::size_t append_group(std::size_t first);
+    /// Appends the pieces as one token over tokens of their own; `reading` makes what it means.
+    template <typename Reading>
+    void append_whole(std::size_t first, std::size_t end, Reading reading);
+    void append_pieces(std::size_t first, std::size_t end);
+    [[nodiscard]] bool may_be_spelling(std::size_t first) const;
+    [[nodiscard]] std::string_view between(std::size_t piece) const;
     [[nodiscard]] std::size_t end_of_group(std::size_t first) const;
     [[nodiscard]] std::size_t end_of_address(analysis::Address address, std::size_t first) const;
     [[nodiscard]] bool is_numeral_ending(const analysis::Piece& piece) const;
@@ -84,11 +94,16 @@ private:
     [[nodiscard]] bool is_wanted(const analysis::Piece& piece);
     void split(std::string_view text);
     std::span<const TokenView> tokens_of_pieces();
+    const analysis::WordReading& reading_of_form(std::string_view form, std::uint64_t hash);
     const analysis::WordReading& reading_of_number(std::string_view form, std::string_view lemma);
+    const analysis::WordReading& reading_of_number(std::string_view form);
     const analysis::WordReading& reading_of_compound(std::size_t first, std::size_t end);
     const analysis::WordReading& remembered(analysis::WordMemo::Slot& slot, std::string_view form,
                                             const std::vector<std::string>& lemmas, analysis::LemmaSource source,
                                             bool known);
+
+    /// Of a word that nobody asks for.
+    static inline const analysis::WordReading unread_{};
 
     std::shared_ptr<const Resources> resources_;
     analysis::Lemmatiser lemmatiser_;
@@ -104,5 +119,25 @@ private:
     std::vector<std::string> lemmas_;
     std::vector<std::string_view> lemma_views_;
 };
+
+/// Whether several pieces from here on may be one thing that is written in several ways, by a look
+/// that most words of a text do not pass: a short word or a number with a digit behind it, or a
+/// number of a day.
+inline bool Analyzer::Implementation::may_be_spelling(std::size_t first) const
+{
+    const auto& pieces = tokenizer_.pieces();
+    const auto& head = pieces[first];
+    constexpr std::size_t two_letters = 4; // bytes
+    constexpr std::size_t two_digits = 2;
+    if ((!head.number && head.form_bytes > two_letters) || first + 1 == pieces.size()) {
+        return false;
+    }
+    const auto begins_with_digit = [&](std::size_t piece) {
+        const char byte = text_[pieces[piece].begin];
+        return byte >= '0' && byte <= '9';
+    };
+    return begins_with_digit(first + 1) ||
+           (head.number && head.form_bytes <= two_digits && first + 2 < pieces.size() && begins_with_digit(first + 2));
+}
 
 } // namespace poshuk

@@ -34,12 +34,14 @@ Synonyms::Synonyms(const std::filesystem::path& tsv, Analyzer& analyzer) : analy
     const auto& orthography = analyzer.implementation().config().orthography();
     TsvReader rows(tsv);
     const auto add = [&](std::string_view text, std::size_t field) {
+        const bool wider = text.starts_with('>');
+        text = wider ? trimmed(text.substr(1)) : text;
         if (text.empty()) {
             rows.fail(field, localized("a name is missing", "бракує назви"));
         }
         const auto first_word = orthography.fold(text.substr(0, text.find(' '))).text;
         by_beginning_.emplace(beginning_of(first_word), Entry{sets_.size() - 1, sets_.back().size()});
-        sets_.back().push_back({std::string(text), {}});
+        sets_.back().push_back({std::string(text), {}, wider});
     };
     while (rows.next(2, 3)) {
         sets_.emplace_back();
@@ -93,7 +95,11 @@ Synonyms::Found Synonyms::find(std::span<const RowWord> row)
         const auto [begin, end] = by_beginning_.equal_range(std::string(beginning));
         for (auto found = begin; found != end; ++found) {
             const auto& entry = found->second;
-            const auto words = words_in(analysed(entry), row);
+            const auto& name = analysed(entry);
+            const auto words = words_in(name, row);
+            if (name.wider && words < row.size()) {
+                continue;
+            }
             // Of names that are equally long the first of the table, whatever the order in which
             // they are kept.
             const auto place = [](const Entry& of) { return std::pair(of.set, of.name); };
@@ -104,7 +110,8 @@ Synonyms::Found Synonyms::find(std::span<const RowWord> row)
         }
     }
     for (std::size_t i = 0; result.words > 0 && i < sets_[longest.set].size(); ++i) {
-        if (i != longest.name) {
+        const auto& other = sets_[longest.set][i];
+        if (i != longest.name && (!other.wider || sets_[longest.set][longest.name].wider)) {
             result.others.push_back(&analysed({longest.set, i}));
         }
     }

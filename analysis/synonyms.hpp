@@ -19,6 +19,9 @@ public:
     struct Name {
         std::string text;         ///< as the table has it
         std::vector<Token> words; ///< the parts of a compound, not its whole
+        /// It means more than the others of its row: it finds them where nothing follows it, and
+        /// they never find it.
+        bool wider = false;
     };
 
     /// Throws Error (data_missing, configuration). The analyzer must outlive the object.
@@ -34,7 +37,8 @@ public:
         std::string_view form;
         const std::vector<std::string>* lemmas;
     };
-    /// The longest name that a row of words begins with; neither has its stop words.
+    /// The longest name that a row of words begins with; neither has its stop words. A wider name
+    /// must be the whole row, since what follows may be another's: «Збройні сили Польщі».
     [[nodiscard]] Found find(std::span<const RowWord> row);
 
 private:

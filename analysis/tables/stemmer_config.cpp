@@ -53,7 +53,8 @@ bool is_folded(std::string_view field)
 
 StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
     : orthography_(dir / "orthography.tsv", digest_input_),
-      suffix_rules_(dir / "suffixes.tsv", orthography_, digest_input_)
+      suffix_rules_(dir / "suffixes.tsv", orthography_, digest_input_),
+      code_letters_(dir / "code_letters.tsv", digest_input_)
 {
     read_exceptions(dir / "exceptions.tsv");
     read_words(dir / "protected_words.tsv", 'p', protected_words_);
@@ -61,6 +62,7 @@ StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
     read_spelling_variants(dir / "spelling_variants.tsv");
     read_stop_words(dir / "stop_words.tsv");
     read_abbreviations(dir / "abbreviations.tsv");
+    read_first_parts(dir / "first_parts.tsv");
 }
 
 void StemmerConfig::note_row(char file, const TsvReader& row)
@@ -130,9 +132,9 @@ void StemmerConfig::read_stop_words(const std::filesystem::path& file)
 void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
 {
     // They end sentences or do not, which changes snippets only. Those of several parts are tokens,
-    // so they shape the index.
+    // and words that are written out are lemmas, so they shape the index.
     TsvReader rows(file);
-    while (rows.next(2, 3)) {
+    while (rows.next(2, 4)) {
         const auto kind = rows.field(1);
         if (kind != "never-ends" && kind != "may-end") {
             rows.fail(1, localized("expected never-ends or may-end", "потрібно never-ends або may-end"));
@@ -146,11 +148,47 @@ void StemmerConfig::read_abbreviations(const std::filesystem::path& file)
             abbreviations_of_parts_[parts.front()].push_back(std::move(parts));
             digest_input_.append("a").append(word).append("\n");
         }
+        each_word(folded(rows.field(2)), [&](std::string_view lemma) { written_out_[word].emplace_back(lemma); });
+        if (!rows.field(2).empty()) {
+            digest_input_.append("w").append(word).append("\t").append(rows.field(2)).append("\n");
+        }
     }
     for (auto& [first, abbreviations] : abbreviations_of_parts_) {
         std::sort(abbreviations.begin(), abbreviations.end(),
                   [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     }
+}
+
+void StemmerConfig::read_first_parts(const std::filesystem::path& file)
+{
+    TsvReader rows(file);
+    while (rows.next(2, 3)) {
+        const auto kind = rows.field(1);
+        if (kind != "bound" && kind != "free") {
+            rows.fail(1, localized("expected bound or free", "потрібно bound або free"));
+        }
+        const auto text = folded(rows.field(0));
+        if (first_part(text) != nullptr) {
+            rows.fail(0, localized("“{}” is listed twice", "«{}» записано двічі", text));
+        }
+        first_parts_.push_back({text, kind == "bound"});
+        note_row('f', rows);
+    }
+    std::stable_sort(first_parts_.begin(), first_parts_.end(),
+                     [](const auto& a, const auto& b) { return a.text.size() > b.text.size(); });
+}
+
+const StemmerConfig::FirstPart* StemmerConfig::first_part(std::string_view word) const
+{
+    const auto found = std::find_if(first_parts_.begin(), first_parts_.end(),
+                                    [&](const FirstPart& part) { return part.text == word; });
+    return found == first_parts_.end() ? nullptr : &*found;
+}
+
+const std::vector<std::string>* StemmerConfig::written_out(const std::string& abbreviation) const
+{
+    const auto found = written_out_.find(abbreviation);
+    return found == written_out_.end() ? nullptr : &found->second;
 }
 
 const std::vector<std::vector<std::string>>* StemmerConfig::abbreviations_beginning(const std::string& word) const

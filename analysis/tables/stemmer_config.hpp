@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/text/orthography.hpp"
+#include "code_letters.hpp"
 #include "suffix_rules.hpp"
 
 #include <array>
@@ -21,10 +22,10 @@ class TsvReader;
 class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
-    static constexpr std::array<std::string_view, 11> files{
-        "orthography.tsv",  "exceptions.tsv",  "protected_words.tsv", "spelling_variants.tsv",
-        "suffixes.tsv",     "stop_words.tsv",  "abbreviations.tsv",   "keyboard.tsv",
-        "romanisation.tsv", "rare_lemmas.tsv", "synonyms.tsv"};
+    static constexpr std::array<std::string_view, 13> files{
+        "orthography.tsv", "exceptions.tsv",    "protected_words.tsv", "spelling_variants.tsv", "suffixes.tsv",
+        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv",      "rare_lemmas.tsv",
+        "synonyms.tsv",    "first_parts.tsv",   "code_letters.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);
@@ -33,6 +34,18 @@ public:
 
     [[nodiscard]] const Orthography& orthography() const noexcept { return orthography_; }
     [[nodiscard]] const SuffixRules& suffix_rules() const noexcept { return suffix_rules_; }
+
+    [[nodiscard]] const CodeLetters& code_letters() const noexcept { return code_letters_; }
+
+    /// The first part of words («екс», «прес») that are written with a hyphen and without.
+    struct FirstPart {
+        std::string_view text;
+        bool bound; ///< never a word by itself
+    };
+    /// Those that first_parts.tsv lists, the longest first.
+    [[nodiscard]] const std::vector<FirstPart>& first_parts() const noexcept { return first_parts_; }
+    /// The one that is this folded word; null when it is none.
+    [[nodiscard]] const FirstPart* first_part(std::string_view word) const;
 
     /// Appends the lemmas that exceptions.tsv gives a folded form in place of the lexicon's; false
     /// when it does not list it.
@@ -52,6 +65,10 @@ public:
     };
     [[nodiscard]] FullStop full_stop_after(const std::string& word) const;
 
+    /// The lemmas of the words that an abbreviation stands for where a full stop is behind it: стаття
+    /// for «ст.»; null when there are none.
+    [[nodiscard]] const std::vector<std::string>* written_out(const std::string& abbreviation) const;
+
     /// The abbreviations of several parts that begin with a folded word, as their parts: {т, зв}
     /// for «т. зв.», the longest first; null when there is none.
     [[nodiscard]] const std::vector<std::vector<std::string>>* abbreviations_beginning(const std::string& word) const;
@@ -68,6 +85,7 @@ private:
     void read_spelling_variants(const std::filesystem::path& file);
     void read_stop_words(const std::filesystem::path& file);
     void read_abbreviations(const std::filesystem::path& file);
+    void read_first_parts(const std::filesystem::path& file);
     /// A field, folded as one text, which lives as long as the object. Every program reads all
     /// tables at its start, so words are views of these and no strings of their own.
     [[nodiscard]] std::string_view folded(std::string_view field);
@@ -75,13 +93,16 @@ private:
     std::string digest_input_; ///< filled while the members below load
     Orthography orthography_;
     SuffixRules suffix_rules_;
+    CodeLetters code_letters_;
     std::deque<std::string> texts_;
     std::unordered_multimap<std::string_view, std::string_view> exceptions_; ///< lemmas by form
     std::unordered_set<std::string_view> protected_words_;
     std::unordered_set<std::string_view> rare_lemmas_;
     std::unordered_map<std::string_view, std::string_view> spelling_variants_; ///< preferred spellings
     std::unordered_set<std::string_view> stop_words_;
+    std::vector<FirstPart> first_parts_;
     std::unordered_map<std::string, FullStop> abbreviations_;
+    std::unordered_map<std::string, std::vector<std::string>> written_out_;
     /// by first part
     std::unordered_map<std::string, std::vector<std::vector<std::string>>> abbreviations_of_parts_;
 };

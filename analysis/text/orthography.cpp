@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -21,6 +22,12 @@ bool is_cyrillic_letter(char32_t c)
 bool is_ascii_letter(char32_t c)
 {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+/// A mark that is written over, under or through a letter.
+bool is_mark(char32_t c)
+{
+    return c >= 0x300 && c < 0x370;
 }
 
 /// A field that names one character: itself, or U+XXXX.
@@ -67,6 +74,14 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             classes_[*first] |= dropped;
         } else if (kind == "symbol") {
             classes_[*first] |= symbol;
+        } else if (kind == "fold") {
+            const auto letters = rows.field(2);
+            if (*first < 0x80 || letters.empty() || !std::all_of(letters.begin(), letters.end(), [](char letter) {
+                    return letter >= 'a' && letter <= 'z';
+                })) {
+                rows.fail(2, localized("expected small letters from a to z", "потрібні малі літери від a до z"));
+            }
+            unmarked_[*first] = letters;
         } else if (kind == "look-alike") {
             const auto second = rows.field(2).empty() ? std::nullopt : named_character(rows.field(2));
             if (!second || !is_ascii_letter(*first) || !is_cyrillic_letter(*second)) {
@@ -77,10 +92,12 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
             cyrillic_to_latin_[*second] = *first;
         } else {
             rows.fail(
-                0, localized("unknown kind “{}”: apostrophe, typed-apostrophe, drop, symbol and look-alike are known",
-                             "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop, symbol і look-alike", kind));
+                0, localized(
+                       "unknown kind “{}”: apostrophe, typed-apostrophe, drop, symbol, fold and look-alike are known",
+                       "невідомий вид «{}»: є apostrophe, typed-apostrophe, drop, symbol, fold і look-alike", kind));
         }
     }
+    add_unmarked();
     const auto keeps_length = [](char32_t a, char32_t b) { return (a < 0x80) == (b < 0x80) && b < 0x800; };
     for (char32_t c = 0; c < table_.size(); ++c) {
         auto& entry = table_[c];
@@ -94,12 +111,40 @@ Orthography::Orthography(const std::filesystem::path& tsv, std::string& digest_i
         }
         const auto lower = static_cast<UChar32>(entry.lower);
         const bool cyrillic_block = (c >= 0x400 && c < 0x482) || (c >= 0x48A && c < 0x530);
-        if (keeps_length(c, entry.lower) &&
+        if (keeps_length(c, entry.lower) && !unmarked_.contains(c) &&
             (c < 0x80 || cyrillic_block ||
              (c >= 0xA0 && lower == static_cast<UChar32>(c) && unorm2_isInert(nfkc_casefold_, lower) != 0))) {
             entry.classes |= plain;
         }
     }
+}
+
+/// Letters of Latin-1, Latin Extended-A and -B and Latin Extended Additional that Unicode takes apart.
+void Orthography::add_unmarked()
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const nfkd = unorm2_getNFKDInstance(&status);
+    const auto add = [&](char32_t first, char32_t last) {
+        for (char32_t c = first; c <= last && U_SUCCESS(status) != 0; ++c) {
+            std::array<UChar, 8> apart{};
+            UErrorCode unused = U_ZERO_ERROR;
+            const auto length = unorm2_getDecomposition(nfkd, static_cast<UChar32>(c), apart.data(),
+                                                        static_cast<std::int32_t>(apart.size()), &unused);
+            if (length > 1 && U_SUCCESS(unused) != 0 && is_ascii_letter(apart[0]) &&
+                u_islower(static_cast<UChar32>(c)) != 0 &&
+                std::all_of(apart.begin() + 1, apart.begin() + length, is_mark)) {
+                unmarked_.try_emplace(c, 1, static_cast<char>(apart[0]));
+            }
+        }
+    };
+    add(0xC0, 0x24F);
+    add(0x1E00, 0x1EFF);
+}
+
+std::string_view Orthography::without_marks(char32_t c) const
+{
+    const auto found = c < 0xC0 ? unmarked_.end() : unmarked_.find(c);
+    return found == unmarked_.end() ? std::string_view{} : found->second;
 }
 
 Orthography::Character Orthography::character_beyond_table(char32_t c) const

@@ -17,7 +17,7 @@ namespace poshuk::analysis {
 /// The first stage: makes one spelling of the many that pages and keyboards give a word. Lower
 /// case; one apostrophe (U+0027) for all; stress marks, soft hyphens and invisible characters
 /// dropped; decomposed letters composed; Latin look-alikes inside a Cyrillic word mended, and the
-/// other way round; the rest by Unicode's NFKC_Casefold. ї never becomes і, nor й и.
+/// other way round; Latin letters without their marks (Erdoğan is erdogan); the rest by Unicode's NFKC_Casefold. ї never becomes і, nor й и.
 ///
 /// The characters come from orthography.tsv. Immutable once loaded, so threads may share it.
 class Orthography {
@@ -60,6 +60,7 @@ private:
     };
     class Folding;
 
+    void add_unmarked();
     [[nodiscard]] Character character_beyond_table(char32_t c) const;
     [[nodiscard]] FoldedText mended(const FoldedText& folded, std::string_view source,
                                     const std::vector<MixedWord>& words) const;
@@ -67,6 +68,10 @@ private:
     /// Everything below U+0530 (ASCII to Cyrillic Supplement) in a table, the rest by class only.
     std::array<Character, 0x530> table_{};
     std::unordered_map<char32_t, std::uint8_t> classes_;
+    /// What a Latin letter beyond ASCII is without its marks; empty for another character.
+    [[nodiscard]] std::string_view without_marks(char32_t c) const;
+
+    std::unordered_map<char32_t, std::string> unmarked_; ///< of small Latin letters
     std::unordered_map<char32_t, char32_t> latin_to_cyrillic_;
     std::unordered_map<char32_t, char32_t> cyrillic_to_latin_;
     const UNormalizer2* nfkc_casefold_; ///< owned by ICU

@@ -173,10 +173,27 @@ private:
         for (std::int32_t i = 0; i < folded_length;) {
             UChar32 c = 0;
             U16_NEXT(folded, i, folded_length, c);
-            classify(static_cast<char32_t>(c));
-            utf8::append(result_.text, static_cast<char32_t>(c));
+            if (is_mark_of_latin(static_cast<char32_t>(c))) {
+                continue;
+            }
+            const auto unmarked = orthography_.without_marks(static_cast<char32_t>(c));
+            if (unmarked.empty()) {
+                classify(static_cast<char32_t>(c));
+                utf8::append(result_.text, static_cast<char32_t>(c));
+            }
+            for (const char letter : unmarked) {
+                classify(static_cast<unsigned char>(letter));
+                result_.text += letter;
+            }
         }
         result_.note(folded_begin, result_.text.size(), begin, offset_);
+    }
+
+    /// A mark that composes with no Latin letter («İ» is i and a dot in small letters).
+    [[nodiscard]] bool is_mark_of_latin(char32_t c) const
+    {
+        return c >= 0x300 && c < 0x370 && (orthography_.character(previous_).classes & latin) != 0 &&
+               !result_.text.empty() && static_cast<unsigned char>(result_.text.back()) < 0x80;
     }
 
     void classify(char32_t c)

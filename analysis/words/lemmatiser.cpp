@@ -64,9 +64,11 @@ std::string_view name_of(LemmaSource source)
     case address: return "address";
     case abbreviation: return "abbreviations.tsv";
     case compound: return "compound";
+    case code: return "code_letters.tsv";
     case protected_word: return "protected_words.tsv";
     case exceptions: return "exceptions.tsv";
     case lexicon: return "lexicon";
+    case first_part: return "first_parts.tsv";
     case suffix_rules: return "suffixes.tsv";
     case guesser: return "guesser";
     case as_written: return "as written";
@@ -97,8 +99,82 @@ LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& 
     } else {
         source = unknown_word(form, lemmas);
     }
+    if (auto numeral = config_.code_letters().roman_numeral(form); !numeral.empty()) {
+        lemmas.push_back(std::move(numeral));
+    }
     finish(lemmas);
     return source;
+}
+
+bool Lemmatiser::written_out(const std::string& abbreviation, std::vector<std::string>& lemmas) const
+{
+    const auto* const words = config_.written_out(abbreviation);
+    if (words != nullptr) {
+        word(abbreviation, lemmas);
+        lemmas.insert(lemmas.end(), words->begin(), words->end());
+        finish(lemmas);
+    }
+    return words != nullptr;
+}
+
+/// «ексміністра» has the lemmas of «міністра» behind «екс». The apostrophe between them
+/// (екс'юрист) is no part of the lemma, as it falls away with a hyphen.
+bool Lemmatiser::with_first_part(const std::string& form, std::vector<std::string>& lemmas) const
+{
+    constexpr std::size_t shortest_behind_bound = 3;
+    constexpr std::size_t shortest_behind_free = 4;
+    for (const auto& part : config_.first_parts()) {
+        if (!form.starts_with(part.text)) {
+            continue;
+        }
+        auto rest = form.substr(part.text.size());
+        if (rest.starts_with('\'')) {
+            rest.erase(0, 1);
+        }
+        if (utf8::length(rest) < (part.bound ? shortest_behind_bound : shortest_behind_free)) {
+            continue;
+        }
+        std::vector<std::string> of_rest;
+        const auto source = word(rest, of_rest);
+        if (is_known(source) && source != LemmaSource::code) {
+            lemmas.clear();
+            for (const auto& lemma : of_rest) {
+                lemmas.push_back(std::string(part.text) + lemma);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What the spelling of a compound without its hyphens has: of first parts and a word, or of a
+/// code.
+void Lemmatiser::add_without_hyphens(const std::string& form, const std::vector<std::string>& last_part,
+                                     std::vector<std::string>& lemmas) const
+{
+    const auto last_hyphen = form.rfind('-');
+    std::string first_parts;
+    bool are_first_parts = true;
+    for (std::size_t begin = 0; begin <= last_hyphen;) {
+        const auto end = form.find('-', begin);
+        are_first_parts = are_first_parts && config_.first_part(form.substr(begin, end - begin)) != nullptr;
+        first_parts += form.substr(begin, end - begin);
+        begin = end + 1;
+    }
+    const auto joined = first_parts + form.substr(last_hyphen + 1);
+    std::vector<std::string> of_whole;
+    if (!are_first_parts) {
+        if (config_.code_letters().lemmas(joined, of_whole)) {
+            drop_beginnings_of_codes(of_whole);
+        }
+    } else if (const auto source = word(joined, of_whole); !is_known(source) || source == LemmaSource::code) {
+        // A name that no dictionary has: «екс-Кохв».
+        of_whole.clear();
+        for (const auto& lemma : last_part) {
+            of_whole.push_back(first_parts + lemma);
+        }
+    }
+    lemmas.insert(lemmas.end(), of_whole.begin(), of_whole.end());
 }
 
 LemmaSource Lemmatiser::unknown_word(const std::string& form, std::vector<std::string>& lemmas) const
@@ -106,6 +182,12 @@ LemmaSource Lemmatiser::unknown_word(const std::string& form, std::vector<std::s
     if (const auto foreign = without_ending(form); !foreign.empty()) {
         lemmas.emplace_back(foreign);
         return LemmaSource::suffix_rules;
+    }
+    if (config_.code_letters().lemmas(form, lemmas)) {
+        return LemmaSource::code;
+    }
+    if (with_first_part(form, lemmas)) {
+        return LemmaSource::first_part;
     }
     if (auto by_rule = config_.suffix_rules().lemmas(form); !by_rule.empty()) {
         lemmas = std::move(by_rule);
@@ -155,6 +237,7 @@ void Lemmatiser::compound(const std::string& form, const std::vector<std::vector
             lemma = utf8::prefix(lemma, Tokenizer::max_word_letters);
         }
     }
+    add_without_hyphens(form, parts.back(), lemmas);
     finish(lemmas);
 }
 

@@ -87,6 +87,16 @@ WordMemo::Slot& WordMemo::slot(std::string_view form, std::uint64_t hash)
 
 const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
 {
+    const auto& copy = remember(reading);
+    slot.reading = &copy;
+    if (size_ * 2 > slots_.size()) {
+        grow();
+    }
+    return copy;
+}
+
+const WordReading& WordMemo::remember(const WordReading& reading)
+{
     auto* const copy = new (arena_.allocate(sizeof(WordReading), alignof(WordReading))) WordReading(reading);
     auto* const lemmas = static_cast<std::string_view*>(
         arena_.allocate(reading.lemmas.size() * sizeof(std::string_view), alignof(std::string_view)));
@@ -95,15 +105,11 @@ const WordReading& WordMemo::remember(Slot& slot, const WordReading& reading)
         new (lemmas + i) std::string_view(kept(reading.lemmas[i]));
     }
     copy->lemmas = {lemmas, reading.lemmas.size()};
-    copy->ordinal = static_cast<std::uint32_t>(size_);
+    copy->ordinal = static_cast<std::uint32_t>(size_++);
     copy->lemma_hash = fnv1a(copy->lemmas.front());
     copy->beginnings = beginning_bit(copy->form);
     for (const auto lemma : copy->lemmas) {
         copy->beginnings |= beginning_bit(lemma);
-    }
-    slot.reading = copy;
-    if (++size_ * 2 > slots_.size()) {
-        grow();
     }
     return *copy;
 }

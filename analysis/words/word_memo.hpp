@@ -16,6 +16,8 @@ struct WordReading {
     std::uint8_t source;                      ///< a LemmaSource
     bool known;
     bool begins_abbreviation; ///< «т» of «т. зв.»
+    /// what it is where a full stop is behind it («ст.»); null where that tells nothing
+    const WordReading* before_full_stop = nullptr;
     /// The how manieth of the memo, from 0, so that others can keep what they know of a word in a
     /// row. Set by remember().
     std::uint32_t ordinal = 0;
@@ -72,6 +74,8 @@ public:
 
     /// Keeps a copy of a reading and of the texts it refers to.
     const WordReading& remember(Slot& slot, const WordReading& reading);
+    /// The same for a reading that no slot leads to.
+    const WordReading& remember(const WordReading& reading);
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// How often it was emptied: readings of another time are gone.

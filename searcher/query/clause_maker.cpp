@@ -95,15 +95,39 @@ std::vector<Clause> ClauseMaker::row(const Modifiers& modifiers, std::string_vie
 {
     const auto tokens = analyzer_.analyze(content);
     auto clause = empty_clause(modifiers, begin, content.size());
-    for (const auto& token : tokens) {
-        if (token.kind != TokenKind::compound) {
-            clause.words.push_back(modified(token, modifiers));
+    auto of_wholes = clause;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::compound) {
+            clause.words.push_back(modified(tokens[i], modifiers));
         }
+    }
+    for (std::size_t i = 0; i < tokens.size(); i = behind(tokens, i)) {
+        of_wholes.words.push_back(modified(tokens[i], modifiers));
     }
     if (clause.words.empty()) {
         return {};
     }
-    return added(std::move(clause), modifiers, tokens.front());
+    // «24 лютого 2022» is one word where an article has 24.02.2022, and three where it has the same.
+    if (modifiers.exact || of_wholes.words.size() == clause.words.size()) {
+        return added(std::move(clause), modifiers, tokens.front());
+    }
+    if (of_wholes.words.size() == 1) {
+        clause.whole_word = std::move(of_wholes.words.front().lemmas);
+        return added(std::move(clause), modifiers, tokens.front());
+    }
+    std::vector<Clause> either;
+    for (auto* const way : {&clause, &of_wholes}) {
+        way->occur = Occur::should;
+        auto made = added(std::move(*way), modifiers, tokens.front());
+        either.insert(either.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+    }
+    if (either.size() < 2) {
+        return either;
+    }
+    auto result = group(Group::any, std::move(either));
+    result.occur = occur_of(modifiers);
+    result.scope = modifiers.scope;
+    return {std::move(result)};
 }
 
 std::vector<Clause> ClauseMaker::date(const Modifiers& modifiers, std::string_view content, std::size_t begin,

@@ -292,12 +292,23 @@ private:
                        : maker_.row(insisting_before_operator(modifiers), content, inside);
     }
 
-    /// «т. зв.» and «+38 (044) 123-45-67» are one word each, whatever stands in them.
+    static bool has_space(std::string_view text)
+    {
+        for (std::size_t i = 0; i < text.size();) {
+            if (is_space(utf8::next(text, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// «т. зв.», «+38 (044) 123-45-67», «5 червня 2024» and «12 500 000» are one word each, whatever
+    /// stands in them.
     void find_words_with_spaces()
     {
         for (auto& token : analyzer_.analyze(scanner_.text())) {
             const auto source = scanner_.text().substr(token.begin, token.end - token.begin);
-            if (token.kind != TokenKind::compound && source.find(' ') != std::string_view::npos) {
+            if (has_space(source)) {
                 words_with_spaces_.push_back(std::move(token));
             }
         }
@@ -310,8 +321,11 @@ private:
         if (found == words_with_spaces_.end() || date_) {
             return std::nullopt;
         }
+        const auto content = scanner_.text().substr(found->begin, found->end - found->begin);
         scanner_.move_to(found->end);
-        return maker_.token(insisting_before_operator(modifiers), *found);
+        return found->kind == TokenKind::compound
+                   ? maker_.word(insisting_before_operator(modifiers), content, found->begin)
+                   : maker_.token(insisting_before_operator(modifiers), *found);
     }
 
     std::vector<Clause> word(const Modifiers& modifiers)

@@ -1,5 +1,7 @@
 #include "query_tree.hpp"
 
+#include "analysis/tables/code_letters.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +13,7 @@ Word word_of(const Token& token)
     word.form = token.form;
     word.lemmas = token.lemmas;
     word.known = token.known;
+    analysis::drop_beginnings_of_codes(word.lemmas);
     return word;
 }
 

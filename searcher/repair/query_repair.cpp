@@ -177,6 +177,32 @@ std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query)
     return pieces;
 }
 
+/// «F 16» and «UA21 3223 …»: letters before digits tell nothing about how the words were typed.
+bool QueryRepair::is_of_code(std::string_view query, const Piece& piece)
+{
+    constexpr std::size_t most_letters = 2;
+    const auto is_digit = [&](std::size_t at) { return at < query.size() && query[at] >= '0' && query[at] <= '9'; };
+    return piece.latin <= most_letters && piece.end < query.size() && query[piece.end] == ' ' &&
+           is_digit(piece.end + 1);
+}
+
+/// «екс міністр» with the hyphen that older texts have, so that it is one word: only first parts
+/// that are no words by themselves.
+std::string QueryRepair::with_hyphens(std::string query)
+{
+    for (const auto& token : words_.analyzer().analyze(query)) {
+        if (token.end + 1 >= query.size() || query[token.end] != ' ') {
+            continue;
+        }
+        std::size_t behind = token.end + 1;
+        const auto* const part = words_.analyzer().implementation().config().first_part(token.form);
+        if (part != nullptr && part->bound && analysis::is_lower(utf8::next(query, behind))) {
+            query[token.end] = '-';
+        }
+    }
+    return query;
+}
+
 RepairedQuery QueryRepair::repair(std::string_view query)
 {
     const auto pieces = pieces_of(query);
@@ -187,7 +213,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
     std::size_t divisions = 0;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto& piece = pieces[i];
-        if (piece.latin > 0 && piece.cyrillic == 0) {
+        if (piece.latin > 0 && piece.cyrillic == 0 && !is_of_code(query, piece)) {
             latin_words.push_back(read(query, piece));
         }
         const bool beginning = text_of(piece).ends_with('*'); // no whole word, so it lacks nothing
@@ -221,7 +247,7 @@ RepairedQuery QueryRepair::repair(std::string_view query)
         result.text.append(query.substr(copied, replacement.begin - copied)).append(replacement.text);
         copied = replacement.end;
     }
-    result.text.append(query.substr(copied));
+    result.text = with_hyphens(std::move(result.text.append(query.substr(copied))));
     if (!replacements.empty()) {
         result.notes.push_back(localized("Searched for: {}", "Шукаємо: {}", result.text));
     }

@@ -64,6 +64,8 @@ private:
     void read_romanised(std::string_view word, LatinWord& result);
     [[nodiscard]] static Typing typing_of(const std::vector<LatinWord>& words);
     [[nodiscard]] Typing chosen(const LatinWord& word, Typing of_query);
+    [[nodiscard]] static bool is_of_code(std::string_view query, const Piece& piece);
+    [[nodiscard]] std::string with_hyphens(std::string query);
     [[nodiscard]] std::optional<std::string> mended_cyrillic(std::string_view word);
 
     KnownWords& words_;

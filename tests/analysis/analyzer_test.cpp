@@ -70,9 +70,54 @@ TEST_CASE("Digits joined by hyphens are numbers of their own")
     CHECK(test::words("2020-2022 і 15-20") == std::vector<std::string>{"2020", "2022", "і", "15", "20"});
 }
 
-TEST_CASE("A word with a number behind a hyphen is a compound")
+TEST_CASE("Short letters with digits behind a hyphen or a dash are one word")
 {
-    CHECK(test::lemmas("Ан-225") == "ан-225");
+    for (const std::string text : {"ракета Х-101 летить", "ракета Х–101 летить", "ракета Х101 летить"}) {
+        const auto tokens = test::analyzer().analyze(text);
+        REQUIRE(tokens.size() == 3);
+        CHECK(tokens[1].kind == TokenKind::word);
+        CHECK(tokens[1].form == "х101");
+        CHECK(tokens[1].lemmas == Lemmas{"kh101", "x101", "х101"});
+        CHECK(text.substr(tokens[1].begin, tokens[1].end - tokens[1].begin) == text.substr(13, text.size() - 26));
+        CHECK(tokens[2].position == 2);
+    }
+}
+
+TEST_CASE("What spaces divide is one thing over its words")
+{
+    struct Case {
+        std::string text;
+        std::string lemma;
+        std::uint32_t span;
+    };
+    for (const auto& [text, lemma, span] :
+         {Case{"5 червня 2024", "2024-06-05", 3}, Case{"5 черв. 2024", "2024-06-05", 3},
+          Case{"05/06/2024", "2024-06-05", 3}, Case{"2024-06-05", "2024-06-05", 3},
+          Case{"12 500 000", "12500000", 3}, Case{"12\u00A0500,75", "12500.75", 2}, Case{"19:30", "19.30", 2},
+          Case{"4444 3333 2222 1111", "4444333322221111", 4},
+          Case{"UA99 3052 9900 0002 6007 9001 1223 3", "ua993052990000026007900112233", 8}}) {
+        INFO(text);
+        const auto tokens = test::analyzer().analyze(text);
+        REQUIRE(tokens.size() == span + 1);
+        CHECK(tokens[0].kind == TokenKind::compound);
+        CHECK(tokens[0].span == span);
+        CHECK(tokens[0].lemmas == Lemmas{lemma});
+        CHECK(tokens[0].begin == 0);
+        CHECK(tokens[0].end == text.size());
+        CHECK(tokens[0].position == 0);
+        CHECK(tokens.back().position == span - 1);
+    }
+}
+
+TEST_CASE("Numbers in a row, scores and words before a number are nothing else")
+{
+    for (const auto* text : {"10 200 30", "2022 2023", "рахунок 2:1", "35 червня 2024", "У 16 років", "о 25:00",
+                             "5 червня 2024-го", "12:30:45"}) {
+        INFO(text);
+        for (const auto& token : test::analyzer().analyze(text)) {
+            CHECK(token.kind != TokenKind::compound);
+        }
+    }
 }
 
 TEST_CASE("The lemmas of a token are sorted and different")

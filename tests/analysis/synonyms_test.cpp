@@ -10,7 +10,8 @@ namespace {
 
 const char* const table = "ЗСУ\tЗбройні сили України | Збройні сили\n"
                           "РНБО\tРада національної безпеки і оборони\tз і всередині\n"
-                          "ДТП\tдорожньо-транспортна пригода\n";
+                          "ДТП\tдорожньо-транспортна пригода\n"
+                          "НБУ\tНаціональний банк України | > Національний банк | > Нацбанк\n";
 
 struct Answer {
     std::size_t words;
@@ -51,6 +52,13 @@ TEST_CASE("A name in any form is found with the others that mean the same")
     CHECK(found("ЗСУ") == Answer{1, Names{"Збройні сили України", "Збройні сили"}});
     CHECK(found("Збройним силам") == Answer{2, Names{"ЗСУ", "Збройні сили України"}});
     CHECK(found("міст").words == 0);
+}
+
+TEST_CASE("A wider name finds the others where nothing is behind it, and they never find it")
+{
+    CHECK(found("НБУ") == Answer{1, Names{"Національний банк України"}});
+    CHECK(found("Національний банк") == Answer{2, Names{"НБУ", "Національний банк України", "Нацбанк"}});
+    CHECK(found("Національний банк Польщі").words == 0);
 }
 
 TEST_CASE("The longest name that stands there is taken, and only from the beginning")

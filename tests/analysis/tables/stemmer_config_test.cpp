@@ -105,6 +105,9 @@ TEST_CASE("The fingerprint changes with whatever changes a stored token")
     CHECK(fingerprint_with("protected_words.tsv", "якесь\n") != original);
     CHECK(fingerprint_with("suffixes.tsv", "еж\t-\t3\n") != original);
     CHECK(fingerprint_with("spelling_variants.tsv", "одне\tінше\n") != original);
+    CHECK(fingerprint_with("first_parts.tsv", "якесь\tbound\n") != original);
+    CHECK(fingerprint_with("code_letters.tsv", "ѣ\t-\tie\n") != original);
+    CHECK(fingerprint_with("abbreviations.tsv", "скор\tnever-ends\tскорочення\n") != original);
 }
 
 TEST_CASE("The fingerprint does not change with comments, stop words and abbreviations")

@@ -63,10 +63,19 @@ TEST_CASE("The folded ї is never і, nor й и")
     CHECK(folded("й") != folded("и"));
 }
 
-TEST_CASE("A Latin accent is part of its letter, composed or not")
+TEST_CASE("A Latin letter is folded without its marks, composed or not")
 {
-    CHECK(folded("café") == "café");
-    CHECK(folded("cafe\u0301") == "café");
+    CHECK(folded("café") == "cafe");
+    CHECK(folded("cafe\u0301") == "cafe");
+    CHECK(folded("Łódź, Erdoğan, Qırım, İzmir, Đoković, Straße") == "lodz, erdogan, qirim, izmir, dokovic, strasse");
+    CHECK(source_of("у Łodzi є", "lodzi") == "Łodzi");
+    CHECK(source_of("mæl Æsir ok", "aesir") == "Æsir");
+    CHECK(source_of("\u0130zmir їхав", "izmir") == "\u0130zmir");
+}
+
+TEST_CASE("A mark behind a Cyrillic letter that is no stress is kept")
+{
+    CHECK(folded("\u0456\u0308жак") == "їжак");
 }
 
 TEST_CASE("Soft hyphens and invisible characters are dropped")
