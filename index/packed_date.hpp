@@ -10,9 +10,14 @@ namespace poshuk::index {
 /// The value of a date, «202408011651» or as many of these digits as are known, as one number: four
 /// bits a digit, the first one highest, each one more than it says. So numbers compare as the
 /// values do, and 0 is no date. What is no digit stands behind all digits.
+///
+/// Days and times are those of Kyiv. When clocks are put back an hour comes twice: a time that is of
+/// its second coming has a 1 behind these digits, and so stands behind all of the first.
 using PackedDate = std::uint64_t;
 
-inline constexpr std::size_t most_date_digits = 12;
+inline constexpr std::size_t digits_of_minute = 12;
+inline constexpr std::size_t most_date_digits = digits_of_minute + 1;
+inline constexpr char second_time = '1';
 
 [[nodiscard]] PackedDate packed_date(std::string_view digits);
 

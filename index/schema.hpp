@@ -24,7 +24,8 @@
 // are given; the lemmas of each field's words behind its `word_prefix`, with positions of their
 // own; and the lemmas of the title and the tags that the text has not behind `not_in_text_prefix`.
 //
-// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking.
+// Values. Slots hold byte strings that sort as they should: the id breaks ties of the ranking. Dates
+// are of Kyiv, see packed_date.hpp.
 // Source, author and tags (zero bytes between them) are counted for facets. `group_slot` joins the
 // reprints of one text.
 //
@@ -35,10 +36,10 @@ namespace poshuk::index {
 
 /// Raise it whenever the meaning of the table below changes: indexes of another schema are refused,
 /// those of a later one by any Poshuk before.
-inline constexpr unsigned schema_version = 9;
-/// The oldest that is read all the same: version 9 only added that positions may be in a file of
-/// their own.
-inline constexpr unsigned oldest_schema_version = 8;
+inline constexpr unsigned schema_version = 10;
+/// The oldest that is read all the same. Before version 10 a date was of whatever zone its source
+/// had, so its days would be others than those of now.
+inline constexpr unsigned oldest_schema_version = 10;
 
 enum class Field : unsigned char { id, title, text, tag, source, date, author, url };
 inline constexpr std::size_t field_count = 8;

@@ -6,6 +6,7 @@
 #include "searcher/generation/index_reader.hpp"
 #include "searcher/planning/search_plan.hpp"
 #include "searcher/planning/understanding.hpp"
+#include "searcher/repair/word_readings.hpp"
 #include "searcher/results/completions.hpp"
 #include "searcher/results/facets.hpp"
 #include "searcher/results/hits.hpp"
@@ -90,6 +91,7 @@ private:
 
         auto understood = query::understand(request, *index_);
         if (asks_for_nothing(request, understood)) {
+            result.asks_for_nothing = true;
             result.notes = std::move(understood.notes);
             result.notes.push_back(
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
@@ -113,6 +115,7 @@ private:
             query::keep_values_that_begin(request.facet_query, index_->analyzer(), result.facets);
         }
         result.suggestions = query::suggestions(understood, matches.none(), *index_);
+        result.missing_words = query::missing_words(understood.query, index_->words());
         result.notes = std::move(understood.notes);
         return result;
     }

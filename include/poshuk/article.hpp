@@ -1,5 +1,9 @@
 #pragma once
 
+#include "poshuk/export.hpp"
+
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +27,9 @@ struct Article {
     std::string id;    ///< unique in an index, 1 to 240 bytes
     std::string title; ///< may be empty
     std::string text;  ///< the body; paragraphs are separated by a line feed
-    /// ISO 8601 as far as the precision goes: 2024, 2024-08, 2024-08-01, 2024-08-01T16:51
+    /// ISO 8601 as far as the precision goes: 2024, 2024-08, 2024-08-01, 2024-08-01T16:51. A time is
+    /// what clocks in Kyiv show. Where the source says which moment it is, how far they are ahead of
+    /// UTC stands behind it: 2024-08-01T16:51+03:00. IndexWriter makes that of any other offset.
     std::string date;
     DatePrecision date_precision = DatePrecision::none;
     /// --05-24: a day whose year the source does not say; `date` is empty then
@@ -41,5 +47,11 @@ struct Article {
 
     bool operator==(const Article&) const = default;
 };
+
+/// How far the clocks of an article's date are ahead of UTC: as the date says; else in Kyiv, and of
+/// a day alone at its beginning. Of an hour that comes twice when clocks are put back it is the
+/// first time. Nothing for a date that is less than a day. Any thread may call it. Throws Error
+/// (data_missing) where the system has no zone data.
+[[nodiscard]] POSHUK_EXPORT std::optional<std::chrono::minutes> utc_offset(const Article& article);
 
 } // namespace poshuk

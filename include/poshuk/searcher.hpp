@@ -134,6 +134,11 @@ struct SearchResult {
         /// what typing errors may stand for; for a query that found nothing, with a word less
         suggestions;
     std::vector<Message> notes; ///< how the query was understood, where that is not plain
+    /// Neither the words nor a filter say what is looked for, so nothing was.
+    bool asks_for_nothing = false;
+    /// Words of the query that no article of the index has in any form, and that nothing else was
+    /// searched for.
+    std::vector<std::string> missing_words;
     std::string generation;
     std::uint64_t documents = 0; ///< in the index
 };

@@ -1,8 +1,10 @@
 #include "document_inverter.hpp"
 
 #include "analysis/letters/utf8.hpp"
+#include "analysis/text/kyiv_time.hpp"
 #include "index/articles/stored_article.hpp"
 #include "index/filter_term.hpp"
+#include "index/packed_date.hpp"
 #include "messages/localized.hpp"
 #include "messages/plural.hpp"
 
@@ -20,13 +22,20 @@ using index::TermId;
 /// In the place of a form that is too long for a term.
 constexpr TermId no_term = std::numeric_limits<TermId>::max();
 
-/// The value that sorts as the date does: its digits («202408011651»); a coarser date sorts first.
+/// The value that sorts as the date does, see PackedDate; a coarser date sorts first.
 std::string sortable_date(std::string_view iso_date)
 {
+    constexpr std::size_t without_offset = 16; // 2024-08-01T16:51
     std::string digits;
-    for (const char c : iso_date.substr(0, 16)) {
+    for (const char c : iso_date.substr(0, without_offset)) {
         if (c >= '0' && c <= '9') {
             digits += c;
+        }
+    }
+    if (iso_date.size() > without_offset) {
+        const auto time = analysis::stored_time(iso_date);
+        if (time && time->offset && analysis::is_second_time(time->time, *time->offset)) {
+            digits += index::second_time;
         }
     }
     return digits;

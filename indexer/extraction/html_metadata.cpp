@@ -2,7 +2,7 @@
 
 #include "analysis/letters/trimmed.hpp"
 #include "html_text.hpp"
-#include "indexer/articles/iso_date.hpp"
+#include "indexer/articles/stated_date.hpp"
 
 #include <simdjson.h>
 
@@ -61,7 +61,7 @@ bool is_article(const simdjson::dom::object& object)
 
 void set_date(HtmlMetadata& metadata, const std::string& text)
 {
-    if (const auto date = sources::parse_iso_date(text); date && metadata.date.empty()) {
+    if (const auto date = metadata.date.empty() ? sources::stated_date(text) : std::nullopt) {
         metadata.date = date->text;
         metadata.precision = date->precision;
     }

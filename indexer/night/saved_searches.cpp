@@ -5,10 +5,13 @@
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
-#include "poshuk/searcher.hpp"
+#include "poshuk/error.hpp"
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace poshuk::indexer {
 namespace {
@@ -27,20 +30,29 @@ std::string line_of(const SavedSearch& search, const Hit& hit)
     return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
+SearcherOptions searcher_options(const std::filesystem::path& generation, const AnalyzerOptions& analyzer)
+{
+    SearcherOptions options{analyzer, generation};
+    options.analyzer.stemmer_config_dir.clear(); // the generation has its own
+    return options;
+}
+
 } // namespace
 
 std::vector<SavedSearch> read_saved_searches(const std::filesystem::path& file)
 {
     std::ifstream in(file);
     std::vector<SavedSearch> searches;
+    std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
+        ++number;
         line.erase(line.find_last_not_of(" \t\r") + 1);
         if (line.empty() || line.starts_with('#')) {
             continue;
         }
         const auto tab = line.find('\t');
-        searches.push_back(tab == std::string::npos ? SavedSearch{line, line}
-                                                    : SavedSearch{line.substr(0, tab), line.substr(tab + 1)});
+        const auto query = tab == std::string::npos ? line : line.substr(tab + 1);
+        searches.push_back({line.substr(0, tab), query, file.string(), number});
     }
     if (!in.eof() || searches.empty()) {
         throw Error(ErrorCode::input,
@@ -52,26 +64,98 @@ std::vector<SavedSearch> read_saved_searches(const std::filesystem::path& file)
     return searches;
 }
 
-void require_all_found(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
-                       const std::filesystem::path& generation, const AnalyzerOptions& analyzer)
+SavedSearchRun::SavedSearchRun(const std::filesystem::path& index_dir, const std::filesystem::path& generation,
+                               const AnalyzerOptions& analyzer, std::string today)
+    : searcher_(index_dir, searcher_options(generation, analyzer)), today_(std::move(today))
 {
-    SearcherOptions options{analyzer, generation};
-    options.analyzer.stemmer_config_dir.clear(); // the generation has its own
-    Searcher searcher(index_dir, options);
-    for (const auto& search : searches) {
+}
+
+SearchResult SavedSearchRun::search(const SavedSearch& search, SearchRequest request)
+{
+    request.query = search.query;
+    request.all_words = true;
+    request.today = today_;
+    const auto refused = [&](const Message& reason) {
+        auto problem =
+            localized("{}:{}: the search “{}” cannot be meant: ", "{}:{}: пошук «{}» не може бути таким: ", search.file,
+                      search.line, search.name);
+        problem.en += reason.en;
+        problem.uk += reason.uk;
+        return Error(ErrorCode::input, problem,
+                     localized("Mend the line: docs/queries.md tells what a query may be.",
+                               "Виправте рядок: яким буває запит, каже docs/queries.md."));
+    };
+    SearchResult result;
+    try {
+        result = searcher_.search(request);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::usage) {
+            throw;
+        }
+        throw refused(error.problem());
+    }
+    if (result.asks_for_nothing) {
+        throw refused(result.notes.back());
+    }
+    return result;
+}
+
+void SavedSearchRun::require_meant(const std::vector<SavedSearch>& searches)
+{
+    for (const auto& saved : searches) {
         SearchRequest request;
-        request.query = search.query;
-        request.all_words = true;
         request.limit = 1;
         request.fetch_articles = false;
-        if (searcher.search(request).hits.empty()) {
+        static_cast<void>(search(saved, request));
+    }
+}
+
+void SavedSearchRun::require_all_found(const std::vector<SavedSearch>& searches)
+{
+    for (const auto& saved : searches) {
+        SearchRequest request;
+        request.limit = 1;
+        request.fetch_articles = false;
+        const auto result = search(saved, request);
+        note(saved, result);
+        if (result.hits.empty()) {
             throw Error(
                 ErrorCode::verification,
                 localized("The new generation finds nothing for the canary “{}”, so it was not published.",
                           "Нове покоління не знаходить нічого на перевірний запит «{}», тож його не опубліковано.",
-                          search.query),
+                          saved.query),
                 localized("Check the sources; the old index stays.", "Перевірте джерела; старий індекс лишається."));
         }
+    }
+}
+
+std::vector<Hit> SavedSearchRun::find_all(const SavedSearch& saved)
+{
+    constexpr std::size_t page = 200;
+    SearchRequest request;
+    request.limit = page;
+    request.collapse = false;
+    request.snippet.max_passages = 0;
+    std::vector<Hit> hits;
+    for (bool more = true; more; request.offset += page) {
+        auto found = search(saved, request);
+        if (request.offset == 0) {
+            note(saved, found);
+        }
+        more = found.hits.size() == page;
+        std::move(found.hits.begin(), found.hits.end(), std::back_inserter(hits));
+    }
+    return hits;
+}
+
+void SavedSearchRun::note(const SavedSearch& saved, const SearchResult& result)
+{
+    for (const auto& text : result.notes) {
+        notes_.push_back({saved, text});
+    }
+    for (const auto& word : result.missing_words) {
+        notes_.push_back({saved, localized("no article has the word “{}” in any form",
+                                           "слова «{}» немає в жодній статті в жодній формі", word)});
     }
 }
 
@@ -90,30 +174,14 @@ bool EarlierArticles::have(const std::string& id) const
     return database_ && database_->term_exists(std::string(index::schema_of(index::Field::id).boolean_prefix) + id);
 }
 
-std::string new_finds(const std::vector<SavedSearch>& searches, const std::filesystem::path& index_dir,
-                      const EarlierArticles& earlier, const AnalyzerOptions& analyzer)
+std::string new_finds(const std::vector<SavedSearch>& searches, SavedSearchRun& run, const EarlierArticles& earlier)
 {
-    SearcherOptions options;
-    options.analyzer = analyzer;
-    options.analyzer.stemmer_config_dir.clear();
-    Searcher searcher(index_dir, options);
     std::string lines;
-    for (const auto& search : searches) {
-        constexpr std::size_t page = 200;
-        SearchRequest request;
-        request.query = search.query;
-        request.all_words = true;
-        request.limit = page;
-        request.collapse = false;
-        request.snippet.max_passages = 0;
-        for (bool more = true; more; request.offset += page) {
-            const auto found = searcher.search(request);
-            for (const auto& hit : found.hits) {
-                if (!earlier.have(hit.article.id)) {
-                    lines += line_of(search, hit);
-                }
+    for (const auto& saved : searches) {
+        for (const auto& hit : run.find_all(saved)) {
+            if (!earlier.have(hit.article.id)) {
+                lines += line_of(saved, hit);
             }
-            more = found.hits.size() == page;
         }
     }
     return lines;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 namespace poshuk::indexer {
 namespace {
@@ -138,7 +139,7 @@ IndexRun::IndexRun(const Options& options, Tally& tally)
       before_(state_before(options)), after_(reading_of(options)), canaries_(searches_of(options.canaries)),
       alerts_(searches_of(options.alerts)), earlier_(options.db),
       writer_(with_space(options, opened_.total_bytes),
-              writer_options(options, [this](const auto& generation) { check_canaries(generation); })),
+              writer_options(options, [this](const auto& generation) { check_searches(generation); })),
       documents_before_(writer_.documents()), progress_(progress_style(options), options.language, opened_.total_bytes),
       tally_(tally)
 {
@@ -162,6 +163,7 @@ int IndexRun::run()
             "Xapian: це довше.");
         say(slower.in(options_.language), journal_warning);
     }
+    check_searches_early();
     for (auto& source : opened_.sources) {
         stop_if_interrupted();
         read(*source);
@@ -184,7 +186,10 @@ int IndexRun::run()
     const auto published = publish();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     if (!alerts_.empty() && !options_.dry_run) {
-        command_line::print(new_finds(alerts_, options_.db, earlier_, options_.analyzer));
+        SavedSearchRun run(options_.db, {}, options_.analyzer);
+        const auto finds = new_finds(alerts_, run, earlier_);
+        tell(run.notes());
+        command_line::print(finds);
     }
     if (!options_.quiet) {
         const auto text = summary(published, elapsed.count());
@@ -301,10 +306,43 @@ PublishedGeneration IndexRun::publish()
     return writer_.publish();
 }
 
-void IndexRun::check_canaries(const std::filesystem::path& generation) const
+/// A line that cannot be meant is told before a night's work, where there is an index to read it
+/// by.
+void IndexRun::check_searches_early()
 {
-    if (!canaries_.empty()) {
-        require_all_found(canaries_, options_.db, generation, options_.analyzer);
+    if (alerts_.empty() && canaries_.empty()) {
+        return;
+    }
+    std::optional<SavedSearchRun> current;
+    try {
+        current.emplace(options_.db, std::filesystem::path{}, options_.analyzer);
+    } catch (const Error&) {
+        return; // the new generation will be asked before it is published
+    }
+    current->require_meant(alerts_);
+    current->require_meant(canaries_);
+}
+
+void IndexRun::check_searches(const std::filesystem::path& generation)
+{
+    if (alerts_.empty() && canaries_.empty()) {
+        return;
+    }
+    SavedSearchRun run(options_.db, generation, options_.analyzer);
+    run.require_meant(alerts_);
+    try {
+        run.require_all_found(canaries_);
+    } catch (const Error&) {
+        tell(run.notes()); // may tell why nothing was found
+        throw;
+    }
+    tell(run.notes());
+}
+
+void IndexRun::tell(const std::vector<SearchNote>& notes)
+{
+    for (const auto& note : notes) {
+        tell({note.search.file, note.search.line}, localized("note", "примітка"), note.text, journal_warning);
     }
 }
 

@@ -30,7 +30,9 @@ private:
     void add(const sources::Record& record);
     void prune();
     [[nodiscard]] PublishedGeneration publish();
-    void check_canaries(const std::filesystem::path& generation) const;
+    void check_searches_early();
+    void check_searches(const std::filesystem::path& generation);
+    void tell(const std::vector<SearchNote>& notes);
     void warn(const sources::Place& place, const std::vector<Message>& warnings);
     void reject(const sources::Place& place, const Message& reason);
     void tell(const sources::Place& place, const Message& what, const Message& why, int priority);

@@ -12,13 +12,16 @@
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexed_articles.hpp"
+#include "indexer/articles/stated_date.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/version.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <optional>
 #include <thread>
+#include <utility>
 
 namespace poshuk {
 namespace {
@@ -30,6 +33,19 @@ std::string utc_now()
     gmtime_r(&now, &parts);
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+/// An article whose date has the offset of another place, as sources of other programs may give it;
+/// nothing for one that may stay as it is.
+std::optional<Article> in_time_of_kyiv(const Article& article)
+{
+    constexpr std::size_t without_offset = 16; // 2024-08-01T16:51
+    if (article.date.size() <= without_offset) {
+        return std::nullopt;
+    }
+    auto moved = article;
+    sources::set_date(moved, article.date);
+    return moved.date != article.date ? std::optional(std::move(moved)) : std::nullopt;
 }
 
 index::WriterLock locked(const std::filesystem::path& index_dir, std::chrono::seconds wait)
@@ -69,8 +85,9 @@ public:
     AddResult add(const Article& article)
     {
         AddResult result;
+        const auto moved = in_time_of_kyiv(article);
         with_articles([&] {
-            result = articles().add(article);
+            result = articles().add(moved ? *moved : article);
             keep_within_memory();
         });
         return result;

@@ -18,7 +18,8 @@ void append(std::string& key, Number number)
 }
 
 /// A date as a number that sorts as it should. A coarser one stands behind the finer ones of its
-/// time in both orders, none behind all.
+/// time in both orders, none behind all. Only that a time comes for the first time is not coarser
+/// than that it is the second.
 index::PackedDate in_order(index::PackedDate date, SortOrder order)
 {
     constexpr unsigned digit_bits = 4;
@@ -26,7 +27,8 @@ index::PackedDate in_order(index::PackedDate date, SortOrder order)
     index::PackedDate result = 0;
     for (auto i = index::most_date_digits; i-- > 0;) {
         const auto digit = (date >> (digit_bits * i)) & 0xF;
-        const auto placed = digit == 0                         ? behind_all_digits
+        const bool coarser = digit == 0 && i >= index::most_date_digits - index::digits_of_minute;
+        const auto placed = coarser                            ? behind_all_digits
                             : order == SortOrder::newest_first ? behind_all_digits - digit
                                                                : digit;
         result = result << digit_bits | placed;

@@ -1,5 +1,6 @@
 #include "understanding.hpp"
 
+#include "analysis/text/kyiv_time.hpp"
 #include "exact_phrases.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
@@ -22,7 +23,7 @@ namespace {
 std::chrono::sys_days today_of(const SearchRequest& request)
 {
     if (request.today.empty()) {
-        return today_in_kyiv();
+        return analysis::today_in_kyiv();
     }
     if (const auto day = iso_day(request.today)) {
         return *day;

@@ -1,6 +1,7 @@
 #include "date_phrase.hpp"
 
 #include "analysis/text/date_words.hpp"
+#include "analysis/text/kyiv_time.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
@@ -267,18 +268,6 @@ std::optional<DateRange> date_phrase(std::string_view phrase, sys_days today)
     return range;
 }
 
-sys_days today_in_kyiv()
-{
-    // The zone's rules change rarely and a day by an hour or two at midnight at most, so no
-    // database of zones: EET is UTC+2, and UTC+3 from the last Sunday of March to the last one of
-    // October, at 1:00 UTC (EU directive 2000/84).
-    const auto now = system_clock::now();
-    const auto y = year_month_day(floor<days>(now)).year();
-    const auto summer = sys_days(y / March / Sunday[last]) + hours(1);
-    const auto winter = sys_days(y / October / Sunday[last]) + hours(1);
-    return floor<days>(now + hours(now >= summer && now < winter ? 3 : 2));
-}
-
 std::optional<sys_days> iso_day(std::string_view text)
 {
     const auto found = text.size() == std::string_view("2024-11-06").size() ? numeric(text) : std::nullopt;
@@ -291,7 +280,7 @@ namespace poshuk {
 
 DateRange parse_dates(std::string_view phrase, std::string_view today)
 {
-    const auto from = today.empty() ? std::optional(query::today_in_kyiv()) : query::iso_day(today);
+    const auto from = today.empty() ? std::optional(analysis::today_in_kyiv()) : query::iso_day(today);
     if (!from) {
         throw Error(ErrorCode::usage, localized("“{}” is no day: write it as 2024-11-06.",
                                                 "«{}» — не день: пишіть так: 2024-11-06.", today));

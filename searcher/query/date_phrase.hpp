@@ -16,8 +16,6 @@ namespace poshuk::query {
 /// one that is not in the future. Winter of a year ends in it.
 [[nodiscard]] std::optional<DateRange> date_phrase(std::string_view phrase, std::chrono::sys_days today);
 
-/// The day in Kyiv now.
-[[nodiscard]] std::chrono::sys_days today_in_kyiv();
 /// The day of an ISO 8601 date; nothing when it is none.
 [[nodiscard]] std::optional<std::chrono::sys_days> iso_day(std::string_view text);
 

@@ -209,4 +209,24 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     return added;
 }
 
+std::vector<std::string> missing_words(const Query& query, const KnownWords& words)
+{
+    std::vector<std::string> missing;
+    each_wanted_clause(query.clauses, [&](const Clause& clause) {
+        if (!has_index_lemmas(clause.scope) || !clause.synonyms.empty() ||
+            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
+            return;
+        }
+        for (const auto& word : clause.words) {
+            const bool found = word.match == WordMatch::prefix
+                                   ? !word.terms.empty()
+                                   : !word.readings.empty() || words.frequency(all_lemmas(word)) > 0;
+            if (!found && std::find(missing.begin(), missing.end(), word.form) == missing.end()) {
+                missing.push_back(word.form);
+            }
+        }
+    });
+    return missing;
+}
+
 } // namespace poshuk::query

@@ -16,18 +16,6 @@ namespace {
 
 namespace chrono = std::chrono;
 
-/// The hours that Kyiv is ahead of UTC: summer time from the last Sunday of March to that of
-/// October, 01:00 UTC.
-chrono::hours offset_of_kyiv(chrono::local_seconds time)
-{
-    const chrono::year year = chrono::year_month_day(chrono::floor<chrono::days>(time)).year();
-    const auto change = [&](chrono::month month, int hour_in_kyiv) {
-        return chrono::local_days(year / month / chrono::Sunday[chrono::last]) + chrono::hours(hour_in_kyiv);
-    };
-    const bool summer = time >= change(chrono::March, 3) && time < change(chrono::October, 4);
-    return chrono::hours(summer ? 3 : 2);
-}
-
 std::optional<int> number_at(std::string_view text, std::size_t begin, std::size_t length)
 {
     int value = 0;
@@ -36,25 +24,26 @@ std::optional<int> number_at(std::string_view text, std::size_t begin, std::size
     return read.ptr == part.data() + part.size() && part.size() == length ? std::optional(value) : std::nullopt;
 }
 
-/// A date of an article as RSS wants it (RFC 822), in Kyiv's time; empty for one that is less than
-/// a day.
-std::string date_of_mail(const std::string& iso)
+/// A date of an article as RSS wants it (RFC 822), with what makes a moment of it; empty for one
+/// that is less than a day.
+std::string date_of_mail(const Article& article)
 {
+    const auto& iso = article.date;
+    const auto offset = utc_offset(article);
     const auto year = number_at(iso, 0, 4);
     const auto month = number_at(iso, 5, 2);
     const auto day = number_at(iso, 8, 2);
-    if (!year || !month || !day) {
+    if (!offset || !year || !month || !day) {
         return {};
     }
     const auto date = chrono::local_days(chrono::year(*year) / *month / *day);
-    const auto hour = number_at(iso, 11, 2).value_or(0);
-    const auto minute = number_at(iso, 14, 2).value_or(0);
-    const auto time = date + chrono::hours(hour) + chrono::minutes(minute);
     constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:00 +{:02}00", weekdays[chrono::weekday(date).c_encoding()], *day,
-                       months[static_cast<std::size_t>(*month - 1) % months.size()], *year, hour, minute,
-                       offset_of_kyiv(time).count());
+    const chrono::hh_mm_ss ahead(chrono::abs(*offset));
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:00 {}{:02}{:02}", weekdays[chrono::weekday(date).c_encoding()],
+                       *day, months[static_cast<std::size_t>(*month - 1) % months.size()], *year,
+                       number_at(iso, 11, 2).value_or(0), number_at(iso, 14, 2).value_or(0),
+                       *offset < chrono::minutes(0) ? '-' : '+', ahead.hours().count(), ahead.minutes().count());
 }
 
 std::string element(std::string_view name, std::string_view text)
@@ -70,7 +59,7 @@ std::string item(const Hit& hit)
         "<item>\n" + element("title", article.title.empty() ? article.id : article.title) + element("link", address);
     text += fmt::format("<guid isPermaLink=\"{}\">{}</guid>\n", !address.empty(),
                         html_escaped(address.empty() ? article.id : address));
-    text += element("pubDate", date_of_mail(article.date));
+    text += element("pubDate", date_of_mail(article));
     // The description is HTML, so it is escaped once as HTML and once as XML.
     text += element("description", fmt::format("{}", fmt::join(marked_passages(hit, html_markup), " ")));
     text += element("dc:creator", article.author);

@@ -24,10 +24,12 @@ constexpr std::string_view style =
 
 std::string byline(const Article& article)
 {
+    constexpr std::size_t without_offset = 16; // 2024-08-01T16:51
     std::string line;
-    for (const auto* part : {&article.date, &article.source, &article.author}) {
-        if (!part->empty()) {
-            line.append(line.empty() ? "" : " · ").append(html_escaped(*part));
+    for (const auto part : {std::string_view(article.date).substr(0, without_offset), std::string_view(article.source),
+                            std::string_view(article.author)}) {
+        if (!part.empty()) {
+            line.append(line.empty() ? "" : " · ").append(html_escaped(part));
         }
     }
     if (const auto time = line.find('T'); article.date_precision == DatePrecision::minute && time == 10) {

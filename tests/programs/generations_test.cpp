@@ -1,12 +1,16 @@
 // The life of an index from outside: a night after a night, and what goes wrong in one.
 
+#include "index/generations/manifest.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <set>
 #include <sstream>
+#include <string>
+#include <xapian.h>
 
 using namespace poshuk;
 using test::indexer;
@@ -264,6 +268,94 @@ TEST_CASE("Saved searches print the articles that are new since the last generat
     CHECK(object["search"] == "Мости");
     CHECK(object["id"] == "2");
     CHECK_THAT(result.err, Catch::Contains("New: 2"));
+}
+
+TEST_CASE("A saved search in English operators fires as its Ukrainian twin does, and dates and exclusions count")
+{
+    const Desk desk;
+    const auto alerts = desk.dir.write("alerts.tsv", "uk\t(гребля АБО шлюз) І ремонт\nen\t(гребля OR шлюз) AND ремонт\n"
+                                                     "uk-not\tремонт НЕ шлюз\nen-not\tремонт NOT шлюз\n"
+                                                     "day\tремонт дата:2026-11-24\nother day\tремонт date:2026-11-25\n")
+                            .string();
+    desk.write(line("1", "Ремонт даху"));
+    REQUIRE(desk.build().exit_code == 0);
+    desk.write(line("1", "Ремонт даху") + line("2", "Гребля: ремонт почали") + line("3", "Шлюз: ремонт скінчили"));
+    const auto result = desk.update({"--alerts", alerts});
+    CHECK(result.exit_code == 0);
+    std::multiset<std::string> fired;
+    std::istringstream lines(result.out);
+    for (std::string json; std::getline(lines, json);) {
+        const auto object = nlohmann::json::parse(json);
+        fired.insert(object["search"].get<std::string>() + " " + object["id"].get<std::string>());
+    }
+    CHECK(fired == std::multiset<std::string>{"uk 2", "uk 3", "en 2", "en 3", "uk-not 2", "en-not 2", "day 2", "day 3"});
+}
+
+TEST_CASE("A saved search that cannot be meant is told with its line before the work, and publishes nothing")
+{
+    const Desk desk;
+    desk.write(line("1", "Міст"));
+    const auto alerts = desk.dir.write("alerts.tsv", "Мости\tміст\nНіщо\t«…»\n").string();
+    for (const auto* existing : {"no index yet", "an index"}) {
+        INFO(existing);
+        const auto before = test::read_file(desk.dir / "db/current");
+        for (const auto* option : {"--alerts", "--canaries"}) {
+            const auto result = desk.build({option, alerts});
+            CHECK(result.exit_code == 2);
+            CHECK_THAT(result.err, Catch::Contains("alerts.tsv:2: the search “Ніщо” cannot be meant") &&
+                                       Catch::Contains("docs/queries.md"));
+            CHECK(test::read_file(desk.dir / "db/current") == before);
+        }
+        REQUIRE(desk.build().exit_code == 0);
+    }
+}
+
+TEST_CASE("How a saved search was understood, and which of its words no article has, is told with its line")
+{
+    const Desk desk;
+    const auto alerts = desk.dir.write("alerts.tsv", "# нічні\nВода\tміст АБО пароплав\nДень\tміст дата:колись\n");
+    desk.write(line("1", "Міст"));
+    const auto result = desk.build({"--alerts", alerts.string()});
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.err, Catch::Contains(alerts.string() + ":2: note: no article has the word “пароплав”") &&
+                               Catch::Contains(alerts.string() + ":3: note: ") && Catch::Contains("is no date") &&
+                               !Catch::Contains("“міст” in any form"));
+}
+
+TEST_CASE("An update of an index from before dates were of Kyiv is refused with what to run")
+{
+    const Desk desk;
+    desk.write(line("1", "Міст"));
+    REQUIRE(desk.build().exit_code == 0);
+    {
+        Xapian::WritableDatabase database(desk.db + "/generations/000001", Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+        database.set_metadata("poshuk.schema", "9");
+        database.commit();
+    }
+    index::write_manifest(desk.db + "/generations/000001");
+    for (const auto& result : {desk.update(), searcher({"--db", desk.db, "міст"})}) {
+        CHECK(result.exit_code == 2);
+        CHECK_THAT(result.err, Catch::Contains("has schema version 9") && Catch::Contains("Build it again"));
+    }
+    CHECK(desk.build().exit_code == 0);
+    CHECK(desk.finds("міст"));
+}
+
+TEST_CASE("Without the system's zone data a program says what to install")
+{
+    const Desk desk;
+    desk.write("{\"id\":\"1\",\"text\":\"Міст\",\"date\":\"2026-11-24T10:00:00Z\"}\n");
+    const auto nowhere = "TZDIR=" + test::shell_word((desk.dir / "nowhere").string()) + " ";
+    const auto build = test::shell(nowhere + test::shell_word(test::program_path("poshuk-indexer")) +
+                                   " build --lang en -q --db " + test::shell_word(desk.db) + " " +
+                                   test::shell_word(desk.news) + " 2>&1");
+    CHECK(build.exit_code == 2);
+    CHECK_THAT(build.out, Catch::Contains("zone data") && Catch::Contains("apt-get install tzdata"));
+    REQUIRE(desk.build().exit_code == 0);
+    const auto search = test::shell(nowhere + test::shell_word(test::program_path("poshuk-searcher")) +
+                                    " --lang en --db " + test::shell_word(desk.db) + " міст 2>&1");
+    CHECK(search.exit_code == 2);
+    CHECK_THAT(search.out, Catch::Contains("apt-get install tzdata"));
 }
 
 TEST_CASE("A second writer waits as long as it is told to")

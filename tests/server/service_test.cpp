@@ -202,6 +202,30 @@ TEST_CASE("Any search is a feed, the newest first, with nothing in it that could
                !Catch::Contains("pubDate") && Catch::Contains("isPermaLink=\"false\">school/1<"));
 }
 
+TEST_CASE("A feed tells the true moment of an article, in the hour that comes twice too")
+{
+    const test::TemporaryDir dir;
+    const auto dated = [](const std::string& id, const std::string& date) {
+        auto article = test::article(id, "Дзвін " + id, "Дзвони лунали над містом, вірш " + id + ".");
+        article.date = date;
+        article.date_precision = date.size() > 10 ? DatePrecision::minute : DatePrecision::day;
+        return article;
+    };
+    test::build_index(dir.path(), {dated("utc", "2025-02-28T22:30Z"), dated("local", "2025-07-01T10:00"),
+                                   dated("first", "2025-10-26T00:30Z"), dated("second", "2025-10-26T01:30Z"),
+                                   dated("eve", "2025-03-30"), dated("day", "2025-03-31")});
+    server::Settings settings;
+    settings.indexes["news"] = dir.path().string();
+    const LiveServer server(settings);
+    const auto feed = server.get("/feed?limit=50&q=" + encoded("дзвони")).body;
+    for (const auto* moment :
+         {"Sat, 01 Mar 2025 00:30:00 +0200", "Tue, 01 Jul 2025 10:00:00 +0300", "Sun, 26 Oct 2025 03:30:00 +0300",
+          "Sun, 26 Oct 2025 03:30:00 +0200", "Sun, 30 Mar 2025 00:00:00 +0200", "Mon, 31 Mar 2025 00:00:00 +0300"}) {
+        CHECK_THAT(feed, Catch::Contains("<pubDate>" + std::string(moment) + "</pubDate>"));
+    }
+    CHECK(feed.find("+0200</pubDate>") < feed.find("+0300</pubDate>")); // the second time of the hour is the newest
+}
+
 TEST_CASE("A page serves people whose browser runs no scripts")
 {
     const LiveServer server;

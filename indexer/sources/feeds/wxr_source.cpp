@@ -68,6 +68,20 @@ std::string without_shortcodes(std::string_view content)
     return result;
 }
 
+/// A moment where WordPress says one, which the time of a site whose zone nobody has set is not.
+std::string date_of_post(const XmlItem& item)
+{
+    const auto stated = [&](std::string_view element) {
+        auto text = item.text(element);
+        return text.starts_with("0000") ? std::string{} : text; // as MySQL has no date
+    };
+    if (const auto in_utc = stated("wp:post_date_gmt"); !in_utc.empty()) {
+        return in_utc + " UTC";
+    }
+    const auto on_site = stated("wp:post_date");
+    return on_site.empty() ? item.text("pubDate") : on_site;
+}
+
 } // namespace
 
 std::string html_of_post(std::string_view content)
@@ -153,8 +167,7 @@ Record WxrSource::read(const XmlItem& item) const
             article.tags.push_back(std::move(name));
         }
     }
-    const auto stated = item.text("wp:post_date");
-    const auto date = stated.empty() || stated.starts_with("0000") ? item.text("pubDate") : stated;
+    const auto date = date_of_post(item);
     if (!set_date(article, date)) {
         record.warnings.push_back(no_date(date));
     }

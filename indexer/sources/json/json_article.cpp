@@ -7,6 +7,8 @@
 #include "ninjs.hpp"
 
 #include <array>
+#include <cmath>
+#include <cstdint>
 
 namespace poshuk::sources {
 namespace {
@@ -40,9 +42,13 @@ public:
         if (value.is_string()) {
             return std::string(std::string_view(value));
         }
-        const bool may_be_number = field == "id" || field == "date"; // a date in seconds since 1970
+        const bool may_be_number = field == "id" || field == "date"; // a date in (milli)seconds since 1970
         if (may_be_number && value.is_int64()) {
             return std::to_string(std::int64_t(value));
+        }
+        constexpr double largest = 1e15; // whole numbers up to it are exact
+        if (field == "date" && value.is_double() && std::abs(double(value)) < largest) {
+            return std::to_string(static_cast<std::int64_t>(double(value)));
         }
         reject(localized("the field “{}” is not a string", "поле «{}» — не рядок", name_of(field)));
         return {};

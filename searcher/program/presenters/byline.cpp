@@ -36,7 +36,8 @@ std::string date_text(const Article& article, Language language)
     const auto day = day_text(std::string_view(date).substr(std::min(year, date.size())));
     const bool has_day = article.date.empty() || article.date_precision >= DatePrecision::day;
     if (language == Language::english || !has_day || day.empty()) {
-        auto text = date;
+        constexpr std::size_t without_offset = 16; // 2024-08-01T16:51
+        auto text = date.substr(0, without_offset);
         std::replace(text.begin(), text.end(), 'T', ' ');
         return text;
     }

@@ -141,3 +141,21 @@ TEST_CASE("Hostile HTML is refused or read, and soon")
     CHECK(extract_html_page("")->text.empty());
     CHECK_NOTHROW(extract_html_page("<p>\xFF\xFE<script type='application/ld+json'>{[</script>"));
 }
+
+TEST_CASE("A moment that a page says for machines is kept as clocks in Kyiv showed it")
+{
+    const auto date_of = [](const std::string& head, const std::string& before = {}) {
+        const auto found = extract_html_page(
+            page(head, "<article><h1>Нова бібліотека у Вербинці</h1>" + before + "<p>" + lead + "</p></article>"));
+        REQUIRE(found);
+        return found->date;
+    };
+    const std::string meta = "<meta property=\"article:published_time\" content=\"";
+    CHECK(date_of(meta + "2026-06-30T21:30:00Z\">") == "2026-07-01T00:30+03:00");
+    CHECK(date_of(meta + "Tue, 30 Jun 2026 21:30:00 GMT\">") == "2026-07-01T00:30+03:00");
+    CHECK(date_of(meta + "2026-06-30T21:30\">") == "2026-06-30T21:30");
+    CHECK(date_of(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Назва",)"
+                  R"("datePublished":"2026-12-31T17:10:00-05:00"}</script>)") == "2027-01-01T00:10+02:00");
+    CHECK(date_of("", "<time itemprop=datePublished datetime=\"2026-12-31T22:10Z\">учора</time>") ==
+          "2027-01-01T00:10+02:00");
+}

@@ -1,6 +1,8 @@
 #include "analysis/files/tsv.hpp"
 #include "poshuk/error.hpp"
 #include "searcher/query/date_phrase.hpp"
+
+#include "analysis/text/kyiv_time.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -44,7 +46,7 @@ TEST_CASE("A phrase that is no date is told with the forms that are")
 
 TEST_CASE("The day in Kyiv is the day of UTC or the next")
 {
-    const auto kyiv = query::today_in_kyiv();
+    const auto kyiv = analysis::today_in_kyiv();
     const auto utc = floor<days>(system_clock::now());
     CHECK(kyiv >= utc);
     CHECK(kyiv <= utc + days(1));

@@ -47,7 +47,7 @@ TEST_CASE("An item of RSS is an article")
     CHECK(article.url == "https://v.example/1");
     CHECK(article.title == "Міст «Новий» відкрили");
     CHECK(article.text == "Міст чекали довго.\nРух відкрили.");
-    CHECK(article.date == "2026-11-24T10:05+0200");
+    CHECK(article.date == "2026-11-24T10:05+02:00");
     CHECK(article.author == "Леся Гай");
     CHECK(article.source == "Вісник & Ко");
     CHECK(article.tags == std::vector<std::string>{"Місто", "Мости"});
@@ -67,7 +67,7 @@ TEST_CASE("An entry of Atom is an article, with its own author and its text in H
     CHECK(article.id == "urn:1");
     CHECK(article.title == "Міст новий");
     CHECK(article.url == "https://v.example/1");
-    CHECK(article.date == "2026-11-23T08:00Z");
+    CHECK(article.date == "2026-11-23T10:00+02:00");
     CHECK(article.author == "Леся Гай");
     CHECK(article.source == "Стрічка");
     CHECK(article.tags == std::vector<std::string>{"Місто"});
@@ -154,4 +154,22 @@ TEST_CASE("A feed that says its character set is read in it")
     const auto all = records("<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss><channel><item><guid>1</guid>"
                              "<title>\xCC\xB3\xF1\xF2</title></item></channel></rss>");
     CHECK(all[0].article->title == "Міст");
+}
+
+TEST_CASE("A moment of a feed is kept as clocks in Kyiv showed it")
+{
+    const auto date_of = [](const std::string& element) {
+        const auto all = records(rss(item("1", "<title>Назва</title><description>Текст</description>" + element)));
+        REQUIRE(all.size() == 1);
+        REQUIRE(all[0].article);
+        return all[0].article->date;
+    };
+    CHECK(date_of("<pubDate>Thu, 31 Dec 2026 22:10:00 GMT</pubDate>") == "2027-01-01T00:10+02:00");
+    CHECK(date_of("<pubDate>Thu, 31 Dec 2026 17:10:00 EST</pubDate>") == "2027-01-01T00:10+02:00");
+    CHECK(date_of("<dc:date>2026-12-31T23:10:00+01:00</dc:date>") == "2027-01-01T00:10+02:00");
+    const auto atom = records(R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Вісник</title><entry><id>a</id>
+<title>Назва</title><content>Текст</content><published>2026-06-30T21:30:00Z</published></entry></feed>)");
+    REQUIRE(atom.size() == 1);
+    REQUIRE(atom[0].article);
+    CHECK(atom[0].article->date == "2026-07-01T00:30+03:00");
 }

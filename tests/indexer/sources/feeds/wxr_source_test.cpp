@@ -78,3 +78,15 @@ TEST_CASE("Line feeds are paragraphs where there are no others")
     CHECK(sources::html_of_post("один\n\nдва") == "один<br><br>два");
     CHECK(sources::html_of_post("<p>один</p>\n<p>два</p>") == "<p>один</p>\n<p>два</p>");
 }
+
+TEST_CASE("A post says its moment in UTC; where it has none its site's time stays a local one")
+{
+    auto post = item("5", "post", "publish", "<p>У сквері посадили липи.</p>");
+    const auto with = [&](const std::string& gmt) {
+        auto xml = post;
+        return xml.insert(xml.find("<wp:status>"), "<wp:post_date_gmt>" + gmt + "</wp:post_date_gmt>");
+    };
+    CHECK(records(with("2026-11-01 22:30:00")).at(0).article->date == "2026-11-02T00:30+02:00");
+    CHECK(records(with("0000-00-00 00:00:00")).at(0).article->date == "2026-11-02T08:00");
+    CHECK(records(with("")).at(0).article->date == "2026-11-02T08:00");
+}

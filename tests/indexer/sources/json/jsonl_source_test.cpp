@@ -64,7 +64,7 @@ TEST_CASE("A body may be HTML, and a date a number of seconds")
         records(R"({"id":"1","text":"<p>Міст &laquo;Новий&raquo;.</p><p>Рух відкрили.</p>","date":1795514700})");
     REQUIRE(all[0].article);
     CHECK(all[0].article->text == "Міст «Новий».\nРух відкрили.");
-    CHECK(all[0].article->date == "2026-11-24T10:05Z");
+    CHECK(all[0].article->date == "2026-11-24T12:05+02:00");
     CHECK(records(R"({"id":"1","text":"Якщо a < b & c > d"})")[0].article->text == "Якщо a < b & c > d");
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("An item of ninjs 2 keeps its headline, body and names in lists")
     CHECK(record.article->url == "https://agency.example/n/78");
     CHECK(record.article->source == "Агенція");
     CHECK(record.article->tags == std::vector<std::string>{"рада"});
-    CHECK(record.article->date == "2026-11-24T10:00Z");
+    CHECK(record.article->date == "2026-11-24T12:00+02:00");
 }
 
 TEST_CASE("Pictures and items that were withdrawn are passed over with a word, and reject nothing")
@@ -61,4 +61,12 @@ TEST_CASE("Pictures and items that were withdrawn are passed over with a word, a
 TEST_CASE("An object with an address of its own is no ninjs")
 {
     CHECK(read(R"({"id":"1","uri":"/a","text":"Текст"})").article->id == "1");
+}
+
+TEST_CASE("The moment of an item is kept as clocks in Kyiv showed it")
+{
+    const auto record = read(R"({"uri":"a","type":"text","versioncreated":"2026-06-30T21:30:00.000Z","headline":"Назва",
+"body_text":"Текст"})");
+    REQUIRE(record.article);
+    CHECK(record.article->date == "2026-07-01T00:30+03:00");
 }

@@ -128,3 +128,17 @@ TEST_CASE("A record over the limit is passed over, and the next is read")
     CHECK(csv.fields() == std::vector<std::string>{"", "z"});
     CHECK(csv.next() == Found::end);
 }
+
+TEST_CASE("Moments in a table are kept as clocks in Kyiv showed them")
+{
+    const auto all = records("id,text,date\n1,Текст,2026-12-31T22:10:00Z\n2,Текст,1798755000\n3,Текст,1798755000000\n"
+                             "4,Текст,2026-12-31 22:10:00 UTC\n5,Текст,2026-12-31 22:10\n6,Текст,2026-12-31 99:10\n");
+    REQUIRE(all.size() == 6);
+    for (std::size_t i = 0; i < 4; ++i) {
+        INFO(i);
+        REQUIRE(all[i].article);
+        CHECK(all[i].article->date == "2027-01-01T00:10+02:00");
+    }
+    CHECK(all[4].article->date == "2026-12-31T22:10");
+    CHECK(all[5].article->date == "2026-12-31");
+}
