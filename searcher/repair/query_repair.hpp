@@ -64,6 +64,8 @@ private:
     void read_romanised(std::string_view word, LatinWord& result);
     [[nodiscard]] static Typing typing_of(const std::vector<LatinWord>& words);
     [[nodiscard]] Typing chosen(const LatinWord& word, Typing of_query);
+    /// True for the English spelling of a name that the index has.
+    [[nodiscard]] bool sounds_like_a_word(std::string_view word);
     [[nodiscard]] std::optional<std::string> mended_cyrillic(std::string_view word);
 
     KnownWords& words_;
