@@ -43,8 +43,10 @@ struct JsonSearch {
 
 /// Reads a request: {"q":"міст","limit":20,"filter":"year = 2024","facets":["source"]}. Throws
 /// RequestError for what is no JSON object, a field that there is none of, and a value of the wrong
-/// kind. `language` is of the notes where the request names none.
-[[nodiscard]] POSHUK_EXPORT JsonSearch search_from_json(std::string_view json, Language language = Language::english);
+/// kind. `language` is of the notes where the request names none, and `as_you_type` holds where it
+/// does not say whether somebody is still typing.
+[[nodiscard]] POSHUK_EXPORT JsonSearch search_from_json(std::string_view json, Language language = Language::english,
+                                                        bool as_you_type = false);
 
 /// Version 1 of the JSON of a result: one object.
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const SearchResult& result, const JsonDisplay& display,

@@ -67,6 +67,9 @@ struct SearchRequest {
     std::size_t offset = 0;
     /// So many articles that match are counted exactly, if the query needs it; more cost time.
     std::size_t count_at_least = 100;
+    /// Somebody is still typing: a last word of at least three letters with nothing behind it is the
+    /// beginning of others too, below itself. Of very many the most frequent are looked for.
+    bool as_you_type = false;
     bool all_words = false; ///< every word must match; else documents that match any are ranked
     SortOrder sort = SortOrder::relevance;
     /// Only articles of these days; what `date:` in the query says narrows it further.

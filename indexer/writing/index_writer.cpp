@@ -3,6 +3,8 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/words/keyboard_layout.hpp"
 #include "analysis/words/romanisation.hpp"
+#include "analysis/words/russian_names.hpp"
+#include "analysis/words/spelling_correspondence.hpp"
 #include "generation_completion.hpp"
 #include "index/files/durable.hpp"
 #include "index/generations/generations.hpp"
@@ -229,6 +231,10 @@ private:
         // the searcher.
         static_cast<void>(analysis::KeyboardLayout(analyzer_.stemmer_config_dir() / "keyboard.tsv"));
         static_cast<void>(analysis::Romanisation(analyzer_.stemmer_config_dir() / "romanisation.tsv"));
+        static_cast<void>(analysis::RussianNames(analyzer_.stemmer_config_dir() / "russian_names.tsv"));
+        for (const auto* table : {"russian_spelling.tsv", "english_sounds.tsv"}) {
+            static_cast<void>(analysis::SpellingCorrespondence(analyzer_.stemmer_config_dir() / table));
+        }
         const auto copy = generation_.path() / index::configuration_folder;
         std::error_code error;
         std::filesystem::create_directory(copy, error);

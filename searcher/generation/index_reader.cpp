@@ -55,13 +55,25 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
     documents_ = metadata.documents;
     words_.emplace(
         *analyzer_, analyzer_options.stemmer_config_dir, [this](const std::string& lemma) { return frequency(lemma); },
-        documents_, &*vocabulary_);
+        documents_, &*vocabulary_, [this](const std::string& beginning) { return forms_that_begin(beginning); });
 }
 
 std::uint64_t IndexReader::frequency(const std::string& term) const
 {
     const auto known = tables_->frequency_of(term);
     return known ? *known : database_.get_termfreq(term);
+}
+
+std::vector<std::pair<std::string, std::uint64_t>> IndexReader::forms_that_begin(const std::string& beginning) const
+{
+    constexpr std::size_t most = 200; // of a beginning of some letters there are fewer
+    std::vector<std::pair<std::string, std::uint64_t>> forms;
+    const auto prefix = std::string(index::form_prefix) + beginning;
+    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix) && forms.size() < most;
+         ++term) {
+        forms.emplace_back((*term).substr(index::form_prefix.size()), term.get_termfreq());
+    }
+    return forms;
 }
 
 Article IndexReader::article(Xapian::docid document)

@@ -13,6 +13,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -40,6 +42,11 @@ public:
 
     /// How many documents have a term.
     [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
+
+    /// Forms of the index that begin so, by the alphabet, each with how many documents have it; at
+    /// most 200.
+    [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>>
+    forms_that_begin(const std::string& beginning) const;
 
     /// The article of a document. Throws Error (index_damaged), or what Xapian throws, where the
     /// database has none that can be read.

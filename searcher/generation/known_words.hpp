@@ -3,6 +3,8 @@
 #include "analysis/synonyms.hpp"
 #include "analysis/words/keyboard_layout.hpp"
 #include "analysis/words/romanisation.hpp"
+#include "analysis/words/russian_names.hpp"
+#include "analysis/words/spelling_correspondence.hpp"
 #include "analysis/words/vocabulary.hpp"
 #include "poshuk/analyzer.hpp"
 
@@ -11,6 +13,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace poshuk::query {
@@ -22,12 +25,14 @@ class KnownWords {
 public:
     /// How many documents have a lemma.
     using Frequency = std::function<std::uint64_t(const std::string& lemma)>;
+    /// Forms of the index that begin so, each with how many documents have it; not all of many.
+    using Forms = std::function<std::vector<std::pair<std::string, std::uint64_t>>(const std::string& beginning)>;
 
     /// `tables` is the folder of the configuration; `documents` are those of the index.
     /// `vocabulary` may be null; it and the analyzer must outlive the object. Throws Error
     /// (configuration, data_missing) when a table is bad.
     KnownWords(Analyzer& analyzer, const std::filesystem::path& tables, Frequency frequency, std::uint64_t documents,
-               const analysis::Vocabulary* vocabulary);
+               const analysis::Vocabulary* vocabulary, Forms forms = {});
 
     [[nodiscard]] Analyzer& analyzer() noexcept { return analyzer_; }
 
@@ -49,13 +54,29 @@ public:
     /// Every known word that a word in small Latin letters may stand for, the dictionary's first.
     [[nodiscard]] std::vector<std::string> romanised(std::string_view latin) const;
 
+    /// Known words that a folded word may be the Russian spelling of, its names first, the likelier
+    /// first; their costs are those of russian_spelling.tsv.
+    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found> from_russian(std::string_view word) const;
+    /// Known words that may sound as a word in small Latin letters does in English; or, of
+    /// `index_only`, those that the dictionary lacks, which are names for the most part.
+    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found> from_english(std::string_view word,
+                                                                                    bool index_only) const;
+
+    /// How a word is shown to people that the index has in some form: as the form itself where an
+    /// article has it, else by its headword, else by another form that an article has.
+    [[nodiscard]] std::string shown(const std::string& form, const std::vector<std::string>& lemmas);
+
 private:
     Analyzer& analyzer_;
     Frequency frequency_;
     std::uint64_t documents_;
     const analysis::Vocabulary* vocabulary_;
+    Forms forms_;
     analysis::KeyboardLayout layout_;
     analysis::Romanisation romanisation_;
+    analysis::RussianNames russian_names_;
+    analysis::SpellingCorrespondence russian_spelling_;
+    analysis::SpellingCorrespondence english_sounds_;
     analysis::Synonyms synonyms_;
 };
 

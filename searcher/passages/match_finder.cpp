@@ -95,7 +95,10 @@ void MatchFinder::add_terms(const std::vector<std::string>& lemmas)
 void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity& rarity)
 {
     const auto lemmas = query::all_lemmas(word);
-    wanted.weight = rarest(lemmas, rarity);
+    // Of a beginning beside a word the lemmas are those of all that begins so, which tells nothing
+    // of how rare it is.
+    const bool half_typed = word.match == WordMatch::prefix && wanted.kind == MatchKind::synonym;
+    wanted.weight = half_typed ? 1 : rarest(lemmas, rarity);
     add_terms(lemmas);
     if (word.match == WordMatch::exact) {
         forms_.add(word.form, wanted);
@@ -104,7 +107,9 @@ void MatchFinder::add_word(const query::Word& word, Wanted wanted, const Rarity&
     }
     if (word.match == WordMatch::prefix) {
         beginnings_.emplace_back(word.form, wanted);
-        terms_.reset();
+        if (!half_typed) {
+            terms_.reset();
+        }
         // Of three Latin letters any byte may be the fourth.
         constexpr std::size_t two_letters = 4;
         beginnings_of_words_ |= word.form.size() < two_letters ? ~std::uint64_t{0} : beginning_bit(word.form);

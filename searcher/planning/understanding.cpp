@@ -32,6 +32,22 @@ std::chrono::sys_days today_of(const SearchRequest& request)
                                             "«{}» — не день: пишіть так: 2024-11-06.", request.today));
 }
 
+/// A word that is half typed lacks nothing yet: it is mended only where no word begins so.
+RepairedQuery repaired_query(const SearchRequest& request, IndexReader& index)
+{
+    const auto typed = std::string_view(request.query).substr(0, max_query_bytes + 1);
+    QueryRepair repair(index.words());
+    auto repaired = repair.repair(typed);
+    const auto last_word = request.as_you_type ? half_word(typed) : std::string_view{};
+    if (last_word.empty() || repaired.text.ends_with(last_word) || !begins_words(last_word, index)) {
+        return repaired;
+    }
+    const auto before = typed.substr(0, typed.size() - last_word.size());
+    repaired = repair.repair(before);
+    repaired.text.append(last_word);
+    return repaired;
+}
+
 } // namespace
 
 Understood understand(const SearchRequest& request, IndexReader& index)
@@ -40,7 +56,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     understood.today = today_of(request);
     understood.filter = filter_query(request.filter, understood.today);
     auto& [query, text, notes, filter, today] = understood;
-    auto repaired = QueryRepair(index.words()).repair(std::string_view(request.query).substr(0, max_query_bytes + 1));
+    auto repaired = repaired_query(request, index);
     auto parsed = parse(repaired.text, {request.all_words, today}, index.analyzer());
     text = std::move(repaired.text);
     notes = std::move(repaired.notes);
@@ -48,6 +64,9 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     query = std::move(parsed.query);
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);
+    if (request.as_you_type) {
+        add_beginning(query, text, index);
+    }
     add_readings(query, Corrected::unknown_words, index.words(), notes);
     expand_beginnings(query, index, notes);
     keep_within_budget(query, index, notes);

@@ -23,6 +23,11 @@ const std::vector<OptionSpec>& option_table()
         {"limit", 'n', {"N", "N"}, {"hits to show (10)", "скільки знахідок показати (10)"}},
         {"offset", '\0', {"N", "N"}, {"hits to skip (0)", "скільки знахідок пропустити (0)"}},
         {"all", 'a', {}, {"every word must be there, not any of them", "мають бути всі слова, а не будь-яке з них"}},
+        {"as-you-type",
+         '\0',
+         {},
+         {"the last word may be half typed: the beginning of others too",
+          "останнє слово, може, не дописане: воно й початок інших"}},
         {"sort",
          's',
          {"ORDER", "ПОРЯДОК"},
@@ -180,6 +185,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     request.limit = parsed.number("limit", request.limit);
     request.offset = parsed.number("offset", request.offset);
     request.all_words = parsed.has("all");
+    request.as_you_type = parsed.has("as-you-type");
     request.today = parsed.value("today");
     request.dates = chosen_dates(parsed, request.today);
     request.sources = parsed.values("source");

@@ -118,6 +118,13 @@ QueryRepair::Typing QueryRepair::typing_of(const std::vector<LatinWord>& words)
     return as_typed == most ? Typing::as_typed : romanised == most ? Typing::romanised : Typing::layout;
 }
 
+bool QueryRepair::sounds_like_a_word(std::string_view word)
+{
+    constexpr bool index_only = false;
+    const auto found = words_.from_english(lowered_ascii(word), index_only);
+    return std::any_of(found.begin(), found.end(), [&](const auto& one) { return words_.frequency_of(one.form) > 0; });
+}
+
 std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
 {
     std::string mended;
@@ -133,7 +140,10 @@ std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
             const auto near = analysis::near_forms(token.form, lexicon.words(), one_error);
             const bool near_one =
                 std::any_of(near.begin(), near.end(), [&](const auto& form) { return words_.frequency_of(form) > 0; });
-            replacement = near_one ? std::nullopt : divided(token.form, words_);
+            const auto russian = words_.from_russian(token.form);
+            const bool respelled = std::any_of(russian.begin(), russian.end(),
+                                               [&](const auto& one) { return words_.frequency_of(one.form) > 0; });
+            replacement = near_one || respelled ? std::nullopt : divided(token.form, words_);
         }
         if (replacement) {
             mended.append(word.substr(copied, token.begin - copied)).append(*replacement);
@@ -233,7 +243,11 @@ RepairedQuery QueryRepair::repair(std::string_view query)
     }
     const auto of_query = typing_of(latin_words);
     for (auto& word : latin_words) {
-        const auto typing = chosen(word, of_query);
+        auto typing = chosen(word, of_query);
+        if (typing == Typing::romanised && words_.frequency_of(word.romanised) == 0 &&
+            sounds_like_a_word(query.substr(word.begin, word.end - word.begin))) {
+            typing = Typing::as_typed; // «Biden» is no «бідень»; word_readings.hpp goes on
+        }
         if (typing != Typing::as_typed) {
             replacements.push_back(
                 {word.begin, word.end, typing == Typing::layout ? std::move(word.layout) : std::move(word.romanised)});

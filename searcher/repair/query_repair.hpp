@@ -66,6 +66,8 @@ private:
     [[nodiscard]] Typing chosen(const LatinWord& word, Typing of_query);
     [[nodiscard]] static bool is_of_code(std::string_view query, const Piece& piece);
     [[nodiscard]] std::string with_hyphens(std::string query);
+    /// True for the English spelling of a name that the index has.
+    [[nodiscard]] bool sounds_like_a_word(std::string_view word);
     [[nodiscard]] std::optional<std::string> mended_cyrillic(std::string_view word);
 
     KnownWords& words_;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace poshuk::query {
@@ -18,6 +19,7 @@ constexpr std::size_t max_fuzzy_readings = 30; ///< of слово~
 /// In a shorter word one letter more or less makes another word too easily, and two errors need a
 /// long one.
 constexpr std::size_t shortest = 4;
+constexpr std::size_t shortest_respelled = 3; ///< Рог
 constexpr std::size_t shortest_for_two_errors = 7;
 
 struct Candidate {
@@ -25,9 +27,32 @@ struct Candidate {
     double score;
 };
 
+// A word that is written e² times as often makes up for an error of one other letter, and for a
+// way of spelling that is seldom.
+constexpr double cost_of_an_error = 2;
+constexpr double cost_of_a_spelling = 1;
+
 bool is_latin(std::string_view word)
 {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// A letter that Russian has and Ukrainian has not.
+bool has_russian_letters(std::string_view word)
+{
+    constexpr std::u32string_view russian = U"ыэёъ";
+    for (std::size_t i = 0; i < word.size();) {
+        if (russian.find(utf8::next(word, i)) != std::u32string_view::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// True for a word that words of the index begin with, which may be half typed.
+bool has_beginning(const Clause& clause)
+{
+    return clause.synonyms.size() == 1 && clause.synonyms.front().words.front().match == WordMatch::prefix;
 }
 
 /// Frequencies are those of titles and texts; a source's words may be in neither.
@@ -83,8 +108,6 @@ unsigned errors_asked_for(const Word& word, std::vector<Message>& notes)
 
 std::vector<Candidate> corrections(const Word& word, unsigned max_errors, std::size_t most, KnownWords& words)
 {
-    // A word that is written e² times as often makes up for an error of one other letter.
-    constexpr double cost_of_an_error = 2;
     std::vector<Candidate> result;
     for (const auto& form : near_words(word, max_errors, words)) {
         auto lemmas = lemmas_of(form, words);
@@ -104,23 +127,108 @@ std::vector<Candidate> corrections(const Word& word, unsigned max_errors, std::s
     return result;
 }
 
-/// A Latin word that the index has may still be romanised: three documents have Kharkiv, three
-/// hundred Харків.
-std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
+/// What a word may be the spelling of in another language, as far as the index has it.
+std::vector<Candidate> respelled(std::vector<analysis::SpellingCorrespondence::Found> found, unsigned highest_cost,
+                                 KnownWords& words)
 {
-    constexpr std::uint64_t much_more_often = 3;
     std::vector<Candidate> result;
-    if (utf8::length(word.form) < shortest) {
-        return result;
-    }
-    auto least = much_more_often * words.frequency(word.lemmas);
-    for (const auto& form : words.romanised(word.form)) {
+    for (auto& [form, cost] : found) {
+        if (cost > highest_cost) {
+            continue;
+        }
         auto lemmas = lemmas_of(form, words);
-        if (const auto frequency = words.frequency(lemmas); frequency > least) {
-            least = frequency;
-            result.assign(1, {{form, std::move(lemmas), 0}, 0});
+        if (const auto frequency = words.frequency(lemmas); frequency > 0) {
+            result.push_back({{std::move(form), std::move(lemmas), 0},
+                              std::log(static_cast<double>(frequency)) - cost_of_a_spelling * cost});
         }
     }
+    return result;
+}
+
+/// The Ukrainian words that a Russian spelling stands for. A word that the index has keeps to
+/// itself unless the dictionary lacks it and has the other: it may be a name.
+std::vector<Candidate> ukrainian_of_russian(const Word& word, bool found, KnownWords& words)
+{
+    constexpr unsigned any_cost = 8;
+    constexpr unsigned low_cost = 1; // for what is a good word as it is
+    auto spelled = words.from_russian(word.form);
+    if (found && !has_russian_letters(word.form)) {
+        std::erase_if(spelled, [&](const auto& one) { return !words.all_known(one.form); });
+    }
+    return respelled(std::move(spelled), word.known || found ? low_cost : any_cost, words);
+}
+
+/// The best first, each word once: forms that share a lemma are one word.
+void keep_best(std::vector<Candidate>& candidates, std::size_t most)
+{
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    std::vector<Candidate> kept;
+    for (auto& candidate : candidates) {
+        const auto& lemmas = candidate.reading.lemmas;
+        const bool same = std::any_of(kept.begin(), kept.end(), [&](const auto& other) {
+            return std::find_first_of(lemmas.begin(), lemmas.end(), other.reading.lemmas.begin(),
+                                      other.reading.lemmas.end()) != lemmas.end();
+        });
+        if (!same && kept.size() < most) {
+            kept.push_back(std::move(candidate));
+        }
+    }
+    candidates = std::move(kept);
+}
+
+/// A Latin word that the index has may still be romanised or a name: three documents have Kharkiv,
+/// three hundred Харків; one has Johnson, fifty Джонсон.
+std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
+{
+    constexpr double much_more_often = 3;
+    constexpr std::size_t shortest_by_sound = 5; // «live» is no «ліве»
+    constexpr unsigned low_cost = 1;
+    const auto letters = utf8::length(word.form);
+    if (letters < shortest) {
+        return {};
+    }
+    auto found = words.from_english(word.form, letters < shortest_by_sound);
+    std::erase_if(found, [&](const auto& one) { return one.cost > (letters < shortest_by_sound ? 0 : low_cost); });
+    for (auto& form : words.romanised(word.form)) {
+        found.push_back({std::move(form), 0});
+    }
+    auto result = respelled(std::move(found), low_cost, words);
+    const auto least = std::log(much_more_often * static_cast<double>(words.frequency(word.lemmas)));
+    std::erase_if(result, [&](const auto& one) { return one.score <= least; });
+    constexpr std::size_t most = 1;
+    keep_best(result, most);
+    return result;
+}
+
+/// What a Latin word that the index lacks may sound or be romanised as.
+std::vector<Candidate> by_sound(const Word& word, KnownWords& words)
+{
+    constexpr unsigned any_cost = 8;
+    constexpr bool index_only = false;
+    auto found = words.from_english(word.form, index_only);
+    for (auto& form : words.romanised(word.form)) {
+        found.push_back({std::move(form), 0});
+    }
+    return respelled(std::move(found), any_cost, words);
+}
+
+/// What may stand for a word that was not asked for with so many errors.
+std::vector<Candidate> readings_of(const Word& word, bool found, bool correctable, KnownWords& words)
+{
+    if (is_latin(word.form) && found) {
+        return ukrainian_word(word, words);
+    }
+    std::vector<Candidate> result;
+    if (utf8::length(word.form) >= shortest_respelled) {
+        result = is_latin(word.form) ? by_sound(word, words) : ukrainian_of_russian(word, found, words);
+    }
+    if (correctable) {
+        auto corrected = corrections(word, errors_of(word), max_readings, words);
+        result.insert(result.end(), std::make_move_iterator(corrected.begin()),
+                      std::make_move_iterator(corrected.end()));
+    }
+    keep_best(result, max_readings);
     return result;
 }
 
@@ -174,15 +282,16 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     std::size_t looked_at = 0;
     bool added = false;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
-        if (!clause.synonyms.empty() || (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
+        const bool half_typed = has_beginning(clause);
+        if ((!clause.synonyms.empty() && !half_typed) || (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
             return;
         }
         for (auto& word : clause.words) {
             const bool found = words.frequency(word.lemmas) > 0;
-            const bool correctable = !found && (!word.known || corrected == Corrected::missing_words);
+            const bool correctable = !found && !half_typed && (!word.known || corrected == Corrected::missing_words);
             const bool asked_for = word.errors > 0;
             if (!word.readings.empty() || word.match != WordMatch::any_form || !has_index_lemmas(clause.scope) ||
-                (!asked_for && !correctable && !(found && is_latin(word.form))) || ++looked_at > max_corrected_words) {
+                (!asked_for && found && word.known) || ++looked_at > max_corrected_words) {
                 continue;
             }
             // The best reading counts nearly what was typed, the others by how much less likely
@@ -191,13 +300,13 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             constexpr double least = 0.1;
             const auto candidates = asked_for
                                         ? corrections(word, errors_asked_for(word, notes), max_fuzzy_readings, words)
-                                    : found ? ukrainian_word(word, words)
-                                            : corrections(word, errors_of(word), max_readings, words);
+                                        : readings_of(word, found, correctable, words);
             for (const auto& candidate : candidates) {
                 const double weight = most * std::exp(candidate.score - candidates.front().score);
                 if (weight >= least || asked_for) {
                     word.readings.push_back(candidate.reading);
                     word.readings.back().weight = std::max(weight, least);
+                    word.readings.back().form = words.shown(candidate.reading.form, candidate.reading.lemmas);
                 }
             }
             if (!word.readings.empty()) {

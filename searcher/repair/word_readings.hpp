@@ -19,8 +19,10 @@ enum class Corrected {
 ///
 /// - words of the dictionary or the index with one typing error, or two in a long word, by how
 ///   often the index has them and how likely the error is; at most three;
-/// - the Ukrainian word that a Latin one spells, where the index has it much more often: Kharkiv,
-///   Харків.
+/// - the Ukrainian word that a Latin one spells or sounds as, where the index has it much more often
+///   or the Latin not at all: Kharkiv, Харків; Johnson, Джонсон;
+/// - the Ukrainian word that a Russian spelling stands for, unless that is a Ukrainian word too that
+///   the index has: Харьков, полицейский.
 ///
 /// At most 16 words are looked at, so that a long query of nonsense takes no longer than others.
 /// True when anything was added.

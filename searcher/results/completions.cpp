@@ -6,6 +6,7 @@
 #include "searcher/planning/understanding.hpp"
 #include "searcher/query/query_parser.hpp"
 #include "suggestions.hpp"
+#include "written_form.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -124,10 +125,10 @@ std::vector<Suggestion> corrections(std::string_view before, std::string_view wo
         !understood.query.clauses.empty()) { // the keyboard or the alphabet was another
         result.push_back({understood.text, "", articles_with_all(understood.text, index)});
     }
-    std::erase_if(result, [](const auto& one) { return one.hits == 0; });
-    for (auto& one : result) {
-        one.query.insert(0, before);
+    if (!before.empty()) { // what no article has together with the words before is of no use
+        put_behind(before, result, index);
     }
+    std::erase_if(result, [](const auto& one) { return one.hits == 0; });
     return result;
 }
 
@@ -152,10 +153,16 @@ std::vector<Suggestion> completions(std::string_view typed, std::size_t limit, I
     if (!head.empty()) {
         put_behind(head, words, index);
     }
+    words.resize(std::min(words.size(), limit));
+    for (auto& one : words) { // names with their capitals
+        const auto completed = one.query.substr(head.size());
+        const auto lemmas = index.analyzer().analyze(completed).front().lemmas;
+        one.query.replace(head.size(), std::string::npos, as_written(completed, lemmas, index));
+    }
     if (words.empty()) {
         words = corrections(head, word.substr(signs.size()), index);
+        words.resize(std::min(words.size(), limit));
     }
-    words.resize(std::min(words.size(), limit));
     return words;
 }
 

@@ -189,6 +189,8 @@ const std::vector<std::pair<std::string_view, Read>>& fields()
         {"showRankingScoreDetails",
          [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
         // What Meilisearch has not.
+        {"asYouType",
+         [](Reading& to, Field field, Value value) { to.search.request.as_you_type = truth(field, value); }},
         {"explain", [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
         {"facetQuery",
          [](Reading& to, Field field, Value value) { to.search.request.facet_query = text(field, value); }},
@@ -260,7 +262,7 @@ Json parsed(std::string_view json)
 
 } // namespace
 
-JsonSearch search_from_json(std::string_view json, Language language_of_notes)
+JsonSearch search_from_json(std::string_view json, Language language_of_notes, bool as_you_type)
 {
     const auto object = parsed(json);
     if (object.is_discarded()) {
@@ -275,6 +277,7 @@ JsonSearch search_from_json(std::string_view json, Language language_of_notes)
     constexpr std::size_t usual_limit = 20; // Meilisearch's
     reading.search.request.limit = usual_limit;
     reading.search.request.all_without_query = true;
+    reading.search.request.as_you_type = as_you_type;
     reading.search.display.language = language_of_notes;
     bool paged = false;
     for (const auto& [field, value] : object.items()) {

@@ -2,8 +2,10 @@
 
 #include "searcher/matching/xapian_query.hpp"
 #include "searcher/planning/search_plan.hpp"
+#include "written_form.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace poshuk::query {
 namespace {
@@ -37,7 +39,13 @@ std::vector<Suggestion> suggestions(const Understood& understood, bool nothing_f
     each_wanted_clause(understood.query.clauses, [&](const Clause& clause) {
         for (const auto& word : clause.words) {
             for (const auto& reading : word.readings) {
-                result.push_back({reading.form, "", index.words().frequency(reading.lemmas)});
+                const auto hits = index.words().frequency(reading.lemmas);
+                auto written = as_written(reading.form, reading.lemmas, index);
+                const bool is_new = std::none_of(result.begin(), result.end(),
+                                                 [&](const auto& other) { return other.query == written; });
+                if (hits > 0 && is_new && result.size() < most) {
+                    result.push_back({std::move(written), "", hits});
+                }
             }
         }
     });

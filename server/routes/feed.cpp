@@ -76,6 +76,7 @@ Response answer_feed(const Context& context)
     auto& call = context.call;
     const auto index = context.service.index_of(call, call.target.parameter("index"));
     auto search = search_of_parameters(call);
+    search.request.as_you_type = call.target.parameter("asYouType") == "true"; // a saved search is typed already
     if (search.request.sort == SortOrder::relevance) {
         search.request.sort = SortOrder::newest_first;
     }

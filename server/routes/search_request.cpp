@@ -21,7 +21,7 @@ Kind kind_of(std::string_view name)
     constexpr std::array lists{"facets",           "sort",   "attributesToRetrieve", "attributesToHighlight",
                                "attributesToCrop", "locales"};
     constexpr std::array truths{
-        "explain", "collapse", "showRankingScore", "showRankingScoreDetails", "showMatchesPosition", "retrieveVectors"};
+        "explain", "collapse", "asYouType", "showRankingScore", "showRankingScoreDetails", "showMatchesPosition", "retrieveVectors"};
     const auto has = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
     return has(numbers) ? Kind::number : has(lists) ? Kind::list : has(truths) ? Kind::truth : Kind::text;
 }
@@ -95,7 +95,9 @@ const std::string& json_body(const Call& call)
 
 JsonSearch search_of(const Call& call, std::string_view json)
 {
-    return bounded(search_from_json(json, call.language));
+    // Clients of Meilisearch search with every letter that is typed.
+    constexpr bool usual = true;
+    return bounded(search_from_json(json, call.language, usual));
 }
 
 JsonSearch search_of_parameters(const Call& call)
