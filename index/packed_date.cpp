@@ -32,7 +32,8 @@ PackedDate packed_date(std::string_view digits)
     PackedDate date = 0;
     for (std::size_t i = 0; i < most_date_digits; ++i) {
         const bool missing = i >= digits.size();
-        const bool digit = !missing && digits[i] >= '0' && digits[i] <= '9';
+        // «:» and «;» are the tens of minutes from 100 on, see packed_date.hpp.
+        const bool digit = !missing && digits[i] >= '0' && digits[i] <= ';';
         date = (date << digit_bits) | (missing ? 0 : digit ? static_cast<PackedDate>(digits[i] - '0' + 1) : digit_mask);
     }
     return date;

@@ -11,13 +11,12 @@ namespace poshuk::index {
 /// bits a digit, the first one highest, each one more than it says. So numbers compare as the
 /// values do, and 0 is no date. What is no digit stands behind all digits.
 ///
-/// Days and times are those of Kyiv. When clocks are put back an hour comes twice: a time that is of
-/// its second coming has a 1 behind these digits, and so stands behind all of the first.
+/// Days and times are those of Kyiv. When clocks are put back an hour comes twice; the second time
+/// its minutes count on from 60, with «:» and «;» for a ten and an eleven, so that they stand behind
+/// all of the first: «202510260370» is 3:10 once more.
 using PackedDate = std::uint64_t;
 
-inline constexpr std::size_t digits_of_minute = 12;
-inline constexpr std::size_t most_date_digits = digits_of_minute + 1;
-inline constexpr char second_time = '1';
+inline constexpr std::size_t most_date_digits = 12;
 
 [[nodiscard]] PackedDate packed_date(std::string_view digits);
 

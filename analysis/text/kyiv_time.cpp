@@ -22,9 +22,10 @@ std::filesystem::path zone_file()
 {
     const char* const named = std::getenv("TZDIR");
     const std::filesystem::path folder = named != nullptr && *named != '\0' ? named : "/usr/share/zoneinfo";
-    auto file = folder / "Europe/Kyiv";
+    auto old_name = folder / "Europe/Kiev";
+    auto name = folder / "Europe/Kyiv";
     std::error_code error;
-    return std::filesystem::exists(file, error) ? file : folder / "Europe/Kiev";
+    return !std::filesystem::exists(name, error) && std::filesystem::exists(old_name, error) ? old_name : name;
 }
 
 const TimeZone& kyiv()

@@ -4,7 +4,6 @@
 #include "analysis/text/kyiv_time.hpp"
 #include "index/articles/stored_article.hpp"
 #include "index/filter_term.hpp"
-#include "index/packed_date.hpp"
 #include "messages/localized.hpp"
 #include "messages/plural.hpp"
 
@@ -35,7 +34,8 @@ std::string sortable_date(std::string_view iso_date)
     if (iso_date.size() > without_offset) {
         const auto time = analysis::stored_time(iso_date);
         if (time && time->offset && analysis::is_second_time(time->time, *time->offset)) {
-            digits += index::second_time;
+            constexpr char sixty_minutes = 6;
+            digits[digits.size() - 2] = static_cast<char>(digits[digits.size() - 2] + sixty_minutes);
         }
     }
     return digits;

@@ -18,17 +18,15 @@ void append(std::string& key, Number number)
 }
 
 /// A date as a number that sorts as it should. A coarser one stands behind the finer ones of its
-/// time in both orders, none behind all. Only that a time comes for the first time is not coarser
-/// than that it is the second.
+/// time in both orders, none behind all.
 index::PackedDate in_order(index::PackedDate date, SortOrder order)
 {
     constexpr unsigned digit_bits = 4;
-    constexpr index::PackedDate behind_all_digits = 11;
+    constexpr index::PackedDate behind_all_digits = 13; // of which «;» is the highest, 12
     index::PackedDate result = 0;
     for (auto i = index::most_date_digits; i-- > 0;) {
         const auto digit = (date >> (digit_bits * i)) & 0xF;
-        const bool coarser = digit == 0 && i >= index::most_date_digits - index::digits_of_minute;
-        const auto placed = coarser                            ? behind_all_digits
+        const auto placed = digit == 0                         ? behind_all_digits
                             : order == SortOrder::newest_first ? behind_all_digits - digit
                                                                : digit;
         result = result << digit_bits | placed;

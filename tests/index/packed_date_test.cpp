@@ -10,15 +10,30 @@ using namespace std::chrono;
 
 TEST_CASE("Packed dates sort as the values do, none before all")
 {
-    const std::vector<std::string> values{
-        "",          "0",      "1999", "2024", "202401", "20240101", "20240131", "202401310000", "2024013100001",
-        "202401310001", "20240131~", "202402", "2025", "~"};
+    const std::vector<std::string> values{"",
+                                          "0",
+                                          "1999",
+                                          "2024",
+                                          "202401",
+                                          "20240101",
+                                          "20240131",
+                                          "202401310000",
+                                          "202401310001",
+                                          "202401310059",
+                                          "202401310060",
+                                          "2024013100:9",
+                                          "2024013100;0",
+                                          "202401310100",
+                                          "20240131~",
+                                          "202402",
+                                          "2025",
+                                          "~"};
     for (std::size_t i = 1; i < values.size(); ++i) {
         INFO(values[i - 1] << " " << values[i]);
         CHECK(packed_date(values[i - 1]) < packed_date(values[i]));
     }
     CHECK(packed_date("") == 0);
-    CHECK(packed_date("2024013100011234") == packed_date("2024013100011"));
+    CHECK(packed_date("202401310001123") == packed_date("202401310001"));
 }
 
 TEST_CASE("The day of a coarser date is the middle of what is known")

@@ -273,9 +273,10 @@ TEST_CASE("Saved searches print the articles that are new since the last generat
 TEST_CASE("A saved search in English operators fires as its Ukrainian twin does, and dates and exclusions count")
 {
     const Desk desk;
-    const auto alerts = desk.dir.write("alerts.tsv", "uk\t(гребля АБО шлюз) І ремонт\nen\t(гребля OR шлюз) AND ремонт\n"
-                                                     "uk-not\tремонт НЕ шлюз\nen-not\tремонт NOT шлюз\n"
-                                                     "day\tремонт дата:2026-11-24\nother day\tремонт date:2026-11-25\n")
+    const auto alerts = desk.dir
+                            .write("alerts.tsv", "uk\t(гребля АБО шлюз) І ремонт\nen\t(гребля OR шлюз) AND ремонт\n"
+                                                 "uk-not\tремонт НЕ шлюз\nen-not\tремонт NOT шлюз\n"
+                                                 "day\tремонт дата:2026-11-24\nother day\tремонт date:2026-11-25\n")
                             .string();
     desk.write(line("1", "Ремонт даху"));
     REQUIRE(desk.build().exit_code == 0);
@@ -288,7 +289,8 @@ TEST_CASE("A saved search in English operators fires as its Ukrainian twin does,
         const auto object = nlohmann::json::parse(json);
         fired.insert(object["search"].get<std::string>() + " " + object["id"].get<std::string>());
     }
-    CHECK(fired == std::multiset<std::string>{"uk 2", "uk 3", "en 2", "en 3", "uk-not 2", "en-not 2", "day 2", "day 3"});
+    CHECK(fired ==
+          std::multiset<std::string>{"uk 2", "uk 3", "en 2", "en 3", "uk-not 2", "en-not 2", "day 2", "day 3"});
 }
 
 TEST_CASE("A saved search that cannot be meant is told with its line before the work, and publishes nothing")
@@ -346,9 +348,9 @@ TEST_CASE("Without the system's zone data a program says what to install")
     const Desk desk;
     desk.write("{\"id\":\"1\",\"text\":\"Міст\",\"date\":\"2026-11-24T10:00:00Z\"}\n");
     const auto nowhere = "TZDIR=" + test::shell_word((desk.dir / "nowhere").string()) + " ";
-    const auto build = test::shell(nowhere + test::shell_word(test::program_path("poshuk-indexer")) +
-                                   " build --lang en -q --db " + test::shell_word(desk.db) + " " +
-                                   test::shell_word(desk.news) + " 2>&1");
+    const auto build =
+        test::shell(nowhere + test::shell_word(test::program_path("poshuk-indexer")) + " build --lang en -q --db " +
+                    test::shell_word(desk.db) + " " + test::shell_word(desk.news) + " 2>&1");
     CHECK(build.exit_code == 2);
     CHECK_THAT(build.out, Catch::Contains("zone data") && Catch::Contains("apt-get install tzdata"));
     REQUIRE(desk.build().exit_code == 0);

@@ -34,8 +34,8 @@ std::string zone_with(const std::string& rule)
     const auto offset = [](int seconds) {
         return bytes_of(static_cast<std::uint64_t>(static_cast<std::int64_t>(seconds)), 4) + std::string(2, '\0');
     };
-    return header(0, 1, 1) + offset(0) + std::string(1, '\0') + header(1, 2, 1) + bytes_of(0, 8) + '\1' +
-           offset(3600) + offset(7200) + std::string(1, '\0') + "\n" + rule + "\n";
+    return header(0, 1, 1) + offset(0) + std::string(1, '\0') + header(1, 2, 1) + bytes_of(0, 8) + '\1' + offset(3600) +
+           offset(7200) + std::string(1, '\0') + "\n" + rule + "\n";
 }
 
 minutes offset_at(const std::string& rule, sys_days day, minutes time = 0min)

@@ -50,9 +50,9 @@ TEST_CASE("Dates that sources state are kept as tests/indexer/articles/stated_da
         const auto date = stated_date(rows.field(0));
         CHECK((date ? date->text : "-") == rows.field(1));
         const auto length = rows.field(1).size();
-        const auto precision = length < 4    ? DatePrecision::none
-                               : length == 4 ? DatePrecision::year
-                               : length == 7 ? DatePrecision::month
+        const auto precision = length < 4     ? DatePrecision::none
+                               : length == 4  ? DatePrecision::year
+                               : length == 7  ? DatePrecision::month
                                : length == 10 ? DatePrecision::day
                                               : DatePrecision::minute;
         CHECK((date ? date->precision : DatePrecision::none) == precision);

@@ -135,7 +135,7 @@ TEST_CASE("Dates of a saved search count from today, and are days of Kyiv")
     CHECK(found("вулики дата:сьогодні") == Ids{"bees"});
     CHECK(found("дата:\"3 дні тому\"") == Ids{"mill"});
     CHECK(found("гребля дата:\"минулий тиждень\"") == Ids{"dam", "mill"});
-    CHECK(found("гребля date:\"last month\"") == Ids{"both"});
+    CHECK(found("гребля дата:\"минулий місяць\"") == Ids{"both"});
 }
 
 TEST_CASE("A search that says nothing to look for is refused with its file and line")
