@@ -22,10 +22,9 @@ class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
     static constexpr std::array<std::string_view, 14> files{
-        "orthography.tsv",  "exceptions.tsv",  "protected_words.tsv", "spelling_variants.tsv",
-        "suffixes.tsv",     "stop_words.tsv",  "abbreviations.tsv",   "keyboard.tsv",
-        "romanisation.tsv", "rare_lemmas.tsv", "synonyms.tsv",        "russian_names.tsv",
-        "russian_spelling.tsv", "english_sounds.tsv"};
+        "orthography.tsv", "exceptions.tsv",    "protected_words.tsv",  "spelling_variants.tsv", "suffixes.tsv",
+        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",         "romanisation.tsv",      "rare_lemmas.tsv",
+        "synonyms.tsv",    "russian_names.tsv", "russian_spelling.tsv", "english_sounds.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);
