@@ -16,9 +16,8 @@ namespace poshuk::analysis {
     if (!word.empty()) {
         std::size_t offset = 0;
         const char32_t first = utf8::next(word, offset);
-        utf8::append(result, first == utf8::malformed
-                                 ? first
-                                 : static_cast<char32_t>(u_toupper(static_cast<UChar32>(first))));
+        utf8::append(result,
+                     first == utf8::malformed ? first : static_cast<char32_t>(u_toupper(static_cast<UChar32>(first))));
         result.append(word.substr(offset));
     }
     return result;

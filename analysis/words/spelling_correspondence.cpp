@@ -13,9 +13,6 @@
 namespace poshuk::analysis {
 namespace {
 
-/// How far from common a way to a word may be, all of its rows together.
-constexpr unsigned highest_cost = 4;
-
 /// What kinds of rows cost.
 constexpr std::array<std::pair<std::string_view, unsigned>, 3> kinds{{{"usual", 0}, {"other", 1}, {"seldom", 2}}};
 
@@ -129,8 +126,8 @@ private:
     unsigned cost_ = 0;
 };
 
-std::vector<SpellingCorrespondence::Found> SpellingCorrespondence::forms(std::string_view word,
-                                                                         const WordTrieCursor& words) const
+std::vector<SpellingCorrespondence::Found>
+SpellingCorrespondence::forms(std::string_view word, const WordTrieCursor& words, unsigned most_cost) const
 {
     constexpr std::size_t longest_word = 40;
     constexpr std::size_t most = 100;
@@ -140,7 +137,7 @@ std::vector<SpellingCorrespondence::Found> SpellingCorrespondence::forms(std::st
     }
     std::map<std::string, unsigned> found;
     Walk walk(*this, letters);
-    for (unsigned cost = 0; cost <= highest_cost && found.size() < most; ++cost) {
+    for (unsigned cost = 0; cost <= std::min(most_cost, highest_cost) && found.size() < most; ++cost) {
         walk.run(words, cost, found);
     }
     std::vector<Found> result;

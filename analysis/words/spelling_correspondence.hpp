@@ -21,14 +21,19 @@ public:
     /// (data_missing, configuration).
     explicit SpellingCorrespondence(const std::filesystem::path& tsv);
 
+    /// How far from common a way to a word may be, all of its rows together.
+    static constexpr unsigned highest_cost = 4;
+
     /// A word of a trie, and how far from common what leads to it is: 0 for common rows only.
     struct Found {
         std::string form;
         unsigned cost;
     };
     /// The words of a trie that a folded word may stand for, itself left out: the least cost first,
-    /// then by the alphabet; at most 100. A Ukrainian letter may always stand for itself.
-    [[nodiscard]] std::vector<Found> forms(std::string_view word, const WordTrieCursor& words) const;
+    /// then by the alphabet; at most 100, and none that costs more than `most_cost`. A Ukrainian letter
+    /// may always stand for itself.
+    [[nodiscard]] std::vector<Found> forms(std::string_view word, const WordTrieCursor& words,
+                                           unsigned most_cost = highest_cost) const;
 
 private:
     struct Row {

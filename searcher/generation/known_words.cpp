@@ -15,8 +15,7 @@ KnownWords::KnownWords(Analyzer& analyzer, const std::filesystem::path& tables, 
     : analyzer_(analyzer), frequency_(std::move(frequency)), documents_(documents), vocabulary_(vocabulary),
       forms_(std::move(forms)), layout_(tables / "keyboard.tsv"), romanisation_(tables / "romanisation.tsv"),
       russian_names_(tables / "russian_names.tsv"), russian_spelling_(tables / "russian_spelling.tsv"),
-      english_sounds_(tables / "english_sounds.tsv"),
-      synonyms_(tables / "synonyms.tsv", analyzer)
+      english_sounds_(tables / "english_sounds.tsv"), synonyms_(tables / "synonyms.tsv", analyzer)
 {
 }
 
@@ -70,7 +69,8 @@ std::vector<std::string> KnownWords::romanised(std::string_view latin) const
     return result;
 }
 
-std::vector<analysis::SpellingCorrespondence::Found> KnownWords::from_russian(std::string_view word) const
+std::vector<analysis::SpellingCorrespondence::Found> KnownWords::from_russian(std::string_view word,
+                                                                              unsigned most_cost) const
 {
     std::vector<analysis::SpellingCorrespondence::Found> result;
     for (auto& name : russian_names_.find(word)) {
@@ -80,20 +80,20 @@ std::vector<analysis::SpellingCorrespondence::Found> KnownWords::from_russian(st
     }
     if (result.empty()) {
         for (const auto& trie : words()) {
-            auto found = russian_spelling_.forms(word, trie);
+            auto found = russian_spelling_.forms(word, trie, most_cost);
             result.insert(result.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
         }
     }
     return result;
 }
 
-std::vector<analysis::SpellingCorrespondence::Found> KnownWords::from_english(std::string_view word,
-                                                                              bool index_only) const
+std::vector<analysis::SpellingCorrespondence::Found> KnownWords::from_english(std::string_view word, bool index_only,
+                                                                              unsigned most_cost) const
 {
     std::vector<analysis::SpellingCorrespondence::Found> result;
     auto tries = words();
     for (std::size_t i = index_only ? 1 : 0; i < tries.size(); ++i) {
-        auto found = english_sounds_.forms(word, tries[i]);
+        auto found = english_sounds_.forms(word, tries[i], most_cost);
         result.insert(result.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     return result;
@@ -119,8 +119,8 @@ std::string KnownWords::shown(const std::string& form, const std::vector<std::st
     constexpr std::size_t longest_ending = 3;
     constexpr std::size_t shortest_beginning = 2;
     const auto letters = utf8::length(form);
-    const auto beginning =
-        utf8::prefix(form, letters > shortest_beginning + longest_ending ? letters - longest_ending : shortest_beginning);
+    const auto beginning = utf8::prefix(form, letters > shortest_beginning + longest_ending ? letters - longest_ending
+                                                                                            : shortest_beginning);
     std::pair<std::string, std::uint64_t> best{form, 0};
     for (auto& other : forms_(std::string(beginning))) {
         const auto tokens = analyzer_.analyze(other.first);

@@ -54,13 +54,15 @@ public:
     /// Every known word that a word in small Latin letters may stand for, the dictionary's first.
     [[nodiscard]] std::vector<std::string> romanised(std::string_view latin) const;
 
-    /// Known words that a folded word may be the Russian spelling of, its names first, the likelier
-    /// first; their costs are those of russian_spelling.tsv.
-    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found> from_russian(std::string_view word) const;
+    /// Known words that a folded word may be the Russian spelling of, its names or else the likelier
+    /// first; their costs are those of russian_spelling.tsv, `most_cost` at most.
+    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found>
+    from_russian(std::string_view word, unsigned most_cost = analysis::SpellingCorrespondence::highest_cost) const;
     /// Known words that may sound as a word in small Latin letters does in English; or, of
     /// `index_only`, those that the dictionary lacks, which are names for the most part.
-    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found> from_english(std::string_view word,
-                                                                                    bool index_only) const;
+    [[nodiscard]] std::vector<analysis::SpellingCorrespondence::Found>
+    from_english(std::string_view word, bool index_only,
+                 unsigned most_cost = analysis::SpellingCorrespondence::highest_cost) const;
 
     /// How a word is shown to people that the index has in some form: as the form itself where an
     /// article has it, else by its headword, else by another form that an article has.

@@ -118,8 +118,7 @@ void add_beginning(Query& query, std::string_view text, IndexReader& index)
         }
     }
     const bool found = index.words().frequency(typed.lemmas) > 0;
-    clause->synonyms.push_back(
-        {typed.form, {std::move(beginning)}, found ? below_the_word : without_the_word});
+    clause->synonyms.push_back({typed.form, {std::move(beginning)}, found ? below_the_word : without_the_word});
 }
 
 void expand_beginnings(Query& query, IndexReader& index, std::vector<Message>& notes)

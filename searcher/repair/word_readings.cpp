@@ -19,7 +19,8 @@ constexpr std::size_t max_fuzzy_readings = 30; ///< of слово~
 /// In a shorter word one letter more or less makes another word too easily, and two errors need a
 /// long one.
 constexpr std::size_t shortest = 4;
-constexpr std::size_t shortest_respelled = 3; ///< Рог
+/// Рог is Ріг: a name of the table, or by usual rows only.
+constexpr std::size_t shortest_respelled = 3;
 constexpr std::size_t shortest_for_two_errors = 7;
 
 struct Candidate {
@@ -128,14 +129,10 @@ std::vector<Candidate> corrections(const Word& word, unsigned max_errors, std::s
 }
 
 /// What a word may be the spelling of in another language, as far as the index has it.
-std::vector<Candidate> respelled(std::vector<analysis::SpellingCorrespondence::Found> found, unsigned highest_cost,
-                                 KnownWords& words)
+std::vector<Candidate> respelled(std::vector<analysis::SpellingCorrespondence::Found> found, KnownWords& words)
 {
     std::vector<Candidate> result;
     for (auto& [form, cost] : found) {
-        if (cost > highest_cost) {
-            continue;
-        }
         auto lemmas = lemmas_of(form, words);
         if (const auto frequency = words.frequency(lemmas); frequency > 0) {
             result.push_back({{std::move(form), std::move(lemmas), 0},
@@ -146,16 +143,27 @@ std::vector<Candidate> respelled(std::vector<analysis::SpellingCorrespondence::F
 }
 
 /// The Ukrainian words that a Russian spelling stands for. A word that the index has keeps to
-/// itself unless the dictionary lacks it and has the other: it may be a name.
-std::vector<Candidate> ukrainian_of_russian(const Word& word, bool found, KnownWords& words)
+/// itself unless the dictionary lacks it, and has the other or the index has that as often: it may be
+/// a name.
+std::vector<Candidate> ukrainian_of_russian(const Word& word, bool found, bool half_typed, KnownWords& words)
 {
-    constexpr unsigned any_cost = 8;
-    constexpr unsigned low_cost = 1; // for what is a good word as it is
-    auto spelled = words.from_russian(word.form);
+    // What is a good word as it is, or the beginning of one, is Russian only where that is plain;
+    // and a short word is near too many others.
+    constexpr unsigned low_cost = 1;
+    constexpr std::size_t letters_for_a_cost = 2;
+    const auto letters = utf8::length(word.form);
+    const auto highest = letters == shortest_respelled ? 0
+                         : word.known || found || half_typed
+                             ? low_cost
+                             : static_cast<unsigned>((letters - 1) / letters_for_a_cost);
+    auto spelled = words.from_russian(word.form, highest);
     if (found && !has_russian_letters(word.form)) {
-        std::erase_if(spelled, [&](const auto& one) { return !words.all_known(one.form); });
+        const auto frequency = words.frequency(word.lemmas);
+        std::erase_if(spelled, [&](const auto& one) {
+            return !words.all_known(one.form) && words.frequency_of(one.form) < frequency;
+        });
     }
-    return respelled(std::move(spelled), word.known || found ? low_cost : any_cost, words);
+    return respelled(std::move(spelled), words);
 }
 
 /// The best first, each word once: forms that share a lemma are one word.
@@ -188,12 +196,12 @@ std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
     if (letters < shortest) {
         return {};
     }
-    auto found = words.from_english(word.form, letters < shortest_by_sound);
-    std::erase_if(found, [&](const auto& one) { return one.cost > (letters < shortest_by_sound ? 0 : low_cost); });
+    const bool is_short = letters < shortest_by_sound;
+    auto found = words.from_english(word.form, is_short, is_short ? 0 : low_cost);
     for (auto& form : words.romanised(word.form)) {
         found.push_back({std::move(form), 0});
     }
-    auto result = respelled(std::move(found), low_cost, words);
+    auto result = respelled(std::move(found), words);
     const auto least = std::log(much_more_often * static_cast<double>(words.frequency(word.lemmas)));
     std::erase_if(result, [&](const auto& one) { return one.score <= least; });
     constexpr std::size_t most = 1;
@@ -202,26 +210,29 @@ std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
 }
 
 /// What a Latin word that the index lacks may sound or be romanised as.
-std::vector<Candidate> by_sound(const Word& word, KnownWords& words)
+std::vector<Candidate> by_sound(const Word& word, bool half_typed, KnownWords& words)
 {
-    constexpr unsigned any_cost = 8;
     constexpr bool index_only = false;
-    auto found = words.from_english(word.form, index_only);
+    constexpr unsigned low_cost = 1;
+    // A short word is near too many others.
+    const auto highest = half_typed ? low_cost : static_cast<unsigned>(utf8::length(word.form) - 1);
+    auto found = words.from_english(word.form, index_only, highest);
     for (auto& form : words.romanised(word.form)) {
         found.push_back({std::move(form), 0});
     }
-    return respelled(std::move(found), any_cost, words);
+    return respelled(std::move(found), words);
 }
 
 /// What may stand for a word that was not asked for with so many errors.
-std::vector<Candidate> readings_of(const Word& word, bool found, bool correctable, KnownWords& words)
+std::vector<Candidate> readings_of(const Word& word, bool found, bool correctable, bool half_typed, KnownWords& words)
 {
     if (is_latin(word.form) && found) {
         return ukrainian_word(word, words);
     }
     std::vector<Candidate> result;
     if (utf8::length(word.form) >= shortest_respelled) {
-        result = is_latin(word.form) ? by_sound(word, words) : ukrainian_of_russian(word, found, words);
+        result = is_latin(word.form) ? by_sound(word, half_typed, words)
+                                     : ukrainian_of_russian(word, found, half_typed, words);
     }
     if (correctable) {
         auto corrected = corrections(word, errors_of(word), max_readings, words);
@@ -283,7 +294,8 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     bool added = false;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
         const bool half_typed = has_beginning(clause);
-        if ((!clause.synonyms.empty() && !half_typed) || (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
+        if ((!clause.synonyms.empty() && !half_typed) ||
+            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
             return;
         }
         for (auto& word : clause.words) {
@@ -300,7 +312,7 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             constexpr double least = 0.1;
             const auto candidates = asked_for
                                         ? corrections(word, errors_asked_for(word, notes), max_fuzzy_readings, words)
-                                        : readings_of(word, found, correctable, words);
+                                        : readings_of(word, found, correctable, half_typed, words);
             for (const auto& candidate : candidates) {
                 const double weight = most * std::exp(candidate.score - candidates.front().score);
                 if (weight >= least || asked_for) {

@@ -89,8 +89,8 @@ Written in_articles(const std::string& form, IndexReader& index)
     const auto term = std::string(index::form_prefix) + form;
     const auto& database = index.database();
     unsigned articles = 0;
-    for (auto document = database.postlist_begin(term); document != database.postlist_end(term) &&
-                                                        articles < most_articles && !written.small && !written.inside;
+    for (auto document = database.postlist_begin(term);
+         document != database.postlist_end(term) && articles < most_articles && !written.small && !written.inside;
          ++document, ++articles) {
         const auto article = index.article(*document);
         look_for(form, article.text, written);
@@ -129,7 +129,8 @@ std::string as_written(const std::string& form, const std::vector<std::string>& 
     if (letters < shortest_beginning) {
         return form;
     }
-    const auto beginning = utf8::prefix(form, std::max(shortest_beginning, letters - std::min(letters, longest_ending)));
+    const auto beginning =
+        utf8::prefix(form, std::max(shortest_beginning, letters - std::min(letters, longest_ending)));
     for (const auto& [other, articles] : index.forms_that_begin(std::string(beginning))) {
         const auto tokens = index.analyzer().analyze(other);
         const bool same_word =

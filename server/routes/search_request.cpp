@@ -21,7 +21,8 @@ Kind kind_of(std::string_view name)
     constexpr std::array lists{"facets",           "sort",   "attributesToRetrieve", "attributesToHighlight",
                                "attributesToCrop", "locales"};
     constexpr std::array truths{
-        "explain", "collapse", "asYouType", "showRankingScore", "showRankingScoreDetails", "showMatchesPosition", "retrieveVectors"};
+        "explain",        "collapse", "asYouType", "showRankingScore", "showRankingScoreDetails", "showMatchesPosition",
+        "retrieveVectors"};
     const auto has = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
     return has(numbers) ? Kind::number : has(lists) ? Kind::list : has(truths) ? Kind::truth : Kind::text;
 }

@@ -47,8 +47,8 @@ IndexReader& index_of_habits()
         }
         for (const auto* table : {"russian_words.tsv", "english_names.tsv"}) {
             for (const auto& habit : habits(table)) {
-                articles.push_back(test::article(std::to_string(articles.size()), "Слово",
-                                                 "Тут є " + habit.meant + " і ще слова."));
+                articles.push_back(
+                    test::article(std::to_string(articles.size()), "Слово", "Тут є " + habit.meant + " і ще слова."));
             }
         }
         test::build_index(dir.path(), articles);
@@ -79,7 +79,8 @@ bool is_read_as(const std::string& typed, const std::string& meant)
                 readings.push_back(&reading.lemmas);
             }
             readings.resize(std::min<std::size_t>(readings.size(), 3));
-            found = found || std::any_of(readings.begin(), readings.end(), [&](const auto* one) { return is_meant(*one); });
+            found =
+                found || std::any_of(readings.begin(), readings.end(), [&](const auto* one) { return is_meant(*one); });
         }
     });
     return found;

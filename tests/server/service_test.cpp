@@ -379,3 +379,14 @@ TEST_CASE("An index that can no longer be read is the server's fault, and tells 
     CHECK(error_of(answer) == "500 internal");
     CHECK_THAT(answer.body, !Catch::Contains(path.string()));
 }
+
+TEST_CASE("The last word of a search may be half typed, unless the request says that it is whole")
+{
+    const LiveServer server;
+    const auto found = [&](const std::string& body) { return ids(server.post("/indexes/news/search", body).json()); };
+    CHECK_FALSE(found(R"({"q":"полі"})").empty());
+    CHECK(found(R"({"q":"полі","asYouType":false})").empty());
+    CHECK(ids(server.get("/indexes/news/search?asYouType=false&q=" + encoded("полі")).json()).empty());
+    CHECK_THAT(server.get("/?q=" + encoded("полі")).body, Catch::Contains("<article>"));
+    CHECK_THAT(server.get("/feed?q=" + encoded("полі")).body, !Catch::Contains("<item>"));
+}

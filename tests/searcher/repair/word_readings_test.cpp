@@ -13,8 +13,9 @@ namespace {
 
 /// What the index of these tests has: lemmas and their frequencies.
 const std::map<std::string, std::uint64_t> index_lemmas{
-    {"поліція", 90}, {"міст", 50},  {"місто", 60}, {"ремонт", 40}, {"кохв", 5},   {"школа", 30},
-    {"пошта", 9},    {"поштар", 8}, {"київ", 99},  {"kyiv", 2},    {"харків", 3}, {"kharkiv", 2},
+    {"поліція", 90}, {"міст", 50}, {"місто", 60}, {"ремонт", 40}, {"кохв", 5},     {"школа", 30},  {"пошта", 9},
+    {"поштар", 8},   {"київ", 99}, {"kyiv", 2},   {"харків", 3},  {"kharkiv", 2},  {"харьков", 9}, {"дім", 7},
+    {"кіт", 4},      {"кот", 5},   {"байден", 9}, {"johnson", 1}, {"джонсон", 20},
 };
 
 struct Mended {
@@ -27,7 +28,7 @@ Mended mended(std::string_view text, Corrected corrected = Corrected::unknown_wo
     static const test::TemporaryDir dir;
     static const analysis::Vocabulary vocabulary = [] {
         analysis::VocabularyBuilder builder;
-        for (const auto* word : {"кохв", "kharkiv", "kyiv"}) {
+        for (const auto* word : {"кохв", "kharkiv", "kyiv", "байден", "харьков", "johnson"}) {
             builder.add(word);
         }
         builder.write(dir / "vocabulary");
@@ -121,4 +122,41 @@ TEST_CASE("Only so many words of a query are looked at")
         text += "поілція ";
     }
     CHECK(mended(text).notes.size() == 16);
+}
+
+TEST_CASE("A Russian spelling is read as the Ukrainian word, also where the index has the Russian one")
+{
+    CHECK(readings("полиция") == Words{"поліція"});
+    CHECK(readings("поліцыя") == Words{"поліція"});
+    CHECK(readings("Харьков") == Words{"харків"});
+    CHECK(readings("Харькове") == Words{"харків"});
+    CHECK(readings("дом") == Words{"дім"}); // where the index lacks it
+    CHECK(mended("Харьков").notes.front().uk == "Крім «харьков», шукаємо: харків");
+    for (const auto& reading : mended("Харьков").query.clauses.front().words.front().readings) {
+        CHECK(reading.weight < 1);
+    }
+}
+
+TEST_CASE("A good Ukrainian word has no Russian reading unless the index lacks it")
+{
+    CHECK(readings("місто").empty());
+    CHECK(readings("кот").empty());
+}
+
+TEST_CASE("An English name is read as it sounds, where the index lacks it or has the other much more often")
+{
+    CHECK(readings("Biden") == Words{"байден"});
+    CHECK(readings("Johnson") == Words{"джонсон"});
+    CHECK(readings("Washington").empty()); // no word of the index
+}
+
+TEST_CASE("Spellings are looked for in so many words of a query only, and never in what is excluded or quoted exactly")
+{
+    std::string text;
+    for (int i = 0; i < 100; ++i) {
+        text += "полиция ";
+    }
+    CHECK(mended(text).notes.size() == 16);
+    CHECK(mended("міст -полиция").query.clauses.back().words.front().readings.empty());
+    CHECK(readings("=полиция").empty());
 }

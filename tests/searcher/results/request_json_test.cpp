@@ -116,3 +116,12 @@ TEST_CASE("A request of the wrong shape is refused by the name of what is wrong"
     CHECK(refused("{\"filter\":" + std::string(100000, '[')) == "«»");
     CHECK(refused("{\"filter\":" + std::string(100000, '[') + std::string(100000, ']') + "}") == "«»");
 }
+
+TEST_CASE("Whether somebody is still typing is what the request says, else what the caller does")
+{
+    CHECK_FALSE(search_from_json("{}").request.as_you_type);
+    CHECK(search_from_json("{}", Language::english, true).request.as_you_type);
+    CHECK(search_from_json(R"({"asYouType":true})").request.as_you_type);
+    CHECK_FALSE(search_from_json(R"({"asYouType":false})", Language::english, true).request.as_you_type);
+    CHECK_THROWS_AS(search_from_json(R"({"asYouType":"yes"})"), RequestError);
+}
