@@ -16,7 +16,7 @@ using analysis::LemmaSource;
 
 /// Raise it whenever a change of this code changes a stored token: indexes built before are then
 /// refused.
-constexpr std::string_view analysis_version = "2";
+constexpr std::string_view analysis_version = "3";
 
 /// A compound has at most this many words; in a longer chain of hyphens the next compound begins.
 constexpr std::size_t max_compound_parts = 5;
