@@ -1,6 +1,7 @@
 #include "bare_headwords.hpp"
 
 #include "analysis/files/tsv.hpp"
+#include "analysis/letters/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,38 @@ namespace {
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings)
 {
     return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return word.ends_with(ending); });
+}
+
+std::string without_last(const std::string& word, std::string_view ending)
+{
+    return word.substr(0, word.size() - ending.size());
+}
+
+/// What the forms of a verb may be whose infinitive has this stem before -ти. Most are no words:
+/// they are looked up among those that the dictionary lists.
+std::vector<std::string> verb_forms(const std::string& stem)
+{
+    std::vector<std::string> forms;
+    const auto add = [&](const std::string& of_form, std::initializer_list<std::string_view> endings) {
+        for (const auto ending : endings) {
+            forms.push_back(of_form + std::string(ending));
+        }
+    };
+    add(stem, {"в", "ла", "ло", "ли",  "вши", "тиму", "тимеш", "тиме", "тимемо", "тимете", "тимуть",
+               "ю", "єш", "є",  "ємо", "єте", "ють",  "й",     "йте",  "ймо",    "ючи"});
+    if (stem.ends_with("ува") || stem.ends_with("юва")) {
+        add(without_last(stem, "ва"), {"ю", "єш", "є", "ємо", "єте", "ють", "й", "йте", "ймо", "ючи"});
+    }
+    if (ends_with_any(stem, {"и", "і"})) { // хвалити, кортіти
+        add(without_last(stem, "и"), {"ить", "иш", "имо", "ите", "ять", "ать", "іть", "ячи", "ачи"});
+    }
+    if (stem.ends_with("ну")) {
+        const auto root = without_last(stem, "у");
+        add(root, {"у", "еш", "е", "емо", "ете", "уть", "и", "іть", "ьте"});
+        const auto without_n = without_last(root, "н"); // смеркнути, смеркло
+        add(without_n, {"ла", "ло", "ли"});
+    }
+    return forms;
 }
 
 class BareHeadwords {
@@ -70,6 +103,92 @@ public:
                 if (!found.empty()) {
                     break;
                 }
+            }
+        }
+    }
+
+    /// Verbs that the dictionary lists form by form, the infinitive among them: «полягає» beside
+    /// «полягати», «побутує» beside «побутувати», «забракло» beside «забракнути».
+    void link_forms_of_bare_infinitives()
+    {
+        for (const auto& infinitive : bare_words(Kind::no_names)) {
+            const bool reflexive = infinitive.ends_with("тися");
+            if (!reflexive && !infinitive.ends_with("ти")) {
+                continue;
+            }
+            const auto stem = without_last(infinitive, reflexive ? "тися" : "ти");
+            constexpr std::size_t shortest_stem = 2;
+            if (utf8::length(stem) < shortest_stem) { // the pronoun ти
+                continue;
+            }
+            for (const auto& form : verb_forms(stem)) {
+                if (!reflexive) {
+                    link_if_bare(form, infinitive);
+                    continue;
+                }
+                for (const auto* particle : {"ся", "сь"}) {
+                    link_if_bare(form + particle, infinitive);
+                    link_if_bare(form + "ть" + particle, infinitive); // стане, станеться
+                }
+            }
+        }
+    }
+
+    /// «несучи» is of нести, as «несуть» is.
+    void link_participles()
+    {
+        std::unordered_map<std::string, std::string> wanted; // participle by the present tense
+        for (const auto& word : bare_words(Kind::no_names)) {
+            if (ends_with_any(word, {"учи", "ючи", "ачи", "ячи"})) {
+                wanted.emplace(without_last(word, "чи") + "ть", word);
+            }
+        }
+        std::vector<std::pair<std::string, std::string>> links; // the loop is over what they change
+        for (const auto& lexeme : lexemes_.all()) {
+            for (const auto& form : lexeme.forms) {
+                if (const auto found = lexeme.verb() ? wanted.find(form) : wanted.end(); found != wanted.end()) {
+                    links.emplace_back(found->second, lexeme.lemma);
+                }
+            }
+        }
+        for (const auto& [participle, infinitive] : links) {
+            link(participle, infinitive);
+        }
+    }
+
+    /// Compounds of which both parts change: «музею-заповідника» is of музей-заповідник.
+    void link_compounds()
+    {
+        std::vector<std::array<std::string, 2>> compounds;
+        std::unordered_map<std::string, std::vector<std::string>> lemmas; // of the parts
+        for (const auto& word : bare_words(Kind::all)) {
+            const auto hyphen = word.find('-');
+            if (hyphen == std::string::npos || word.find('-', hyphen + 1) != std::string::npos) {
+                continue;
+            }
+            compounds.push_back({word.substr(0, hyphen), word.substr(hyphen + 1)});
+            lemmas[compounds.back()[0]];
+            lemmas[compounds.back()[1]];
+        }
+        for (const auto& lexeme : lexemes_.all()) {
+            for (const auto& form : lexeme.forms) {
+                if (const auto found = lemmas.find(form); found != lemmas.end()) {
+                    found->second.push_back(lexeme.lemma);
+                }
+            }
+        }
+        const auto listed = [this](const std::string& word) { return lexemes_.find(word) != nullptr; };
+        for (const auto& [first, second] : compounds) {
+            std::vector<std::string> headwords;
+            for (const auto& left : lemmas[first]) {
+                for (const auto& right : lemmas[second]) {
+                    if (auto whole = left + "-" + right; listed(whole)) {
+                        headwords.push_back(std::move(whole));
+                    }
+                }
+            }
+            for (const auto& headword : headwords) {
+                link(first + "-" + second, headword);
             }
         }
     }
@@ -163,6 +282,13 @@ private:
         }
     }
 
+    void link_if_bare(const std::string& form, const std::string& lemma)
+    {
+        if (is_bare(form)) {
+            link(form, lemma);
+        }
+    }
+
     /// The dictionary's infinitives with the prefix that a form has, in the shape it takes before
     /// other sounds: роз|беру, розі|брати.
     [[nodiscard]] std::set<std::string> infinitives(const std::string& prefix, const std::string& root)
@@ -209,6 +335,9 @@ void link_bare_headwords(Lexemes& lexemes, const std::vector<IrregularVerb>& irr
 {
     BareHeadwords bare(lexemes);
     bare.link_nouns();
+    bare.link_compounds();
+    bare.link_forms_of_bare_infinitives();
+    bare.link_participles();
     bare.link_irregular_verbs(irregular_verbs);
     bare.link_defective_verbs(endings);
     bare.link_reflexive_verbs(endings);

@@ -6,6 +6,7 @@
 #include "lexemes.hpp"
 #include "lexicon_file.hpp"
 #include "messages/localized.hpp"
+#include "missing_forms.hpp"
 #include "poshuk/error.hpp"
 #include "rare_readings.hpp"
 #include "word_break_rules.hpp"
@@ -22,6 +23,7 @@ int compile(const char* affix_file, const char* dictionary_file, const char* irr
     Lexemes lexemes(affix_file, dictionary_file);
     const EndingModel endings(lexemes.all());
     link_bare_headwords(lexemes, read_irregular_verbs(irregular_verbs), endings);
+    add_missing_forms(lexemes);
     drop_rare_readings(lexemes);
     const auto file = lexicon_file(lexemes.all(), endings, compiled_word_break_rules());
     std::ofstream out(output, std::ios::binary);

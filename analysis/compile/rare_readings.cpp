@@ -37,13 +37,6 @@ bool is_past(const std::string& form, const Lexeme& lexeme)
     return lexeme.verb() && form.ends_with("в") && has_form(lexeme, without_last(form, "в") + "ла");
 }
 
-/// People and animals have it («псові», «пса»), most things have not («судові», «суду»).
-bool has_genitive_in_a(const std::string& dative, const Lexeme& lexeme)
-{
-    const auto stem = without_last(dative, "ові");
-    return has_form(lexeme, stem + "а") || has_form(lexeme, stem + "я");
-}
-
 bool is_adjective(const Lexeme& lexeme)
 {
     return lexeme.lemma.ends_with("ий");
@@ -54,6 +47,25 @@ bool is_possessive(const Lexeme& lexeme)
     return (lexeme.lemma.ends_with("ів") || lexeme.lemma.ends_with("їв")) && !lexeme.forms.empty() &&
            std::any_of(lexeme.forms.begin(), lexeme.forms.end(),
                        [](const auto& form) { return form.ends_with("ого"); });
+}
+
+/// «точніше» of точніший, beside the adverb.
+bool is_comparative(const std::string& form, const Lexeme& lexeme)
+{
+    return form.ends_with("іше") && lexeme.lemma == without_last(form, "е") + "ий";
+}
+
+/// «українці» of українка, beside українець. Other words in -ка are mostly things: «думці».
+bool is_dative_of_woman(const std::string& form, const Lexeme& lexeme)
+{
+    return form.ends_with("нці") && !lexeme.capitalised && lexeme.lemma == without_last(form, "ці") + "ка";
+}
+
+/// «Олександр» of Олександра, «Олесь» of Олеся, beside the man's name.
+bool is_plural_of_womans_name(const std::string& form, const Lexeme& lexeme)
+{
+    return lexeme.capitalised &&
+           (lexeme.lemma == form + "а" || (form.ends_with("ь") && lexeme.lemma == without_last(form, "ь") + "я"));
 }
 
 using Readings = std::span<const std::pair<std::string_view, Lexeme*>>; // of one form
@@ -71,9 +83,14 @@ bool gives_way(const std::string& form, const Lexeme& lexeme, Readings readings)
         return beside(
             [](const Lexeme& other) { return !other.verb() && !is_possessive(other) && !is_adjective(other); });
     }
-    if ((form.ends_with("ові") || form.ends_with("еві")) && !has_genitive_in_a(form, lexeme)) {
-        const auto adjective = without_last(form, "і") + "ий";
-        return beside([&](const Lexeme& other) { return other.lemma == adjective; });
+    if (is_comparative(form, lexeme)) {
+        return beside([&](const Lexeme& other) { return other.lemma == form; });
+    }
+    if (is_dative_of_woman(form, lexeme)) {
+        return beside([&](const Lexeme& other) { return other.lemma == without_last(form, "ці") + "ець"; });
+    }
+    if (is_plural_of_womans_name(form, lexeme)) {
+        return beside([&](const Lexeme& other) { return other.capitalised && other.lemma == form; });
     }
     return false;
 }

@@ -56,9 +56,10 @@ StemmerConfig::StemmerConfig(const std::filesystem::path& dir)
       suffix_rules_(dir / "suffixes.tsv", orthography_, digest_input_),
       code_letters_(dir / "code_letters.tsv", digest_input_)
 {
-    read_exceptions(dir / "exceptions.tsv");
+    read_forms(dir / "exceptions.tsv", 'e', exceptions_);
     read_words(dir / "protected_words.tsv", 'p', protected_words_);
     read_words(dir / "rare_lemmas.tsv", 'r', rare_lemmas_);
+    read_forms(dir / "rare_readings.tsv", 'f', rare_readings_);
     read_spelling_variants(dir / "spelling_variants.tsv");
     read_stop_words(dir / "stop_words.tsv");
     read_abbreviations(dir / "abbreviations.tsv");
@@ -75,22 +76,22 @@ std::string_view StemmerConfig::folded(std::string_view field)
     return is_folded(field) ? texts_.emplace_back(field) : texts_.emplace_back(orthography_.fold(field).text);
 }
 
-void StemmerConfig::read_exceptions(const std::filesystem::path& file)
+void StemmerConfig::read_forms(const std::filesystem::path& file, char mark, LemmasByForm& lemmas)
 {
     constexpr std::size_t expected_forms = 2048; // spares the table its growing
-    exceptions_.reserve(expected_forms);
+    lemmas.reserve(expected_forms);
     TsvReader rows(file);
     while (rows.next(2, 3)) {
         const auto lemma = folded(rows.field(0));
         each_word(folded(rows.field(1)), [&](std::string_view form) {
-            const auto [begin, end] = exceptions_.equal_range(form);
+            const auto [begin, end] = lemmas.equal_range(form);
             if (std::any_of(begin, end, [&](const auto& entry) { return entry.second == lemma; })) {
                 rows.fail(1, localized("“{}” is already listed with the lemma “{}”", "«{}» уже записано з лемою «{}»",
                                        form, lemma));
             }
-            exceptions_.emplace(form, lemma);
+            lemmas.emplace(form, lemma);
         });
-        note_row('e', rows);
+        note_row(mark, rows);
     }
 }
 
@@ -204,6 +205,12 @@ bool StemmerConfig::exceptions(std::string_view form, std::vector<std::string>& 
         lemmas.emplace_back(entry->second);
     }
     return begin != end;
+}
+
+bool StemmerConfig::is_rare_reading(std::string_view form, std::string_view lemma) const
+{
+    const auto [begin, end] = rare_readings_.equal_range(form);
+    return std::any_of(begin, end, [&](const auto& entry) { return entry.second == lemma; });
 }
 
 std::string_view StemmerConfig::preferred_spelling(std::string_view lemma) const

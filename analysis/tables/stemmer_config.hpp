@@ -22,11 +22,11 @@ class TsvReader;
 class StemmerConfig {
 public:
     /// The files a configuration consists of; an index keeps a copy of each.
-    static constexpr std::array<std::string_view, 16> files{
-        "orthography.tsv",   "exceptions.tsv",    "protected_words.tsv",  "spelling_variants.tsv",
-        "suffixes.tsv",      "stop_words.tsv",    "abbreviations.tsv",    "keyboard.tsv",
-        "romanisation.tsv",  "rare_lemmas.tsv",   "synonyms.tsv",         "first_parts.tsv",
-        "code_letters.tsv",  "russian_names.tsv", "russian_spelling.tsv", "english_sounds.tsv"};
+    static constexpr std::array<std::string_view, 17> files{
+        "orthography.tsv", "exceptions.tsv",    "protected_words.tsv", "spelling_variants.tsv", "suffixes.tsv",
+        "stop_words.tsv",  "abbreviations.tsv", "keyboard.tsv",        "romanisation.tsv",      "rare_lemmas.tsv",
+        "synonyms.tsv",    "first_parts.tsv",   "code_letters.tsv",    "russian_names.tsv",     "russian_spelling.tsv",
+        "rare_readings.tsv", "english_sounds.tsv"};
 
     /// Throws Error (data_missing, configuration).
     explicit StemmerConfig(const std::filesystem::path& dir);
@@ -53,6 +53,8 @@ public:
     bool exceptions(std::string_view form, std::vector<std::string>& lemmas) const;
     /// True for a lemma that gives way where a form has another one.
     [[nodiscard]] bool is_rare_lemma(std::string_view lemma) const { return rare_lemmas_.contains(lemma); }
+    /// The same for a lemma that gives way in this folded form only.
+    [[nodiscard]] bool is_rare_reading(std::string_view form, std::string_view lemma) const;
     [[nodiscard]] bool is_protected(std::string_view form) const { return protected_words_.contains(form); }
     /// The spelling that stands for a lemma and its variants: «проєкт» for «проект» too.
     [[nodiscard]] std::string_view preferred_spelling(std::string_view lemma) const;
@@ -80,7 +82,9 @@ public:
 private:
     /// Adds the first two fields of a row, in which notes are never, to the digest.
     void note_row(char file, const TsvReader& row);
-    void read_exceptions(const std::filesystem::path& file);
+    using LemmasByForm = std::unordered_multimap<std::string_view, std::string_view>;
+    /// Reads a table of lemmas and their forms, which marks its rows in the digest.
+    void read_forms(const std::filesystem::path& file, char mark, LemmasByForm& lemmas);
     /// Reads a table of words and notes, which marks its rows in the digest.
     void read_words(const std::filesystem::path& file, char mark, std::unordered_set<std::string_view>& words);
     void read_spelling_variants(const std::filesystem::path& file);
@@ -96,9 +100,10 @@ private:
     SuffixRules suffix_rules_;
     CodeLetters code_letters_;
     std::deque<std::string> texts_;
-    std::unordered_multimap<std::string_view, std::string_view> exceptions_; ///< lemmas by form
+    LemmasByForm exceptions_;
     std::unordered_set<std::string_view> protected_words_;
     std::unordered_set<std::string_view> rare_lemmas_;
+    LemmasByForm rare_readings_;
     std::unordered_map<std::string_view, std::string_view> spelling_variants_; ///< preferred spellings
     std::unordered_set<std::string_view> stop_words_;
     std::vector<FirstPart> first_parts_;

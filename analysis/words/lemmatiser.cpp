@@ -92,7 +92,9 @@ LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& 
         source = LemmaSource::exceptions;
     } else if (lexicon_.lemmas(form, lemmas)) {
         source = LemmaSource::lexicon;
-        const auto is_rare = [&](const std::string& lemma) { return config_.is_rare_lemma(lemma); };
+        const auto is_rare = [&](const std::string& lemma) {
+            return config_.is_rare_lemma(lemma) || config_.is_rare_reading(form, lemma);
+        };
         if (!std::all_of(lemmas.begin(), lemmas.end(), is_rare)) {
             std::erase_if(lemmas, is_rare);
         }

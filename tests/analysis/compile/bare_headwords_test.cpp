@@ -77,6 +77,38 @@ TEST_CASE("A reflexive form goes to the verb of the form without -ся")
     CHECK(forms_of(lexemes, "митися") == Words{"митись"});
 }
 
+TEST_CASE("Forms that are listed beside their infinitive go to it")
+{
+    auto lexemes = words({"лопотати", "лопотає", "лопотав", "лопотатиме", "вурчить", "вурчіти", "торкувати", "торкує",
+                          "похмуркнути", "похмуркло", "ти", "то", "тла"});
+    link(lexemes);
+    CHECK(forms_of(lexemes, "лопотати") == Words{"лопотав", "лопотати", "лопотатиме", "лопотає"});
+    CHECK(forms_of(lexemes, "вурчіти") == Words{"вурчить", "вурчіти"});
+    CHECK(forms_of(lexemes, "торкувати") == Words{"торкувати", "торкує"});
+    CHECK(forms_of(lexemes, "похмуркнути") == Words{"похмуркло", "похмуркнути"});
+    CHECK(forms_of(lexemes, "ти") == Words{"ти"});
+}
+
+TEST_CASE("A participle in -чи goes to the verb of the present tense")
+{
+    auto lexemes = words({"несучи", "мовчки"});
+    add(lexemes, "нести", {"нести", "несуть"});
+    link(lexemes);
+    CHECK(forms_of(lexemes, "нести") == Words{"несуть", "несучи", "нести"});
+    CHECK(forms_of(lexemes, "мовчки") == Words{"мовчки"});
+}
+
+TEST_CASE("A compound of which both parts change goes to the compound of their headwords, if it is listed")
+{
+    auto lexemes = words({"літак-музей", "літака-музею", "літаки-склади"});
+    add(lexemes, "літак", {"літак", "літака", "літаки"});
+    add(lexemes, "музей", {"музей", "музею"});
+    add(lexemes, "склад", {"склад", "склади"});
+    link(lexemes);
+    CHECK(forms_of(lexemes, "літак-музей") == Words{"літак-музей", "літака-музею"});
+    CHECK(forms_of(lexemes, "літаки-склади") == Words{"літаки-склади"});
+}
+
 TEST_CASE("A table of irregular verbs that is no table is told with its line")
 {
     const test::TemporaryDir dir;

@@ -64,12 +64,33 @@ TEST_CASE("The present tense and the first person are no commands")
           Words{"носити", "ноша"});
 }
 
-TEST_CASE("A thing's dative in -ові gives way to the adjective, a person's does not")
+TEST_CASE("A dative in -ові stays beside the adjective")
 {
-    CHECK(lemmas("судові", {{"суд", {"суд", "суду", "судові"}}, {"судовий", {"судовий", "судові"}}}) ==
-          Words{"судовий"});
-    CHECK(lemmas("псові", {{"пес", {"пес", "пса", "псові"}}, {"псовий", {"псовий", "псові"}}}) ==
-          Words{"пес", "псовий"});
+    CHECK(lemmas("світові", {{"світ", {"світ", "світу", "світові"}}, {"світовий", {"світовий", "світові"}}}) ==
+          Words{"світ", "світовий"});
+}
+
+TEST_CASE("A comparative of an adjective gives way to the adverb")
+{
+    const Word adjective{"точніший", {"точніший", "точніше", "точнішого"}};
+    CHECK(lemmas("точніше", {adjective, {"точніше", {"точніше"}}}) == Words{"точніше"});
+    CHECK(lemmas("точніше", {adjective}) == Words{"точніший"});
+}
+
+TEST_CASE("The dative of a woman of a people gives way to the men, a thing's and a village's do not")
+{
+    CHECK(lemmas("українці", {{"українець", {"українець", "українці"}}, {"українка", {"українка", "українці"}}}) ==
+          Words{"українець"});
+    CHECK(lemmas("думці", {{"думець", {"думець", "думці"}}, {"думка", {"думка", "думці"}}}) ==
+          Words{"думець", "думка"});
+    CHECK(lemmas("калинівці", {{"калинівець", {"калинівець", "калинівці"}},
+                               {"Калинівка", {"калинівка", "калинівці"}}}) == Words{"калинівець", "калинівка"});
+}
+
+TEST_CASE("The genitive plural of a woman's name gives way to a man's name, a noun's does not")
+{
+    CHECK(lemmas("руслан", {{"Руслан", {"Руслан", "Руслана"}}, {"Руслана", {"Руслана", "Руслан"}}}) == Words{"руслан"});
+    CHECK(lemmas("міст", {{"міст", {"міст", "моста"}}, {"місто", {"місто", "міст"}}}) == Words{"міст", "місто"});
 }
 
 TEST_CASE("A possessive adjective gives way to the noun")

@@ -49,6 +49,16 @@ TEST_CASE("Exceptions give a form its lemmas, all lines of them")
     CHECK_FALSE(config.exceptions("слово", lemmas));
 }
 
+TEST_CASE("A rare reading is told of its forms only")
+{
+    const ChangedConfiguration changed("rare_readings.tsv", "лемище\tформище формусь\tnote\n");
+    const StemmerConfig config(changed.path());
+    CHECK(config.is_rare_reading("формище", "лемище"));
+    CHECK(config.is_rare_reading("формусь", "лемище"));
+    CHECK_FALSE(config.is_rare_reading("формами", "лемище"));
+    CHECK_FALSE(config.is_rare_reading("формище", "інше"));
+}
+
 TEST_CASE("Configured words are folded as a text is")
 {
     const ChangedConfiguration changed("protected_words.tsv", "Об’ЄКТ-Х\n");
@@ -77,6 +87,8 @@ TEST_CASE("A bad line in any file is told with file and line")
         {"orthography.tsv", "look-alike\tq\tq\n"},
         {"exceptions.tsv", "лема\n"},
         {"exceptions.tsv", "лема\tформа форма\n"},
+        {"rare_readings.tsv", "лема\n"},
+        {"rare_readings.tsv", "лема\tформа форма\n"},
         {"spelling_variants.tsv", "проєкт\tпроект\n"},
         {"suffixes.tsv", "закінчення\n"},
         {"abbreviations.tsv", "скор\tsometimes\n"},
@@ -104,6 +116,7 @@ TEST_CASE("The fingerprint changes with whatever changes a stored token")
     CHECK(fingerprint_with("orthography.tsv", "drop\tU+00B7\n") != original);
     CHECK(fingerprint_with("protected_words.tsv", "якесь\n") != original);
     CHECK(fingerprint_with("suffixes.tsv", "еж\t-\t3\n") != original);
+    CHECK(fingerprint_with("rare_readings.tsv", "лема\tякась\n") != original);
     CHECK(fingerprint_with("spelling_variants.tsv", "одне\tінше\n") != original);
     CHECK(fingerprint_with("first_parts.tsv", "якесь\tbound\n") != original);
     CHECK(fingerprint_with("code_letters.tsv", "ѣ\t-\tie\n") != original);
