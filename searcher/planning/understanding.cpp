@@ -1,7 +1,10 @@
 #include "understanding.hpp"
 
 #include "exact_phrases.hpp"
+#include "loose_phrases.hpp"
 #include "messages/localized.hpp"
+#include "missing_words.hpp"
+#include "pasted_address.hpp"
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
 #include "request_filters.hpp"
@@ -39,16 +42,22 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     understood.today = today_of(request);
     understood.filter = filter_query(request.filter, understood.today);
     auto& [query, text, notes, filter, today] = understood;
-    auto repaired = QueryRepair(index.words()).repair(std::string_view(request.query).substr(0, max_query_bytes + 1));
-    auto parsed = parse(repaired.text, {request.all_words, today}, index.analyzer());
-    text = std::move(repaired.text);
-    notes = std::move(repaired.notes);
+    text = request.query.substr(0, max_query_bytes + 1);
+    const ParserOptions options{request.all_words, today};
+    auto parsed = parse(text, options, index.analyzer());
+    if (auto repaired = QueryRepair(index.words()).repair(text, parsed.plain_words); repaired.text != text) {
+        parsed = parse(repaired.text, options, index.analyzer());
+        text = std::move(repaired.text);
+        notes = std::move(repaired.notes);
+    }
     notes.insert(notes.end(), parsed.notes.begin(), parsed.notes.end());
     query = std::move(parsed.query);
+    find_pasted_address(query, text, index, notes);
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);
     add_readings(query, Corrected::unknown_words, index.words(), notes);
     expand_beginnings(query, index, notes);
+    note_missing_words(query, index, notes);
     keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {
@@ -56,6 +65,11 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     add_filters(request, index.analyzer(), query);
     return understood;
+}
+
+bool loosen_phrases(Understood& understood, IndexReader& index)
+{
+    return loosen_phrases(understood.query, understood.text, index, understood.notes);
 }
 
 bool correct_known_words(Understood& understood, IndexReader& index)

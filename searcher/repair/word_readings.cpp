@@ -174,7 +174,9 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     std::size_t looked_at = 0;
     bool added = false;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
-        if (!clause.synonyms.empty() || (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
+        const bool means_itself = clause.quoted && clause.words.size() == 1;
+        if (means_itself || !clause.synonyms.empty() ||
+            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
             return;
         }
         for (auto& word : clause.words) {
