@@ -18,11 +18,11 @@ Xapian::doccount articles_with(Clause clause, const IndexReader& index)
     return enquire.get_mset(0, 0, index.database().get_doccount()).get_matches_estimated();
 }
 
-/// A phrase of titles and texts; of a source or an author it is a name.
+/// A phrase of a field says where it wants to be, and of a source or an author it is a name.
 bool may_be_loosened(const Clause& clause)
 {
     return clause.words.size() > 1 && clause.near == 0 && clause.apart == Apart::no && !is_exact_phrase(clause) &&
-           (clause.scope == Scope::everywhere || clause.scope == Scope::title || clause.scope == Scope::text);
+           clause.scope == Scope::everywhere;
 }
 
 } // namespace

@@ -26,6 +26,19 @@ bool is_cyrillic(char32_t c)
 /// More words of a query are not looked at, so that a long one takes no longer than others.
 constexpr std::size_t max_mended_words = 64;
 
+/// The marks of keys that are letters in the other layout, as they are without Shift.
+std::string unshifted(std::string_view typed)
+{
+    constexpr std::string_view with_shift = ":\"{}<>~";
+    constexpr std::string_view without = ";'[],.`";
+    std::string result(typed);
+    for (auto& c : result) {
+        const auto key = with_shift.find(c);
+        c = key == std::string_view::npos ? c : without[key];
+    }
+    return result;
+}
+
 std::string lowered_ascii(std::string_view text)
 {
     std::string result(text);
@@ -202,7 +215,7 @@ std::optional<std::string> QueryRepair::whole_in_other_layout(std::string_view q
     if (latin < enough_letters || reads_otherwise || pieces.size() > max_mended_words) {
         return std::nullopt;
     }
-    auto whole = words_.layout().to_ukrainian(query);
+    auto whole = words_.layout().to_ukrainian(unshifted(query));
     return words_.all_known(whole) && words_.frequency_of(whole) > 0 ? std::optional(std::move(whole)) : std::nullopt;
 }
 
