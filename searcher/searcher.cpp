@@ -101,9 +101,11 @@ private:
         query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
         auto plan = query::plan(request, understood, *index_);
         auto matches = query::match(plan, request, facets, *index_);
-        if (matches.none() && query::correct_known_words(understood, *index_)) {
-            plan = query::plan(request, understood, *index_);
-            matches = query::match(plan, request, facets, *index_);
+        for (const auto widen : {query::correct_known_words, query::loosen_phrases}) {
+            if (matches.none() && widen(understood, *index_)) {
+                plan = query::plan(request, understood, *index_);
+                matches = query::match(plan, request, facets, *index_);
+            }
         }
 
         result.hits = query::hits_of(matches, request, understood, plan, *index_);

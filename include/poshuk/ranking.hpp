@@ -15,6 +15,10 @@ struct Ranking {
     double closeness = 0.06;   ///< of a pair's BM25 weight
     unsigned close_within = 3; ///< words, both included
 
+    /// What a phrase in quotes, or a compound, that stands beside other words adds where it stands,
+    /// of the BM25 weight of its words.
+    double phrase = 0.35;
+
     /// The form that was typed weighs this share of its own BM25 weight, so it comes before other
     /// forms of the word.
     double form = 0.02;

@@ -65,6 +65,14 @@ std::unique_ptr<Xapian::PostingSource> ProximityPostings::near(Words words, Xapi
         new ProximityPostings(Kind::near, std::move(words), window, ranking, std::move(tables), scale));
 }
 
+std::unique_ptr<Xapian::PostingSource> ProximityPostings::raise_phrase(Words words, const Ranking& ranking,
+                                                                       Tables tables, double scale)
+{
+    const auto count = static_cast<Xapian::termpos>(words.size());
+    return std::unique_ptr<Xapian::PostingSource>(
+        new ProximityPostings(Kind::raise_phrase, std::move(words), count, ranking, std::move(tables), scale));
+}
+
 std::unique_ptr<Xapian::PostingSource> ProximityPostings::raise_near(Words two_words, Xapian::termpos window,
                                                                      const Ranking& ranking, Tables tables,
                                                                      double scale)
@@ -104,7 +112,7 @@ void ProximityPostings::init(const Xapian::Database& database)
     std::stable_sort(by_rarity_.begin(), by_rarity_.end(),
                      [&](auto a, auto b) { return readers_[a].frequency < readers_[b].frequency; });
     // As Xapian reckons.
-    const double of_those_with_all_words = kind_ == Kind::phrase ? 0.25 : 0.5;
+    const double of_those_with_all_words = is_phrase() ? 0.25 : 0.5;
     estimated_ = static_cast<Xapian::doccount>(all_words * of_those_with_all_words);
     set_maxweight(bound);
 }
@@ -156,7 +164,7 @@ void ProximityPostings::skip_to(Xapian::docid document, double min_weight)
 
 bool ProximityPostings::check(Xapian::docid document, double min_weight)
 {
-    if (kind_ != Kind::raise_near) {
+    if (!raises()) {
         skip_to(document, min_weight);
     } else if (!matches_ || document > document_) {
         document_ = document;
@@ -234,7 +242,7 @@ void ProximityPostings::read_positions(WordReader& word, std::vector<Xapian::ter
 
 bool ProximityPostings::are_placed()
 {
-    return kind_ == Kind::phrase ? follow() : words_.size() == 2 ? two_are_near() : all_are_near();
+    return is_phrase() ? follow() : words_.size() == 2 ? two_are_near() : all_are_near();
 }
 
 bool ProximityPostings::follow()
@@ -305,8 +313,7 @@ std::string ProximityPostings::get_description() const
     for (const auto& terms : words_) {
         words.push_back(terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, " OR ")));
     }
-    const auto separator =
-        kind_ == Kind::phrase ? fmt::format(" PHRASE {} ", words_.size()) : fmt::format(" NEAR {} ", window_);
+    const auto separator = is_phrase() ? fmt::format(" PHRASE {} ", words_.size()) : fmt::format(" NEAR {} ", window_);
     return fmt::format("({})", fmt::join(words, separator));
 }
 

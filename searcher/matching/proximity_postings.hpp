@@ -32,6 +32,10 @@ public:
     /// on; never null. `scale` as ScaledSource has it.
     static std::unique_ptr<Xapian::PostingSource> phrase(Words words, const Ranking& ranking, Tables tables,
                                                          double scale = 1);
+    /// The same, only to raise what is found by others: what check() is asked about is there, with a
+    /// weight of 0 where the words do not follow each other.
+    static std::unique_ptr<Xapian::PostingSource> raise_phrase(Words words, const Ranking& ranking, Tables tables,
+                                                               double scale = 1);
     /// Words in any order, at least two, each at a place of its own, all within `window` positions,
     /// the first and the last included.
     static std::unique_ptr<Xapian::PostingSource> near(Words words, Xapian::termpos window, const Ranking& ranking,
@@ -61,7 +65,10 @@ private:
         void skip_to(Xapian::docid wanted);
     };
 
-    enum class Kind { phrase, near, raise_near };
+    enum class Kind { phrase, near, raise_phrase, raise_near };
+
+    [[nodiscard]] bool is_phrase() const noexcept { return kind_ == Kind::phrase || kind_ == Kind::raise_phrase; }
+    [[nodiscard]] bool raises() const noexcept { return kind_ == Kind::raise_phrase || kind_ == Kind::raise_near; }
 
     ProximityPostings(Kind kind, Words words, Xapian::termpos window, const Ranking& ranking, Tables tables,
                       double scale);

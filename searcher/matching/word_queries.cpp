@@ -161,7 +161,8 @@ Xapian::Query WordQueries::query(const Clause& clause) const
 bool WordQueries::is_plain(const Clause& clause) const
 {
     const bool simple = clause.group == Group::none && !clause.dates && clause.scope == Scope::everywhere &&
-                        clause.synonyms.empty() && clause.whole_word.empty() && !clause.words.empty();
+                        clause.synonyms.empty() && clause.whole_word.empty() && !clause.words.empty() &&
+                        clause.apart == Apart::no;
     if (tables_ == nullptr || !simple) {
         return false;
     }
@@ -177,6 +178,11 @@ WordQueries::Source WordQueries::source_of(const Clause& clause, double scale) c
     return clause.words.size() > 1           ? phrase(clause.words, scale)
            : word.match == WordMatch::prefix ? postings(word.terms, std::nullopt, scale)
                                              : postings(word.lemmas, form_part(word), scale);
+}
+
+WordQueries::Source WordQueries::raise_of(const Clause& row, double scale) const
+{
+    return ProximityPostings::raise_phrase(lemmas(row.words, ""), ranking_, tables_, scale);
 }
 
 /// Terms that share one frequency.

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool is_plain(const Clause& clause) const;
     /// The source of such a clause.
     [[nodiscard]] Source source_of(const Clause& clause, double scale) const;
+    /// Of words that follow each other: raises what is found by others.
+    [[nodiscard]] Source raise_of(const Clause& row, double scale) const;
 
 private:
     [[nodiscard]] Xapian::Query weighed(const Word& word) const;

@@ -1,6 +1,7 @@
 #include "xapian_query.hpp"
 
 #include "date_filter.hpp"
+#include "document_list.hpp"
 #include "max_score.hpp"
 #include "proximity_postings.hpp"
 #include "scope_terms.hpp"
@@ -54,12 +55,56 @@ public:
         if (clause.dates) {
             return within(*clause.dates, tables_);
         }
+        if (clause.apart != Apart::no) {
+            return apart(clause);
+        }
+        if (clause.words.empty() && clause.verified) {
+            return as_query(std::make_unique<DocumentList>(clause.verified));
+        }
         return words_.query(clause);
     }
 
     /// Clauses side by side: what each one's Occur says, raised by `recency` where that is not
     /// null.
     Xapian::Query combined(const std::vector<Clause>& clauses, const Recency* recency = nullptr) const
+    {
+        const auto is_apart = [](const Clause& clause) { return clause.apart == Apart::any; };
+        if (std::none_of(clauses.begin(), clauses.end(), is_apart)) {
+            return joined(clauses, {}, recency);
+        }
+        std::vector<Clause> flat;
+        std::vector<Row> rows;
+        for (const auto& clause : clauses) {
+            if (!is_apart(clause)) {
+                flat.push_back(clause);
+                continue;
+            }
+            auto words = words_apart(clause);
+            rows.push_back({strict_row(clause), flat.size(), words.size()});
+            std::move(words.begin(), words.end(), std::back_inserter(flat));
+        }
+        return joined(flat, rows, recency);
+    }
+
+private:
+    using Source = MaxScore::Source;
+    using Raise = MaxScore::Parts::Raise;
+
+    /// Words of a row that are clauses of their own, and what raises articles with the row.
+    struct Row {
+        Clause strict;
+        std::size_t first; ///< of the clauses that are its words
+        std::size_t words;
+    };
+
+    /// A row by itself whose words match apart too.
+    Xapian::Query apart(const Clause& clause) const
+    {
+        const auto words = words_apart(clause);
+        return joined(words, {{strict_row(clause), 0, words.size()}}, nullptr);
+    }
+
+    Xapian::Query joined(const std::vector<Clause>& clauses, const std::vector<Row>& rows, const Recency* recency) const
     {
         std::vector<const Clause*> should;
         std::vector<const Clause*> must;
@@ -76,8 +121,8 @@ public:
         }
         auto result = must.empty() && should.empty() ? Xapian::Query{}
                       : are_plain(must) && are_plain(should)
-                          ? max_score(must, should, raises(clauses, should, 1, recency))
-                          : pair_by_pair(must, should, raises(clauses, should, scale_, recency));
+                          ? max_score(must, should, raises(clauses, rows, should, 1, recency))
+                          : pair_by_pair(must, should, raises(clauses, rows, should, scale_, recency));
         if (!filters.empty()) {
             const Xapian::Query filter(Xapian::Query::OP_AND, filters.begin(), filters.end());
             result = must.empty() && should.empty() ? times(0, filter) : filtered(result, filter);
@@ -90,15 +135,11 @@ public:
         return result;
     }
 
-private:
-    using Source = MaxScore::Source;
-    using Raise = MaxScore::Parts::Raise;
-
     /// What raises articles that are found: a late date, and words that stand side by side in the
     /// query and are close to each other, in whatever order. `scale` is what is around it. `should`
     /// are those of the clauses that need not be there.
-    std::vector<Raise> raises(const std::vector<Clause>& clauses, const std::vector<const Clause*>& should,
-                              double scale, const Recency* recency) const
+    std::vector<Raise> raises(const std::vector<Clause>& clauses, const std::vector<Row>& rows,
+                              const std::vector<const Clause*>& should, double scale, const Recency* recency) const
     {
         // Positions are dear to read; the first words of a long query tell enough.
         constexpr std::size_t most_pairs = 12;
@@ -106,7 +147,11 @@ private:
         if (recency != nullptr) {
             result.push_back({Source(recency->clone()), 1, {}});
         }
-        if (ranking_.closeness <= 0 || tables_ == nullptr) {
+        if (tables_ == nullptr) {
+            return result;
+        }
+        raise_rows(clauses, rows, should, scale, result);
+        if (ranking_.closeness <= 0) {
             return result;
         }
         const Clause* before = nullptr;
@@ -126,8 +171,26 @@ private:
         return result;
     }
 
+    void raise_rows(const std::vector<Clause>& clauses, const std::vector<Row>& rows,
+                    const std::vector<const Clause*>& should, double scale, std::vector<Raise>& result) const
+    {
+        constexpr std::size_t most_rows = 6;
+        for (std::size_t i = 0; i < std::min(rows.size(), most_rows) && ranking_.phrase > 0; ++i) {
+            const auto& [strict, first, words] = rows[i];
+            if (strict.scope != Scope::everywhere) {
+                continue;
+            }
+            std::vector<const Clause*> needs;
+            for (std::size_t word = first; word < first + words; ++word) {
+                needs.push_back(&clauses[word]);
+            }
+            result.push_back(
+                {words_.raise_of(strict, scale * ranking_.phrase), ranking_.phrase, places_among(should, needs)});
+        }
+    }
+
     static std::vector<std::size_t> places_among(const std::vector<const Clause*>& all,
-                                                 std::initializer_list<const Clause*> some)
+                                                 const std::vector<const Clause*>& some)
     {
         std::vector<std::size_t> places;
         for (const auto* one : some) {
@@ -218,6 +281,7 @@ Xapian::Query to_filter(const Query& query, const Tables& tables)
     Ranking nothing_raises;
     nothing_raises.closeness = 0;
     nothing_raises.form = 0;
+    nothing_raises.phrase = 0;
     constexpr double weightless = 0;
     return times(weightless, QueryBuilder(nothing_raises, tables, weightless).combined(query.clauses));
 }

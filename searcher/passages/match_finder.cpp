@@ -53,6 +53,9 @@ void MatchFinder::add_clauses(const std::vector<query::Clause>& clauses, const R
         } else if (!clause.words.empty()) {
             ++clauses_;
             add_clause(clause, number, rarity);
+            if (clause.apart != query::Apart::no) {
+                add_words_apart(clause, rarity);
+            }
         }
         add_synonyms(clause, number, rarity);
     }
@@ -71,6 +74,17 @@ void MatchFinder::add_clause(const query::Clause& clause, std::size_t number, co
     }
     for (const auto& word : clause.words) {
         add_word(word, {number, clause.scope, 0, word.form, MatchKind::other_form}, rarity);
+    }
+}
+
+/// Each is shown by itself, as words side by side are; the row rather than they.
+void MatchFinder::add_words_apart(const query::Clause& clause, const Rarity& rarity)
+{
+    constexpr double more_than_its_words = 1.5;
+    phrases_.back().weight *= more_than_its_words;
+    for (const auto& word : query::words_apart(clause)) {
+        add_word(word.words.front(), {clauses_++, clause.scope, 0, word.words.front().form, MatchKind::other_form},
+                 rarity);
     }
 }
 
@@ -252,13 +266,16 @@ std::vector<Match> MatchFinder::find(std::span<const TokenView> tokens, Scope wh
         if (!phrases_.empty() && token.kind != TokenKind::compound) {
             token_at.push_back(i);
         }
-        if (Match match; find_word(token, where, match)) {
-            matches.push_back(match);
-        }
     }
+    // Before the words: what stands in the row is of the row, and is not divided.
     for (const auto& phrase : phrases_) {
         if (belongs(phrase.scope, where)) {
             find_phrase(phrase, tokens, token_at, matches);
+        }
+    }
+    for (const auto& token : tokens) {
+        if (Match match; find_word(token, where, match)) {
+            matches.push_back(match);
         }
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {

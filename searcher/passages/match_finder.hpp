@@ -68,6 +68,7 @@ private:
 
     void add_clauses(const std::vector<query::Clause>& clauses, const Rarity& rarity);
     void add_clause(const query::Clause& clause, std::size_t number, const Rarity& rarity);
+    void add_words_apart(const query::Clause& clause, const Rarity& rarity);
     void add_word(const query::Word& word, Wanted wanted, const Rarity& rarity);
     void add_phrase(const std::vector<query::Word>& words, std::size_t clause, query::Scope scope, MatchKind kind,
                     const Rarity& rarity);

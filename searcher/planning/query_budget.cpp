@@ -32,6 +32,12 @@ public:
         for (const auto& lemma : clause.whole_word) {
             cost += frequency(lemma);
         }
+        if (clause.apart != Apart::no) {
+            for (const auto& word : clause.words) {
+                cost += word.stop_word ? 0 : of(word);
+            }
+            return cost;
+        }
         return cost + (clause.words.size() > 1 ? of_row(clause.words) : clause.words.empty() ? 0 : of(clause.words[0]));
     }
 
@@ -83,9 +89,13 @@ void bound_pairs(std::vector<Clause>& clauses, const Cost& cost, std::uint64_t& 
     const Clause* before = nullptr;
     for (auto& clause : clauses) {
         bound_pairs(clause.clauses, cost, left);
-        const bool word = clause.words.size() == 1 && clause.words[0].match != WordMatch::prefix;
-        if (word && before != nullptr) {
-            const auto price = cost.of_pair(before->words[0], clause.words[0]);
+        const bool word =
+            (clause.words.size() == 1 || clause.apart == Apart::any) && clause.words[0].match != WordMatch::prefix;
+        if (word) {
+            std::uint64_t price = before != nullptr ? cost.of_pair(before->words.back(), clause.words[0]) : 0;
+            for (std::size_t i = 1; i < clause.words.size(); ++i) {
+                price += cost.of_pair(clause.words[i - 1], clause.words[i]);
+            }
             clause.close_pair = price <= left;
             left -= clause.close_pair ? price : 0;
         }

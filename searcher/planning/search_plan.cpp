@@ -24,7 +24,8 @@ std::unique_ptr<Recency> recency_of(const Ranking& ranking, const Understood& un
     double rarity = 0;
     each_wanted_clause(understood.query.clauses, [&](const Clause& clause) {
         for (const auto& word : clause.words) {
-            rarity += narrows(clause) ? 0 : index.words().rarity(all_lemmas(word));
+            const bool left_out = clause.apart != Apart::no && word.stop_word;
+            rarity += narrows(clause) || left_out ? 0 : index.words().rarity(all_lemmas(word));
         }
     });
     const auto highest = ranking.recency * rarity;

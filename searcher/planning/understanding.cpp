@@ -2,7 +2,10 @@
 
 #include "analysis/text/kyiv_time.hpp"
 #include "exact_phrases.hpp"
+#include "loose_phrases.hpp"
 #include "messages/localized.hpp"
+#include "missing_words.hpp"
+#include "pasted_address.hpp"
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
 #include "request_filters.hpp"
@@ -15,6 +18,8 @@
 #include "similar_articles.hpp"
 #include "word_beginnings.hpp"
 
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace poshuk::query {
@@ -33,19 +38,17 @@ std::chrono::sys_days today_of(const SearchRequest& request)
 }
 
 /// A word that is half typed lacks nothing yet: it is mended only where no word begins so.
-RepairedQuery repaired_query(const SearchRequest& request, IndexReader& index)
+RepairedQuery repaired_query(const SearchRequest& request, std::string_view text, std::span<const PlainWord> words,
+                             IndexReader& index)
 {
-    const auto typed = std::string_view(request.query).substr(0, max_query_bytes + 1);
     QueryRepair repair(index.words());
-    auto repaired = repair.repair(typed);
-    const auto last_word = request.as_you_type ? half_word(typed) : std::string_view{};
-    if (last_word.empty() || repaired.text.ends_with(last_word) || !begins_words(last_word, index)) {
+    auto repaired = repair.repair(text, words);
+    const auto last_word = request.as_you_type ? half_word(text) : std::string_view{};
+    const bool last_is_plain = !words.empty() && words.back().range.start + words.back().range.length == text.size();
+    if (last_word.empty() || !last_is_plain || repaired.text.ends_with(last_word) || !begins_words(last_word, index)) {
         return repaired;
     }
-    const auto before = typed.substr(0, typed.size() - last_word.size());
-    repaired = repair.repair(before);
-    repaired.text.append(last_word);
-    return repaired;
+    return repair.repair(text, words.first(words.size() - 1));
 }
 
 } // namespace
@@ -56,12 +59,17 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     understood.today = today_of(request);
     understood.filter = filter_query(request.filter, understood.today);
     auto& [query, text, notes, filter, today] = understood;
-    auto repaired = repaired_query(request, index);
-    auto parsed = parse(repaired.text, {request.all_words, today}, index.analyzer());
-    text = std::move(repaired.text);
-    notes = std::move(repaired.notes);
+    text = request.query.substr(0, max_query_bytes + 1);
+    const ParserOptions options{request.all_words, today};
+    auto parsed = parse(text, options, index.analyzer());
+    if (auto repaired = repaired_query(request, text, parsed.plain_words, index); repaired.text != text) {
+        parsed = parse(repaired.text, options, index.analyzer());
+        text = std::move(repaired.text);
+        notes = std::move(repaired.notes);
+    }
     notes.insert(notes.end(), parsed.notes.begin(), parsed.notes.end());
     query = std::move(parsed.query);
+    find_pasted_address(query, text, index, notes);
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);
     if (request.as_you_type) {
@@ -69,6 +77,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     add_readings(query, Corrected::unknown_words, index.words(), notes);
     expand_beginnings(query, index, notes);
+    note_missing_words(query, index, notes);
     keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {
@@ -76,6 +85,11 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     add_filters(request, index.analyzer(), query);
     return understood;
+}
+
+bool loosen_phrases(Understood& understood, IndexReader& index)
+{
+    return loosen_phrases(understood.query, understood.text, index, understood.notes);
 }
 
 bool correct_known_words(Understood& understood, IndexReader& index)

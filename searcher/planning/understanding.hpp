@@ -24,10 +24,14 @@ struct Understood {
     std::chrono::sys_days today;
 };
 
-/// Mends the text, parses it, and adds what else its words may stand for: typing errors, ґ,
+/// Parses the text, mends the words that it may, and adds what else its words may stand for: typing errors, ґ,
 /// synonyms. Throws Error (usage) for a request that names a day, a filter or an article that is
 /// none.
 [[nodiscard]] Understood understand(const SearchRequest& request, IndexReader& index);
+
+/// For a query that found nothing: has the words of phrases that stand nowhere match apart, with a
+/// note. True when that found anything.
+bool loosen_phrases(Understood& understood, IndexReader& index);
 
 /// For a query that found nothing: looks at words of the dictionary for typing errors too. True
 /// when that added anything.

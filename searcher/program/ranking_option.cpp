@@ -17,10 +17,11 @@ struct Weight {
     double highest;
 };
 constexpr double unbounded = 1e6;
-constexpr std::array<Weight, 8> weights{{
+constexpr std::array<Weight, 9> weights{{
     {"k1", &Ranking::k1, unbounded},
     {"b", &Ranking::b, 1},
     {"closeness", &Ranking::closeness, unbounded},
+    {"phrase", &Ranking::phrase, unbounded},
     {"form", &Ranking::form, unbounded},
     {"spelling", &Ranking::spelling, 1},
     {"synonym", &Ranking::synonym, 1},
@@ -53,10 +54,10 @@ void set(Ranking& ranking, std::string_view assignment)
     const auto found =
         std::find_if(weights.begin(), weights.end(), [&](const auto& weight) { return weight.name == name; });
     if (found == weights.end()) {
-        throw Error(ErrorCode::usage,
-                    localized("--ranking: there is no weight “{}”.", "--ranking: немає ваги «{}».", name),
-                    localized("There are: k1, b, closeness, close-within, form, spelling, synonym, recency, half-life.",
-                              "Є такі: k1, b, closeness, close-within, form, spelling, synonym, recency, half-life."));
+        throw Error(
+            ErrorCode::usage, localized("--ranking: there is no weight “{}”.", "--ranking: немає ваги «{}».", name),
+            localized("There are: k1, b, closeness, close-within, phrase, form, spelling, synonym, recency, half-life.",
+                      "Є такі: k1, b, closeness, close-within, phrase, form, spelling, synonym, recency, half-life."));
     }
     ranking.*(found->member) = number("ranking", value, 0, found->highest);
 }

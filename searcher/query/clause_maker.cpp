@@ -56,6 +56,7 @@ Clause ClauseMaker::empty_clause(const Modifiers& modifiers, std::size_t begin, 
 std::vector<Clause> ClauseMaker::word(const Modifiers& modifiers, std::string_view content, std::size_t begin)
 {
     auto [match, errors] = take_suffix(content);
+    note_stars(content);
     const auto tokens = analyzer_.analyze(content);
     if (match == WordMatch::prefix && !tokens.empty() && !may_begin(last_whole(tokens), content)) {
         match = WordMatch::any_form;
@@ -71,6 +72,7 @@ std::vector<Clause> ClauseMaker::word(const Modifiers& modifiers, std::string_vi
             clause.whole_word = token.lemmas;
             for (++i; i < after; ++i) {
                 clause.words.push_back(modified(tokens[i], modifiers));
+                clause.words.back().stop_word = analyzer_.is_stop_word(tokens[i]);
             }
         } else {
             clause.words.push_back(modified(token, modifiers));
@@ -94,11 +96,14 @@ std::vector<Clause> ClauseMaker::token(const Modifiers& modifiers, const Token& 
 std::vector<Clause> ClauseMaker::row(const Modifiers& modifiers, std::string_view content, std::size_t begin)
 {
     const auto tokens = analyzer_.analyze(content);
+    note_stars(content);
     auto clause = empty_clause(modifiers, begin, content.size());
+    clause.quoted = true;
     auto of_wholes = clause;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != TokenKind::compound) {
-            clause.words.push_back(modified(tokens[i], modifiers));
+    for (const auto& token : tokens) {
+        if (token.kind != TokenKind::compound) {
+            clause.words.push_back(modified(token, modifiers));
+            clause.words.back().stop_word = analyzer_.is_stop_word(token);
         }
     }
     for (std::size_t i = 0; i < tokens.size(); i = behind(tokens, i)) {
@@ -137,7 +142,11 @@ std::vector<Clause> ClauseMaker::date(const Modifiers& modifiers, std::string_vi
     if (!range) {
         note_at(localized("“{}” is no date, so it is searched as words.", "«{}» — не дата, тому шукаємо це як слова.",
                           place));
-        return row(modifiers, content, begin);
+        auto clauses = row(modifiers, content, begin);
+        for (auto& clause : clauses) {
+            clause.quoted = clause.words.size() > 1;
+        }
+        return clauses;
     }
     note(localized("Dates: {} to {}", "Дати: від {} до {}", range->since.empty() ? "…" : range->since,
                    range->until.empty() ? "…" : range->until));
@@ -176,6 +185,16 @@ bool ClauseMaker::may_begin(const Token& word, std::string_view content)
         return false;
     }
     return true;
+}
+
+void ClauseMaker::note_stars(std::string_view content)
+{
+    const auto star = content.find('*');
+    if (star != std::string_view::npos && content.find_first_not_of('*') != std::string_view::npos) {
+        note_at(
+            localized("“*” stands for letters at the end of a single word only (“міст*”); in “{}” it is passed over.",
+                      "«*» замінює літери лише в кінці окремого слова («міст*»); у «{}» її пропущено.", content));
+    }
 }
 
 void ClauseMaker::note_at(Message message)

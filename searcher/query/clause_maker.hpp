@@ -52,6 +52,8 @@ private:
     [[nodiscard]] Clause empty_clause(const Modifiers& modifiers, std::size_t begin, std::size_t length) const;
     /// A clause, unless it is a stop word that nothing insists on, or one word too many.
     std::vector<Clause> added(Clause clause, const Modifiers& modifiers, const Token& first);
+    /// Of what is no beginning: a note of a «*» in it.
+    void note_stars(std::string_view content);
     /// True when not too many words begin so, and not too many beginnings were read; else with a
     /// note.
     bool may_begin(const Token& word, std::string_view content);

@@ -64,8 +64,8 @@ std::optional<OperatorWord> operator_word(std::string_view word)
 
 WordSuffix take_suffix(std::string_view& word)
 {
-    if (word.size() > 1 && word.ends_with('*')) {
-        word.remove_suffix(1);
+    if (word.ends_with('*') && word.find_first_not_of('*') != std::string_view::npos) {
+        word = word.substr(0, word.find_last_not_of('*') + 1);
         return {WordMatch::prefix, 0};
     }
     const auto tilde = word.rfind('~');

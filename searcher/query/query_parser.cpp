@@ -3,6 +3,7 @@
 #include "analysis/analyzer_implementation.hpp"
 #include "analysis/letters/character_class.hpp"
 #include "analysis/letters/utf8.hpp"
+#include "capitals.hpp"
 #include "clause_maker.hpp"
 #include "messages/localized.hpp"
 #include "query_operators.hpp"
@@ -19,6 +20,21 @@ namespace {
 using analysis::is_alphanumeric;
 using analysis::is_space;
 
+/// A compound each of whose parts says something by itself: not «Т-72» or «24-річний».
+bool is_of_whole_words(const Clause& compound)
+{
+    constexpr std::size_t shortest = 3;
+    return std::all_of(compound.words.begin(), compound.words.end(), [](const Word& word) {
+        std::size_t letters = 0;
+        for (std::size_t i = 0; i < word.form.size(); ++letters) {
+            if (const auto c = utf8::next(word.form, i); c >= U'0' && c <= U'9') {
+                return false;
+            }
+        }
+        return letters >= shortest && word.match == WordMatch::any_form && word.errors == 0;
+    });
+}
+
 /// The text up to the limit, without a character that it would cut.
 std::string_view within_limit(std::string_view text)
 {
@@ -27,6 +43,36 @@ std::string_view within_limit(std::string_view text)
         --end;
     }
     return text.substr(0, end);
+}
+
+/// Of clauses side by side. Headlines are full of «names» and “quotations”, so a phrase beside words
+/// is no demand, but where a sign or an operator says so. Nor is a compound's hyphen: its parts may
+/// stand apart.
+void let_rows_match_apart(std::vector<Clause>& clauses)
+{
+    const auto is_row = [](const Clause& clause) {
+        return clause.group == Group::none && clause.words.size() > 1 && clause.near == 0;
+    };
+    const auto is_wanted = [](const Clause& clause) {
+        return clause.occur != Occur::must_not && !clause.dates &&
+               (clause.group != Group::none || clause.scope == Scope::everywhere || clause.scope == Scope::title ||
+                clause.scope == Scope::text);
+    };
+    const auto wanted = std::count_if(clauses.begin(), clauses.end(), is_wanted);
+    const bool has_words = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+        return is_wanted(clause) && !(is_row(clause) && clause.quoted);
+    });
+    for (auto& clause : clauses) {
+        if (!is_row(clause) || is_exact_phrase(clause) || clause.occur != Occur::should ||
+            clause.scope != Scope::everywhere) {
+            continue;
+        }
+        if (clause.quoted) {
+            clause.apart = has_words ? Apart::any : Apart::no;
+        } else if (is_of_whole_words(clause)) {
+            clause.apart = wanted > 1 ? Apart::any : Apart::all;
+        }
+    }
 }
 
 class Parser {
@@ -43,6 +89,14 @@ public:
     ParsedQuery run()
     {
         find_words_with_spaces();
+        if (is_headline_in_capitals(scanner_, analyzer_)) {
+            scanner_.read_operators_as_words();
+            maker_.note(localized(
+                "This is read as a headline in capitals, so “І”, “АБО”, “НЕ” are words in it. For operators write "
+                "the other words in small letters.",
+                "Це прочитано як заголовок великими літерами: «І», «АБО», «НЕ» в ньому – слова. Щоб вони були "
+                "операторами, пишіть решту слів малими літерами."));
+        }
         while (!scanner_.at_end()) {
             auto clauses = sequence(Modifiers{});
             query_.clauses.insert(query_.clauses.end(), std::make_move_iterator(clauses.begin()),
@@ -56,7 +110,8 @@ public:
         if (query_.clauses.empty()) {
             query_.clauses = maker_.take_stop_words();
         }
-        return {std::move(query_), maker_.take_notes()};
+        let_rows_match_apart(query_.clauses);
+        return {std::move(query_), maker_.take_notes(), std::move(plain_words_)};
     }
 
 private:
@@ -264,6 +319,7 @@ private:
         if (clauses.empty()) {
             return {};
         }
+        let_rows_match_apart(clauses);
         if (clauses.size() == 1 && modifiers.occur == Occur::should) {
             return clauses;
         }
@@ -288,6 +344,9 @@ private:
         const auto content = scanner_.text().substr(inside, *mark - inside);
         scanner_.move_to(*mark);
         scanner_.next();
+        if (!is_date && !modifiers.exact) {
+            note_plain_words(inside, *mark);
+        }
         return is_date ? maker_.date(modifiers, content, inside, scanner_.excerpt(inside))
                        : maker_.row(insisting_before_operator(modifiers), content, inside);
     }
@@ -300,6 +359,44 @@ private:
             }
         }
         return false;
+    }
+
+    /// A word may be mended where nothing in it belongs to the language of queries.
+    void note_plain_word(std::size_t begin, std::size_t end)
+    {
+        auto content = scanner_.text().substr(begin, end - begin);
+        const auto suffix = take_suffix(content);
+        const bool plain = suffix.match == WordMatch::any_form && suffix.errors == 0 &&
+                           content.find('*') == std::string_view::npos && !operator_word(content) &&
+                           !begins_with_field(content);
+        if (!plain) {
+            return;
+        }
+        const bool follows = !plain_words_.empty() && begin > 0 && scanner_.text()[begin - 1] == ' ' &&
+                             plain_words_.back().range.start + plain_words_.back().range.length + 1 == begin;
+        plain_words_.push_back({{begin, end - begin}, follows});
+    }
+
+    /// Those of a phrase.
+    void note_plain_words(std::size_t begin, std::size_t end)
+    {
+        for (std::size_t word = begin, at = begin; at <= end;) {
+            std::size_t behind = at;
+            const bool is_border = at == end || is_space(utf8::next(scanner_.text(), behind));
+            if (is_border && word < at) {
+                note_plain_word(word, at);
+            }
+            at = std::max(behind, at + 1);
+            word = is_border ? at : word;
+        }
+    }
+
+    /// «заголовок:» without a value: a name is a name, whatever the index has.
+    [[nodiscard]] bool begins_with_field(std::string_view word) const
+    {
+        const auto colon = word.find(':');
+        return colon != std::string_view::npos &&
+               field_name(analyzer_.implementation().config().orthography().fold(word.substr(0, colon)).text);
     }
 
     /// «т. зв.», «+38 (044) 123-45-67», «5 червня 2024» and «12 500 000» are one word each, whatever
@@ -316,8 +413,11 @@ private:
 
     std::optional<std::vector<Clause>> word_with_spaces(const Modifiers& modifiers)
     {
-        const auto found = std::find_if(words_with_spaces_.begin(), words_with_spaces_.end(),
-                                        [&](const auto& token) { return token.begin == scanner_.offset(); });
+        // «(044) 123-45-67» begins in front of its parenthesis.
+        const auto begin = scanner_.offset() + (scanner_.at('(') ? 1 : 0);
+        const auto found = std::find_if(words_with_spaces_.begin(), words_with_spaces_.end(), [&](const auto& token) {
+            return token.begin == begin && (begin == scanner_.offset() || closes_parenthesis(token));
+        });
         if (found == words_with_spaces_.end() || date_) {
             return std::nullopt;
         }
@@ -328,6 +428,13 @@ private:
                    : maker_.token(insisting_before_operator(modifiers), *found);
     }
 
+    [[nodiscard]] bool closes_parenthesis(const Token& token) const
+    {
+        const auto source = scanner_.text().substr(token.begin, token.end - token.begin);
+        const auto closing = source.find(')');
+        return closing != std::string_view::npos && source.find('(') > closing;
+    }
+
     std::vector<Clause> word(const Modifiers& modifiers)
     {
         const std::size_t begin = scanner_.offset();
@@ -335,6 +442,9 @@ private:
         auto content = scanner_.text().substr(begin, scanner_.offset() - begin);
         if (std::exchange(date_, false)) {
             return maker_.date(modifiers, content, begin, scanner_.excerpt(begin));
+        }
+        if (!modifiers.exact) {
+            note_plain_word(begin, scanner_.offset());
         }
         return maker_.word(insisting_before_operator(modifiers), content, begin);
     }
@@ -364,6 +474,7 @@ private:
     std::size_t depth_ = 0;
     bool date_ = false; ///< `date:` was read, its value comes next
     std::vector<Token> words_with_spaces_;
+    std::vector<PlainWord> plain_words_;
     Query query_;
 };
 

@@ -23,9 +23,19 @@ inline constexpr std::size_t max_beginnings = 8;
 /// with a note.
 inline constexpr std::size_t shortest_prefix = 3;
 
+/// A word of a query that is nothing but a word, alone or in a phrase: what was typed badly may be
+/// mended there. Operators, names of fields, =forms, beginnings* and words~ are what they are.
+struct PlainWord {
+    TextRange range;
+    /// one space behind the plain word before, and nothing else between: one word may have been
+    /// meant
+    bool follows = false;
+};
+
 struct ParsedQuery {
     Query query;
-    std::vector<Message> notes; ///< what was not taken as it was written, and what a date was taken for
+    std::vector<Message> notes;         ///< what was not taken as it was written, and what a date was taken for
+    std::vector<PlainWord> plain_words; ///< in the order of the text
 };
 
 struct ParserOptions {
@@ -42,8 +52,9 @@ struct ParserOptions {
 ///     near     := item ((NEAR | ПОРУЧ)[/n] item)*
 ///     item     := [+ | - | NOT | НЕ] [field:] ( "(" sequence ")" | [=] phrase | [=] word [* | ~ | ~n] )
 ///
-/// An operator is one in capitals and between words only; in a query of capitals only there are
-/// none. Stop words outside phrases are left out, unless a `+` or an operator asks for them or
+/// An operator is one in capitals and between words only; a headline in capitals has none
+/// (capitals.hpp). A phrase that stands beside words, with nothing that insists on it, and a compound
+/// match apart too. Stop words outside phrases are left out, unless a `+` or an operator asks for them or
 /// nothing else is there.
 [[nodiscard]] ParsedQuery parse(std::string_view text, const ParserOptions& options, Analyzer& analyzer);
 

@@ -40,7 +40,7 @@ bool opens_phrase(char32_t c)
 
 QueryScanner::QueryScanner(std::string_view text)
     : text_(text), guillemets_end_(behind_last(text, {"»"})), quotes_end_(behind_last(text, {"\"", "“", "”"})),
-      has_operators_(!is_shouted())
+      has_operators_(has_other_words())
 {
 }
 
@@ -105,25 +105,20 @@ std::optional<std::size_t> QueryScanner::closing_quote() const
     return std::nullopt;
 }
 
-/// «ВІЙНА І МИР» is a headline, not an operation, and so are operators alone.
-bool QueryScanner::is_shouted() const
+/// Operators alone are words.
+bool QueryScanner::has_other_words() const
 {
     for (std::size_t at = 0; at < text_.size();) {
         const std::size_t end = end_of_word(at);
-        const auto word = text_.substr(at, end - at);
-        if (!word.empty() && !operator_word(word)) {
-            for (std::size_t i = 0; i < word.size();) {
-                if (analysis::is_lower(utf8::next(word, i))) {
-                    return false;
-                }
-            }
+        if (end > at && !operator_word(text_.substr(at, end - at))) {
+            return true;
         }
         at = end;
         if (at < text_.size()) {
             utf8::next(text_, at);
         }
     }
-    return true;
+    return false;
 }
 
 std::optional<OperatorWord> QueryScanner::peek_operator() const
@@ -155,12 +150,30 @@ std::optional<OperatorWord> QueryScanner::take_operator(Operator op)
 std::string QueryScanner::excerpt(std::size_t begin) const
 {
     constexpr std::size_t letters = 20;
+    constexpr std::size_t longest = 60; // of one word, an address for example
+    const std::size_t first_word = end_of_excerpt_word(begin);
     std::string result;
-    for (std::size_t count = 0; begin < text_.size() && count < letters; ++count) {
-        const char32_t c = utf8::next(text_, begin);
+    std::size_t whole = 0; // bytes of the result that are whole words
+    std::size_t at = begin;
+    for (std::size_t count = 0; at < text_.size() && (count < letters || (at < first_word && count < longest));
+         ++count) {
+        const char32_t c = utf8::next(text_, at);
+        whole = is_space(c) && !result.empty() ? result.size() : whole;
         utf8::append(result, c == utf8::malformed ? U'\uFFFD' : c);
     }
-    return result;
+    if (at >= text_.size() || is_space(peek(at))) {
+        return result;
+    }
+    result.resize(whole > 0 ? whole : result.size());
+    return result + "…";
+}
+
+std::size_t QueryScanner::end_of_excerpt_word(std::size_t begin) const
+{
+    while (begin < text_.size() && !is_space(peek(begin))) {
+        utf8::next(text_, begin);
+    }
+    return begin;
 }
 
 } // namespace poshuk::query

@@ -42,11 +42,15 @@ public:
     /// Moves behind an operator of a kind when an operand follows it.
     std::optional<OperatorWord> take_operator(Operator op);
 
-    /// Twenty letters from an offset on, for a note that points there.
+    /// Operators are words from now on.
+    void read_operators_as_words() noexcept { has_operators_ = false; }
+
+    /// About twenty letters from an offset on, whole words, for a note that points there.
     [[nodiscard]] std::string excerpt(std::size_t begin) const;
 
 private:
-    [[nodiscard]] bool is_shouted() const;
+    [[nodiscard]] bool has_other_words() const;
+    [[nodiscard]] std::size_t end_of_excerpt_word(std::size_t begin) const;
 
     std::string_view text_;
     std::size_t guillemets_end_; ///< behind the last » …

@@ -58,4 +58,32 @@ Clause single(std::vector<Clause> clauses)
     return clauses.size() == 1 ? std::move(clauses.front()) : group(Group::sequence, std::move(clauses));
 }
 
+std::vector<Clause> words_apart(const Clause& row)
+{
+    const auto is_left_out = [](const Word& word) { return word.stop_word; };
+    const bool all_left_out = std::all_of(row.words.begin(), row.words.end(), is_left_out);
+    std::vector<Clause> result;
+    for (const auto& word : row.words) {
+        if (!is_left_out(word) || all_left_out) {
+            auto& clause = result.emplace_back();
+            clause.occur = row.apart == Apart::all ? Occur::must : Occur::should;
+            clause.words.push_back(word);
+            clause.range = row.range;
+            clause.scope = row.scope;
+            clause.quoted = row.quoted;
+            clause.close_pair = row.close_pair;
+        }
+    }
+    return result;
+}
+
+Clause strict_row(const Clause& row)
+{
+    auto result = row;
+    result.apart = Apart::no;
+    result.occur = Occur::should;
+    result.whole_word.clear(); // where it stands, so do its parts
+    return result;
+}
+
 } // namespace poshuk::query

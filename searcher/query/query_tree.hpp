@@ -36,7 +36,8 @@ struct Word {
     /// What the index has with ґ where the word was typed with г: it matches, a little below.
     std::vector<std::string> lemmas_with_ghe;
     WordMatch match = WordMatch::any_form;
-    unsigned errors = 0; ///< слово~2: words with so many typing errors match too
+    unsigned errors = 0;    ///< слово~2: words with so many typing errors match too
+    bool stop_word = false; ///< of a row: where it need not be one, the word is left out
     /// Of a beginning: the terms of the index that it stands for, once they are looked up, and how
     /// many postings they have together.
     std::vector<std::string> terms;
@@ -81,6 +82,13 @@ enum class Group {
     any,      ///< OR
 };
 
+/// Whether the words of a row match where they are apart too, below the row itself.
+enum class Apart {
+    no,
+    any, ///< each counts as a word of the query does, and the row raises what has it
+    all, ///< all of them must be there
+};
+
 /// What a document has or has not: one word; words that follow each other, or are near each other;
 /// a date; or a group of clauses.
 struct Clause {
@@ -90,7 +98,9 @@ struct Clause {
     std::vector<std::string> whole_word;
     TextRange range; ///< where it stands in the query
     Scope scope = Scope::everywhere;
-    unsigned near = 0; ///< the words are within so many, in any order; 0: they follow each other
+    Apart apart = Apart::no; ///< of words that follow each other
+    bool quoted = false;     ///< it means itself: no other name for it, and no other word
+    unsigned near = 0;       ///< the words are within so many, in any order; 0: they follow each other
     std::optional<DateRange> dates;
     Group group = Group::none;
     std::vector<Clause> clauses; ///< of a group
@@ -110,6 +120,12 @@ struct Clause {
 [[nodiscard]] Clause all_of(std::vector<Clause> clauses);
 /// Clauses as one operand; one alone is itself.
 [[nodiscard]] Clause single(std::vector<Clause> clauses);
+
+/// The words of a row that matches apart too, each a clause; stop words are left out, unless there
+/// is nothing else.
+[[nodiscard]] std::vector<Clause> words_apart(const Clause& row);
+/// The row itself, in which the words follow each other.
+[[nodiscard]] Clause strict_row(const Clause& row);
 
 /// A query as a person meant it: clauses side by side.
 struct Query {

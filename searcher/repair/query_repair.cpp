@@ -5,7 +5,7 @@
 #include "analysis/letters/utf8.hpp"
 #include "analysis/words/near_forms.hpp"
 #include "messages/localized.hpp"
-#include "searcher/query/quote_marks.hpp"
+#include "searcher/query/address_shape.hpp"
 #include "word_division.hpp"
 
 #include <algorithm>
@@ -25,6 +25,19 @@ bool is_cyrillic(char32_t c)
 
 /// More words of a query are not looked at, so that a long one takes no longer than others.
 constexpr std::size_t max_mended_words = 64;
+
+/// The marks of keys that are letters in the other layout, as they are without Shift.
+std::string unshifted(std::string_view typed)
+{
+    constexpr std::string_view with_shift = ":\"{}<>~";
+    constexpr std::string_view without = ";'[],.`";
+    std::string result(typed);
+    for (auto& c : result) {
+        const auto key = with_shift.find(c);
+        c = key == std::string_view::npos ? c : without[key];
+    }
+    return result;
+}
 
 std::string lowered_ascii(std::string_view text)
 {
@@ -80,15 +93,25 @@ void QueryRepair::read_romanised(std::string_view word, LatinWord& result)
 QueryRepair::LatinWord QueryRepair::read(std::string_view query, const Piece& piece)
 {
     const auto word = query.substr(piece.begin, piece.end - piece.begin);
-    LatinWord result{piece.begin, piece.end, piece.latin, 0, words_.frequency_of(word) > 0, {}, false, {}, false};
+    LatinWord result{piece.begin, piece.end, piece.latin, 0,    words_.frequency_of(word) > 0, {}, false,
+                     false,       {},        false,       false};
     read_layout(word, result);
     read_romanised(word, result);
+    result.layout_found = words_.frequency_of(result.layout) > 0;
+    result.romanised_found = words_.frequency_of(result.romanised) > 0;
     return result;
 }
 
 QueryRepair::Typing QueryRepair::chosen(const LatinWord& word, Typing of_query)
 {
     constexpr std::size_t enough_letters = 3;
+    // The others say less than the index does.
+    if (of_query == Typing::layout && !word.layout_known && word.romanised_found) {
+        return Typing::romanised;
+    }
+    if (of_query == Typing::romanised && !word.romanised_known && word.layout_found) {
+        return Typing::layout;
+    }
     if (of_query == Typing::layout && (word.layout_known || !word.as_typed)) {
         return Typing::layout;
     }
@@ -98,10 +121,10 @@ QueryRepair::Typing QueryRepair::chosen(const LatinWord& word, Typing of_query)
     if (word.as_typed || word.layout_letters < enough_letters) {
         return Typing::as_typed;
     }
-    if (word.letters >= enough_letters && (word.romanised_known || words_.frequency_of(word.romanised) > 0)) {
+    if (word.letters >= enough_letters && word.romanised_found) {
         return Typing::romanised;
     }
-    return word.layout_known || words_.frequency_of(word.layout) > 0 ? Typing::layout : Typing::as_typed;
+    return word.layout_found ? Typing::layout : Typing::as_typed;
 }
 
 QueryRepair::Typing QueryRepair::typing_of(const std::vector<LatinWord>& words)
@@ -109,11 +132,18 @@ QueryRepair::Typing QueryRepair::typing_of(const std::vector<LatinWord>& words)
     std::size_t as_typed = 0;
     std::size_t layout = 0;
     std::size_t romanised = 0;
+    bool layout_found = false;
+    bool romanised_found = false;
     for (const auto& word : words) {
+        layout_found = layout_found || word.layout_found;
+        romanised_found = romanised_found || word.romanised_found;
         as_typed += word.as_typed ? word.letters : 0;
         layout += word.layout_known ? word.layout_letters : 0;
         romanised += word.romanised_known ? word.letters : 0;
     }
+    // The dictionary alone, which has «анд», says nothing of what is searched.
+    layout = layout_found ? layout : 0;
+    romanised = romanised_found ? romanised : 0;
     const auto most = std::max({as_typed, layout, romanised});
     return as_typed == most ? Typing::as_typed : romanised == most ? Typing::romanised : Typing::layout;
 }
@@ -156,33 +186,17 @@ std::optional<std::string> QueryRepair::mended_cyrillic(std::string_view word)
     return mended.append(word.substr(copied));
 }
 
-std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query)
+std::vector<QueryRepair::Piece> QueryRepair::pieces_of(std::string_view query, std::span<const PlainWord> plain_words)
 {
     std::vector<Piece> pieces;
-    for (std::size_t offset = 0; offset < query.size();) {
-        Piece piece{offset, offset, 0, 0, false};
-        while (piece.end < query.size()) {
-            std::size_t ahead = piece.end;
-            const char32_t c = utf8::next(query, ahead);
-            if (analysis::is_space(c) || (is_quote_mark(c) && !is_typed_apostrophe(query, piece.end, ahead))) {
-                break;
-            }
+    for (const auto& [range, follows] : plain_words) {
+        Piece piece{range.start, range.start + range.length, 0, 0, follows};
+        for (std::size_t i = piece.begin; i < piece.end;) {
+            const char32_t c = utf8::next(query, i);
             piece.latin += is_latin(c) ? 1U : 0U;
             piece.cyrillic += is_cyrillic(c) ? 1U : 0U;
-            piece.end = ahead;
         }
-        offset = piece.end;
-        if (piece.begin < piece.end && (query[piece.begin] == '+' || query[piece.begin] == '-')) {
-            ++piece.begin;
-        } else {
-            piece.follows = !pieces.empty() && piece.begin == pieces.back().end + 1 && query[pieces.back().end] == ' ';
-        }
-        if (piece.begin < piece.end) {
-            pieces.push_back(piece);
-        }
-        if (offset < query.size()) {
-            utf8::next(query, offset);
-        }
+        pieces.push_back(piece);
     }
     return pieces;
 }
@@ -213,9 +227,50 @@ std::string QueryRepair::with_hyphens(std::string query)
     return query;
 }
 
-RepairedQuery QueryRepair::repair(std::string_view query)
+/// The keys of some letters are marks of the language in the other layout («"dhjgf» is Європа), so
+/// a query of which nothing reads otherwise is read as a whole too.
+std::optional<std::string> QueryRepair::whole_in_other_layout(std::string_view query, const std::vector<Piece>& pieces)
 {
-    const auto pieces = pieces_of(query);
+    constexpr std::size_t enough_letters = 3;
+    std::size_t latin = 0;
+    for (std::size_t i = 0; i < query.size();) {
+        const char32_t c = utf8::next(query, i);
+        if (is_cyrillic(c)) {
+            return std::nullopt;
+        }
+        latin += is_latin(c) ? 1U : 0U;
+    }
+    std::size_t plain = 0;
+    for (const auto& piece : pieces) {
+        plain += piece.latin;
+    }
+    const bool reads_otherwise = latin > plain || std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+                                     const auto word = query.substr(piece.begin, piece.end - piece.begin);
+                                     return words_.frequency_of(word) > 0 || is_address(word);
+                                 });
+    if (latin < enough_letters || reads_otherwise || pieces.size() > max_mended_words) {
+        return std::nullopt;
+    }
+    auto whole = words_.layout().to_ukrainian(unshifted(query));
+    return words_.all_known(whole) && words_.frequency_of(whole) > 0 ? std::optional(std::move(whole)) : std::nullopt;
+}
+
+bool QueryRepair::is_address(std::string_view word)
+{
+    if (looks_like_address(word)) {
+        return true;
+    }
+    const auto tokens = words_.analyzer().analyze(word);
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [](const Token& token) { return token.kind == TokenKind::address; });
+}
+
+RepairedQuery QueryRepair::repair(std::string_view query, std::span<const PlainWord> plain_words)
+{
+    const auto pieces = pieces_of(query, plain_words);
+    if (auto whole = whole_in_other_layout(query, pieces)) {
+        return {*whole, {localized("Searched for: {}", "Шукаємо: {}", *whole)}};
+    }
     const auto text_of = [&](const Piece& piece) { return query.substr(piece.begin, piece.end - piece.begin); };
     const auto is_ukrainian = [](const Piece& piece) { return piece.cyrillic > 0 && piece.latin == 0; };
     std::vector<LatinWord> latin_words;
@@ -224,10 +279,12 @@ RepairedQuery QueryRepair::repair(std::string_view query)
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto& piece = pieces[i];
         if (piece.latin > 0 && piece.cyrillic == 0 && !is_of_code(query, piece)) {
-            latin_words.push_back(read(query, piece));
+            auto word = read(query, piece);
+            if (word.layout_found || !is_address(text_of(piece))) {
+                latin_words.push_back(std::move(word));
+            }
         }
-        const bool beginning = text_of(piece).ends_with('*'); // no whole word, so it lacks nothing
-        if (!is_ukrainian(piece) || beginning || ++divisions > max_mended_words) {
+        if (!is_ukrainian(piece) || ++divisions > max_mended_words) {
             continue;
         }
         if (i + 1 < pieces.size() && pieces[i + 1].follows && is_ukrainian(pieces[i + 1])) {

@@ -2,9 +2,11 @@
 
 #include "poshuk/message.hpp"
 #include "searcher/generation/known_words.hpp"
+#include "searcher/query/query_parser.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +18,11 @@ struct RepairedQuery {
     std::vector<Message> notes;
 };
 
-/// Mends the text of a query before it is parsed: the wrong keyboard layout («gjkswsz»), Latin
-/// letters («Zhytomyr»), spaces that are missing or too many («поліціязатримала», «полі ція»). What
-/// the index has as it was typed is left alone, and quotes and signs stay in their places. Typing
-/// errors are mended later, word by word: see word_readings.hpp.
+/// Mends the plain words of a query, as the parser found them: the wrong keyboard layout
+/// («gjkswsz»), Latin letters («Zhytomyr»), spaces that are missing or too many
+/// («поліціязатримала», «полі ція»). What the index has as it was typed is left alone, and so is
+/// what it has in no reading; operators, fields, quotes and signs are what they are, whatever it
+/// has. Typing errors are mended later, word by word: see word_readings.hpp.
 ///
 /// A short word alone tells little («d» is в in the wrong layout), so the words of a query decide
 /// together how it was typed.
@@ -28,16 +31,17 @@ public:
     /// `words` must outlive the object.
     explicit QueryRepair(KnownWords& words) : words_(words) {}
 
-    [[nodiscard]] RepairedQuery repair(std::string_view query);
+    /// `plain_words` are places of the query.
+    [[nodiscard]] RepairedQuery repair(std::string_view query, std::span<const PlainWord> plain_words);
 
 private:
-    /// A stretch of the query that spaces and quotes divide, without its sign.
+    /// A plain word of the query.
     struct Piece {
         std::size_t begin;
         std::size_t end;
         std::size_t latin; ///< letters
         std::size_t cyrillic;
-        bool follows; ///< one space and nothing else after the piece before
+        bool follows; ///< see PlainWord
     };
     /// A piece in Latin letters only, and its readings.
     struct LatinWord {
@@ -48,8 +52,10 @@ private:
         bool as_typed;              ///< the index has it
         std::string layout;         ///< what the same keys are in the Ukrainian layout
         bool layout_known;
+        bool layout_found;     ///< the index has it
         std::string romanised; ///< read as romanised Ukrainian
         bool romanised_known;  ///< by the lexicon, not by rule only
+        bool romanised_found;
     };
     enum class Typing { as_typed, layout, romanised };
     struct Replacement {
@@ -58,7 +64,10 @@ private:
         std::string text;
     };
 
-    [[nodiscard]] static std::vector<Piece> pieces_of(std::string_view query);
+    [[nodiscard]] static std::vector<Piece> pieces_of(std::string_view query, std::span<const PlainWord> plain_words);
+    [[nodiscard]] std::optional<std::string> whole_in_other_layout(std::string_view query,
+                                                                   const std::vector<Piece>& pieces);
+    [[nodiscard]] bool is_address(std::string_view word);
     [[nodiscard]] LatinWord read(std::string_view query, const Piece& piece);
     void read_layout(std::string_view word, LatinWord& result);
     void read_romanised(std::string_view word, LatinWord& result);

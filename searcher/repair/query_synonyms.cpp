@@ -36,7 +36,7 @@ public:
 private:
     static bool is_plain(const Clause& clause)
     {
-        return clause.group == Group::none && clause.words.size() == 1 && clause.whole_word.empty() &&
+        return clause.group == Group::none && !clause.quoted && clause.words.size() == 1 && clause.whole_word.empty() &&
                clause.words.front().match == WordMatch::any_form && clause.words.front().errors == 0;
     }
 

@@ -294,7 +294,8 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
     bool added = false;
     each_wanted_clause(query.clauses, [&](Clause& clause) {
         const bool half_typed = has_beginning(clause);
-        if ((!clause.synonyms.empty() && !half_typed) ||
+        const bool means_itself = clause.quoted && clause.words.size() == 1;
+        if (means_itself || (!clause.synonyms.empty() && !half_typed) ||
             (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
             return;
         }

@@ -49,8 +49,14 @@ std::string shape(const Clause& clause)
     for (const auto& word : clause.words) {
         words += (words.empty() ? "" : " ") + shape(word);
     }
-    const auto near = clause.near > 0 ? "near " + std::to_string(clause.near) + ": " : std::string{};
-    return result + (clause.words.size() == 1 ? words : "[" + near + words + "]");
+    if (clause.words.size() == 1) {
+        return result + (clause.quoted ? "«" + words + "»" : words);
+    }
+    const auto kind = clause.near > 0                     ? "near " + std::to_string(clause.near) + ": "
+                      : clause.apart == query::Apart::any ? "any apart: "
+                      : clause.apart == query::Apart::all ? "all apart: "
+                                                          : "";
+    return result + "[" + kind + words + "]";
 }
 
 std::string shape(const std::vector<Clause>& clauses, const std::string& separator)

@@ -103,3 +103,18 @@ TEST_CASE("Queries find what the cases of tests/searcher/found/found.tsv say")
         }
     }
 }
+
+TEST_CASE("Notes tell what was searched in another way, and what is nowhere")
+{
+    const test::TemporaryDir dir;
+    const auto index = (dir / "index").string();
+    REQUIRE(test::indexer({"build", "-q", "--db", index, (cases() / "phrases.jsonl").string()}).exit_code == 0);
+    const auto answer = [&](const std::string& query) {
+        const auto result = test::searcher({"--db", index, "--lang", "uk", "--", query});
+        return result.out + result.err;
+    };
+    CHECK_THAT(answer("«трамвай громади»"), Catch::Contains("окремі слова: 2 статті"));
+    CHECK_THAT(answer("трамвай абракадабрище"), Catch::Contains("Немає в жодній статті: «абракадабрище»"));
+    CHECK_THAT(answer("трамвай оселя"), !Catch::Contains("Немає"));
+    CHECK_THAT(answer("*трамвай"), Catch::Contains("«*»"));
+}

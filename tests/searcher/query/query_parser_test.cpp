@@ -38,9 +38,9 @@ TEST_CASE("Every pair of quotes makes a phrase")
     CHECK(shape("„консультативна місія”") == "[консультативна місія]");
 }
 
-TEST_CASE("A phrase of one word is a word")
+TEST_CASE("A phrase of one word is a word that means itself")
 {
-    CHECK(shape("«Барнахус»") == "барнахус");
+    CHECK(shape("«Барнахус»") == "«барнахус»");
 }
 
 TEST_CASE("Signs stand before words and phrases")
@@ -70,7 +70,7 @@ TEST_CASE("A stop word stays when a sign asks for it or there is nothing else")
 {
     CHECK(shape("+на дорозі") == "+на дорозі");
     CHECK(shape("бути чи не бути") == "бути чи не бути");
-    CHECK(shape("«і»") == "і");
+    CHECK(shape("«і»") == "«і»");
 }
 
 TEST_CASE("A compound is a phrase of its parts or the whole")
@@ -79,6 +79,56 @@ TEST_CASE("A compound is a phrase of its parts or the whole")
     REQUIRE(clauses.size() == 1);
     CHECK(clauses[0].words.size() == 2);
     CHECK(clauses[0].whole_word == std::vector<std::string>{"віце-прем'єр"});
+}
+
+TEST_CASE("Plain words may be mended, the language of queries may not")
+{
+    const auto plain = [](const std::string& text) {
+        std::string words;
+        for (const auto& [range, follows] : parsed(text).plain_words) {
+            words += (words.empty() ? "" : follows ? "_" : " ") + text.substr(range.start, range.length);
+        }
+        return words;
+    };
+    CHECK(plain("міст ремонт") == "міст_ремонт");
+    CHECK(plain("міст AND ремонт, дорога НЕ школа") == "міст ремонт,_дорога школа");
+    CHECK(plain("+міст -ремонт  дорога") == "міст ремонт дорога");
+    CHECK(plain("title:міст джерело:«наш край» =Kherson =«one form»") == "міст наш_край");
+    CHECK(plain("(bridge OR міст) repair* рок~2 date:2024 tag:") == "bridge міст");
+    CHECK(plain("NEAR/5 міст AND") == "міст");
+    CHECK(plain("тел. (044) 123-45-67") == "тел.");
+}
+
+TEST_CASE("Hundreds of abbreviations between operators are read within the bounds")
+{
+    std::string text = "А0Б";
+    for (int i = 1; i < 500; ++i) {
+        text += " АБО А" + std::to_string(i) + "Б";
+    }
+    const auto result = parsed(text);
+    REQUIRE(result.query.clauses.size() == 1);
+    CHECK(result.query.clauses[0].group == query::Group::any);
+    CHECK(result.query.clauses[0].clauses.size() <= query::max_words);
+    CHECK(result.notes.size() == 1);
+}
+
+TEST_CASE("A headline of sixty words in capitals is words, and a note says how to ask otherwise")
+{
+    std::string text = "ГРОМАДА";
+    for (int i = 0; i < 15; ++i) {
+        text += " НЕ ЧЕКАЄ ДОПОМОГИ І БУДУЄ ДОРОГУ";
+    }
+    const auto result = parsed(text);
+    CHECK(result.query.clauses.size() == 1 + 15 * 4);
+    REQUIRE(result.notes.size() == 1);
+    CHECK_THAT(result.notes[0].uk, Catch::Contains("малими літерами"));
+}
+
+TEST_CASE("A place in a note ends behind a word")
+{
+    CHECK_THAT(parsed("(поліція затримала водія на переїзді").notes[0].uk, Catch::Contains("«(поліція затримала…»"));
+    CHECK_THAT(parsed("(електрокардіостимулятор").notes[0].uk, Catch::Contains("«(електрокардіостимулятор»"));
+    CHECK_THAT(parsed("(міст").notes[0].uk, Catch::Contains("«(міст»"));
 }
 
 TEST_CASE("A quote inside a word is an apostrophe")

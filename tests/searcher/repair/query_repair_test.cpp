@@ -1,5 +1,7 @@
+#include "analysis/files/tsv.hpp"
 #include "searcher/repair/query_repair.hpp"
 #include "tests/support/fixtures.hpp"
+#include "tests/support/query_shape.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
@@ -15,16 +17,16 @@ const std::map<std::string, std::uint64_t> index_lemmas{
     {"політик", 1}, {"школа", 3}, {"кохвицький", 1}, {"d", 1},    {"язик", 3},
 };
 
-query::RepairedQuery repaired(std::string_view query)
+query::RepairedQuery repaired(std::string_view query, const std::map<std::string, std::uint64_t>& lemmas = index_lemmas)
 {
     query::KnownWords words(
         test::analyzer(), test::analyzer().stemmer_config_dir(),
-        [](const std::string& lemma) -> std::uint64_t {
-            const auto found = index_lemmas.find(lemma);
-            return found == index_lemmas.end() ? 0 : found->second;
+        [&](const std::string& lemma) -> std::uint64_t {
+            const auto found = lemmas.find(lemma);
+            return found == lemmas.end() ? 0 : found->second;
         },
         100, nullptr);
-    return query::QueryRepair(words).repair(query);
+    return query::QueryRepair(words).repair(query, query::parse(query, {}, test::analyzer()).plain_words);
 }
 
 std::string text(std::string_view query)
@@ -117,4 +119,47 @@ TEST_CASE("A word with a typing error is left to be mended by itself")
 TEST_CASE("A letter that is another word in the other layout does not make one of a longer text")
 {
     CHECK(text("обнямась") == "обнямась"); // j,yzvfcm, of which the index may have j
+}
+
+TEST_CASE("What is no plain word is left alone, whatever the index has")
+{
+    for (const auto* query :
+         {"міст AND ремонт", "міст NEAR/3 ремонт", "title:міст", "source:міст OR tag:рада", "=Kokhv",
+          "=\"gjkswsz vscn\"", "politsii*", "gjkswsz~", "міст І НЕ ремонт", "date:2025 міст"}) {
+        CHECK(text(query) == query);
+    }
+}
+
+TEST_CASE("Words behind signs, fields and operators are mended")
+{
+    CHECK(text("+politsiia OR htvjyn") == "+поліція OR ремонт");
+    CHECK(text("title:politsiia (vscn AND htvjyn)") == "title:поліція (міст AND ремонт)");
+    CHECK(text("автор:«Kokhv ремонт»") == "автор:«кохв ремонт»");
+}
+
+TEST_CASE("Keys that are marks of the language are letters where the whole query says so")
+{
+    CHECK(text("vscmrbq :bnjvbh") == "міський житомир");
+    CHECK(text("title:vscmrbq htvjyn").starts_with("title:міський")); // a name of a field is none of them
+}
+
+TEST_CASE("An address is no word in Latin letters")
+{
+    CHECK(text("https://politsiia.example/remont") == "https://politsiia.example/remont");
+    CHECK(text("politsiia.example/remont/?a=1") == "politsiia.example/remont/?a=1");
+}
+
+TEST_CASE("With an index that knows no word every query of the parser's cases keeps its tree")
+{
+    analysis::TsvReader rows(test::source_dir() / "tests/searcher/query/queries.tsv");
+    int cases = 0;
+    while (rows.next(3, 4)) {
+        const std::string query(rows.field(0));
+        INFO(query);
+        const auto mended = repaired(query, {}).text;
+        CHECK(test::shape(query::parse(mended, {}, test::analyzer()).query) ==
+              test::shape(query::parse(query, {}, test::analyzer()).query));
+        ++cases;
+    }
+    CHECK(cases >= 200);
 }
