@@ -9,10 +9,6 @@
 namespace poshuk::analysis {
 namespace {
 
-/// «COVID19» has five; a word of more is a word with a digit in it.
-constexpr std::size_t most_letters = 5;
-/// The same where digits begin it («9М729»): «117річчя» is a numeral.
-constexpr std::size_t most_letters_behind_digits = 2;
 /// Of a code in whose beginning another is looked for: «МіГ29К».
 constexpr std::size_t most_first_letters = 3;
 /// An account number («UA21…») has 34 at most.
@@ -21,6 +17,18 @@ constexpr std::size_t most_bytes = 40;
 bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+/// «COVID19» has five, and of Cyrillic letters «БТР80» three: what has more is a word with a digit
+/// in it. Where digits begin it («9М729») two are most: «117річчя» is a numeral.
+std::size_t most_letters_of(std::string_view form)
+{
+    constexpr std::size_t latin = 5;
+    constexpr std::size_t cyrillic = 3;
+    constexpr std::size_t behind_digits = 2;
+    const bool ascii =
+        std::all_of(form.begin(), form.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+    return is_digit(form.front()) ? behind_digits : ascii ? latin : cyrillic;
 }
 
 void add(std::vector<std::string>& lemmas, std::string lemma)
@@ -89,8 +97,8 @@ bool CodeLetters::lemmas(std::string_view form, std::vector<std::string>& lemmas
 {
     const auto digits = static_cast<std::size_t>(std::count_if(form.begin(), form.end(), is_digit));
     const auto letters = utf8::length(form) - digits;
-    if (digits == 0 || letters == 0 || letters > (is_digit(form.front()) ? most_letters_behind_digits : most_letters) ||
-        form.size() > most_bytes || form.find_first_of("'_.,;") != std::string_view::npos) {
+    if (digits == 0 || letters == 0 || letters > most_letters_of(form) || form.size() > most_bytes ||
+        form.find_first_of("'_.,;") != std::string_view::npos) {
         return false;
     }
     const auto beginning = beginning_of(form);

@@ -39,6 +39,12 @@ std::string_view without_ending(std::string_view form)
     return cyrillic && utf8::length(ending) <= longest_ending ? form.substr(0, apostrophe) : std::string_view{};
 }
 
+/// A word of the dictionary, or one with a first part before it.
+bool is_of_dictionary(LemmaSource source)
+{
+    return (is_known(source) && source != LemmaSource::code) || source == LemmaSource::first_part;
+}
+
 /// Short words and abbreviations are left alone: a guess needs four letters and a vowel among them.
 bool may_be_inflected(std::string_view form)
 {
@@ -78,7 +84,8 @@ std::string_view name_of(LemmaSource source)
 
 bool is_known(LemmaSource source)
 {
-    return source != LemmaSource::suffix_rules && source != LemmaSource::guesser && source != LemmaSource::as_written;
+    return source != LemmaSource::first_part && source != LemmaSource::suffix_rules && source != LemmaSource::guesser &&
+           source != LemmaSource::as_written;
 }
 
 LemmaSource Lemmatiser::word(const std::string& form, std::vector<std::string>& lemmas) const
@@ -138,7 +145,7 @@ bool Lemmatiser::with_first_part(const std::string& form, std::vector<std::strin
         }
         std::vector<std::string> of_rest;
         const auto source = word(rest, of_rest);
-        if (is_known(source) && source != LemmaSource::code) {
+        if (is_of_dictionary(source)) {
             lemmas.clear();
             for (const auto& lemma : of_rest) {
                 lemmas.push_back(std::string(part.text) + lemma);
@@ -169,7 +176,7 @@ void Lemmatiser::add_without_hyphens(const std::string& form, const std::vector<
         if (config_.code_letters().lemmas(joined, of_whole)) {
             drop_beginnings_of_codes(of_whole);
         }
-    } else if (const auto source = word(joined, of_whole); !is_known(source) || source == LemmaSource::code) {
+    } else if (const auto source = word(joined, of_whole); !is_of_dictionary(source)) {
         // A name that no dictionary has: «екс-Кохв».
         of_whole.clear();
         for (const auto& lemma : last_part) {
