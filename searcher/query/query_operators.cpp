@@ -31,6 +31,8 @@ constexpr std::array<NamedField, 12> fields{{
     {"дата", {true, Scope::everywhere}},
 }};
 
+constexpr std::array<std::string_view, 4> latin_operators{"and", "or", "not", "near"};
+
 } // namespace
 
 std::optional<OperatorWord> operator_word(std::string_view word)
@@ -60,6 +62,11 @@ std::optional<OperatorWord> operator_word(std::string_view word)
         }
     }
     return std::nullopt;
+}
+
+bool is_latin_operator(std::string_view folded)
+{
+    return std::find(latin_operators.begin(), latin_operators.end(), folded) != latin_operators.end();
 }
 
 WordSuffix take_suffix(std::string_view& word)

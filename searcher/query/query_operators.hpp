@@ -20,6 +20,10 @@ struct OperatorWord {
 /// words.
 [[nodiscard]] std::optional<OperatorWord> operator_word(std::string_view word);
 
+/// True for the folded spelling of an operator in Latin letters: «AND» that joins nothing is a word
+/// and no other word spelled badly.
+[[nodiscard]] bool is_latin_operator(std::string_view folded);
+
 /// What stands behind a word.
 struct WordSuffix {
     WordMatch match = WordMatch::any_form;

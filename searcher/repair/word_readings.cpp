@@ -4,6 +4,7 @@
 #include "analysis/words/near_forms.hpp"
 #include "analysis/words/typing_cost.hpp"
 #include "messages/localized.hpp"
+#include "searcher/query/query_operators.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -304,7 +305,8 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             const bool correctable = !found && !half_typed && (!word.known || corrected == Corrected::missing_words);
             const bool asked_for = word.errors > 0;
             if (!word.readings.empty() || word.match != WordMatch::any_form || !has_index_lemmas(clause.scope) ||
-                (!asked_for && found && word.known) || ++looked_at > max_corrected_words) {
+                (!asked_for && ((found && word.known) || is_latin_operator(word.form))) ||
+                ++looked_at > max_corrected_words) {
                 continue;
             }
             // The best reading counts nearly what was typed, the others by how much less likely
