@@ -31,6 +31,9 @@ public:
         letters_.resize(length);
     }
 
+    /// Those on the way.
+    [[nodiscard]] const std::string& letters() const noexcept { return letters_; }
+
     /// Notes that the letters on the way are a form.
     void note_form() { forms_.push_back(letters_); }
 

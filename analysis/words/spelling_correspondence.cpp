@@ -3,6 +3,7 @@
 #include "analysis/files/tsv.hpp"
 #include "analysis/letters/letter_code.hpp"
 #include "analysis/letters/utf8.hpp"
+#include "form_path.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ private:
             return;
         }
         if (offset == word_.size() && cursor.is_word()) {
-            found_->try_emplace(letters_, cost_ - left); // dearer walks come later
+            found_->try_emplace(path_.letters(), cost_ - left); // dearer walks come later
         }
         if (may_insert && offset > 0) {
             for (const auto& row : table_.unwritten_) {
@@ -104,23 +105,15 @@ private:
         }
     }
 
-    void step(WordTrieCursor cursor, std::u32string_view letters, std::size_t offset, unsigned left, bool may_insert)
+    void step(const WordTrieCursor& cursor, std::u32string_view letters, std::size_t offset, unsigned left,
+              bool may_insert)
     {
-        const auto length = letters_.size();
-        for (const char32_t letter : letters) {
-            if (!cursor.step(letter)) {
-                letters_.resize(length);
-                return;
-            }
-            utf8::append(letters_, letter);
-        }
-        visit(cursor, offset, left, may_insert);
-        letters_.resize(length);
+        path_.follow(cursor, letters, [&](const WordTrieCursor& next) { visit(next, offset, left, may_insert); });
     }
 
     const SpellingCorrespondence& table_;
     std::u32string_view word_;
-    std::string letters_; ///< on the way
+    FormPath path_;
     std::map<std::string, unsigned>* found_ = nullptr;
     std::size_t steps_ = 0;
     unsigned cost_ = 0;

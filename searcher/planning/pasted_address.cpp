@@ -1,9 +1,9 @@
 #include "pasted_address.hpp"
 
+#include "analysis/letters/trimmed.hpp"
 #include "messages/localized.hpp"
 #include "searcher/query/address_shape.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -12,13 +12,6 @@
 
 namespace poshuk::query {
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view around = " \t\r\n";
-    const auto begin = std::min(text.find_first_not_of(around), text.size());
-    return text.substr(begin, text.find_last_not_of(around) + 1 - begin);
-}
 
 std::vector<std::string> spellings(std::string_view address)
 {
@@ -39,7 +32,7 @@ std::vector<std::string> spellings(std::string_view address)
 
 void find_pasted_address(Query& query, std::string_view text, IndexReader& index, std::vector<Message>& notes)
 {
-    const auto address = trimmed(text);
+    const auto address = analysis::trimmed(text);
     if (!looks_like_address(address)) {
         return;
     }

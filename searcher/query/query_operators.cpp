@@ -31,8 +31,6 @@ constexpr std::array<NamedField, 12> fields{{
     {"дата", {true, Scope::everywhere}},
 }};
 
-constexpr std::array<std::string_view, 4> latin_operators{"and", "or", "not", "near"};
-
 } // namespace
 
 std::optional<OperatorWord> operator_word(std::string_view word)
@@ -66,7 +64,11 @@ std::optional<OperatorWord> operator_word(std::string_view word)
 
 bool is_latin_operator(std::string_view folded)
 {
-    return std::find(latin_operators.begin(), latin_operators.end(), folded) != latin_operators.end();
+    std::string capitals(folded);
+    for (char& c : capitals) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return capitals != folded && operator_word(capitals).has_value();
 }
 
 WordSuffix take_suffix(std::string_view& word)
