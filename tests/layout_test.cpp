@@ -11,7 +11,7 @@
 #include <set>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::layout_test {
 
 namespace {
 
@@ -289,3 +289,5 @@ TEST_CASE("Boost's network is included where connections are, and nowhere else")
         CHECK((!uses || file.starts_with("server/http/")));
     }
 }
+
+} // namespace poshuk::layout_test

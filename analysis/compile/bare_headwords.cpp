@@ -20,11 +20,6 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
     return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return word.ends_with(ending); });
 }
 
-std::string without_last(const std::string& word, std::string_view ending)
-{
-    return word.substr(0, word.size() - ending.size());
-}
-
 /// What the forms of a verb may be whose infinitive has this stem before -ти. Most are no words:
 /// they are looked up among those that the dictionary lists.
 std::vector<std::string> verb_forms(const std::string& stem)

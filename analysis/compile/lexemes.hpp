@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -17,6 +18,10 @@ struct Lexeme {
     /// sorted, each once; the lemma among them, unless its forms were linked elsewhere
     std::vector<std::string> forms;
 
+    [[nodiscard]] bool has(const std::string& form) const
+    {
+        return std::binary_search(forms.begin(), forms.end(), form);
+    }
     /// Listed without flags: an indeclinable word, or a form that the dictionary does not link to
     /// its headword.
     [[nodiscard]] bool bare() const noexcept { return forms.size() == 1 && forms.front() == lemma; }
@@ -47,6 +52,12 @@ private:
     std::vector<Lexeme> lexemes_;
     std::unordered_map<std::string, std::size_t> by_lemma_;
 };
+
+/// A word without the ending that it has.
+[[nodiscard]] inline std::string without_last(const std::string& word, std::string_view ending)
+{
+    return word.substr(0, word.size() - ending.size());
+}
 
 /// How to get from a form to a lemma: what they share at the front stays.
 struct Edit {

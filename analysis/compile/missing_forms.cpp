@@ -9,16 +9,6 @@
 namespace poshuk::analysis {
 namespace {
 
-bool has_form(const Lexeme& lexeme, const std::string& form)
-{
-    return std::binary_search(lexeme.forms.begin(), lexeme.forms.end(), form);
-}
-
-std::string without_last(const std::string& word, std::string_view ending)
-{
-    return word.substr(0, word.size() - ending.size());
-}
-
 struct Ending {
     std::string_view instrumental;
     std::string_view in_u;
@@ -48,7 +38,7 @@ void add_genitives_in_a(Lexemes& lexemes)
                 }
                 const auto stem = without_last(form, instrumental);
                 const auto genitive = stem + std::string(in_a);
-                if (has_form(lexeme, stem + std::string(in_u)) && !known.contains(genitive)) {
+                if (lexeme.has(stem + std::string(in_u)) && !known.contains(genitive)) {
                     added.emplace_back(&lexeme, genitive);
                 }
             }
@@ -84,11 +74,10 @@ void add_surnames(Lexemes& lexemes)
             const auto name = without_last(lexeme.lemma, "ів") + "ов";
             // not the adjectives of names («Сашків», «Сашкового»), nor towns that share forms with an
             // adjective («Садова», «садова»)
-            if (has_form(lexeme, name + "а") && !has_form(lexeme, name + "ого") &&
-                lexemes.find(name + "ий") == nullptr) {
+            if (lexeme.has(name + "а") && !lexeme.has(name + "ого") && lexemes.find(name + "ий") == nullptr) {
                 in_ov.push_back(name);
             }
-        } else if (lexeme.lemma.ends_with("енко") && has_form(lexeme, without_last(lexeme.lemma, "о") + "а")) {
+        } else if (lexeme.lemma.ends_with("енко") && lexeme.has(without_last(lexeme.lemma, "о") + "а")) {
             in_enko.push_back(lexeme.lemma);
         }
     }

@@ -8,16 +8,6 @@
 namespace poshuk::analysis {
 namespace {
 
-bool has_form(const Lexeme& lexeme, const std::string& form)
-{
-    return std::binary_search(lexeme.forms.begin(), lexeme.forms.end(), form);
-}
-
-std::string without_last(const std::string& form, std::string_view ending)
-{
-    return form.substr(0, form.size() - ending.size());
-}
-
 /// A command to one person, told by which other forms the verb has.
 bool is_command(const std::string& form, const Lexeme& lexeme)
 {
@@ -25,16 +15,16 @@ bool is_command(const std::string& form, const Lexeme& lexeme)
         return false;
     }
     if (form.ends_with("и")) {
-        return has_form(lexeme, without_last(form, "и") + "іть");
+        return lexeme.has(without_last(form, "и") + "іть");
     }
     // «знає» and «знаєте» are the present, «дій» and «дійте» the command.
     const bool vowel = form.ends_with("е") || form.ends_with("є") || form.ends_with("ї");
-    return !vowel && has_form(lexeme, form + "те");
+    return !vowel && lexeme.has(form + "те");
 }
 
 bool is_past(const std::string& form, const Lexeme& lexeme)
 {
-    return lexeme.verb() && form.ends_with("в") && has_form(lexeme, without_last(form, "в") + "ла");
+    return lexeme.verb() && form.ends_with("в") && lexeme.has(without_last(form, "в") + "ла");
 }
 
 bool is_adjective(const Lexeme& lexeme)

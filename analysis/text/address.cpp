@@ -27,7 +27,7 @@ bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-bool is_alphanumeric(char c)
+bool is_ascii_alphanumeric(char c)
 {
     return is_digit(c) || is_lower(c) || is_upper(c);
 }
@@ -50,8 +50,8 @@ std::size_t end_of_run(std::string_view text, std::size_t begin, Predicate belon
 /// one case, so that a full stop without a space behind it («end.The») joins no sentences.
 std::size_t end_of_host(std::string_view text, std::size_t begin)
 {
-    std::size_t end = end_of_run(text, begin, [](char c) { return is_alphanumeric(c) || c == '-' || c == '.'; });
-    while (end > begin && !is_alphanumeric(text[end - 1])) {
+    std::size_t end = end_of_run(text, begin, [](char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '.'; });
+    while (end > begin && !is_ascii_alphanumeric(text[end - 1])) {
         --end;
     }
     const auto host = text.substr(begin, end - begin);
@@ -93,13 +93,13 @@ std::size_t end_of_path(std::string_view text, std::size_t begin)
 
 std::optional<Address> internet_address(std::string_view text, std::size_t begin)
 {
-    const auto scheme = end_of_run(text, begin, is_alphanumeric);
+    const auto scheme = end_of_run(text, begin, is_ascii_alphanumeric);
     if (scheme > begin && text.substr(scheme).starts_with(scheme_mark)) {
         const auto end = end_of_path(text, scheme + scheme_mark.size());
         return end > scheme + scheme_mark.size() ? std::optional(Address{begin, end}) : std::nullopt;
     }
     const auto local = end_of_run(text, begin, [](char c) {
-        return is_alphanumeric(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
+        return is_ascii_alphanumeric(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
     });
     if (local > begin && local < text.size() && text[local] == '@') {
         const auto end = end_of_host(text, local + 1);
@@ -156,7 +156,7 @@ std::vector<std::string> lemmas_of_internet_address(std::string_view folded)
 {
     const bool mail = folded.find('@') != std::string_view::npos && folded.find('/') == std::string_view::npos;
     // Behind a slash it is no scheme but a part of the path.
-    const auto scheme = end_of_run(folded, 0, is_alphanumeric);
+    const auto scheme = end_of_run(folded, 0, is_ascii_alphanumeric);
     if (folded.substr(scheme).starts_with(scheme_mark) && folded.size() > scheme + scheme_mark.size()) {
         folded.remove_prefix(scheme + scheme_mark.size());
     }

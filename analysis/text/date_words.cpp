@@ -14,14 +14,14 @@ namespace {
 /// The names of a kind, each with its case forms; a word is one of them or a beginning of at least
 /// three letters.
 template <std::size_t Count>
-std::optional<unsigned> named(std::string_view word, const std::array<std::array<std::string_view, 3>, Count>& names)
+std::optional<unsigned> named(std::string_view word, const std::array<std::array<std::string_view, 3>, Count>& kind)
 {
     constexpr std::size_t shortest = 3;
     if (utf8::length(word) < shortest) {
         return std::nullopt;
     }
     for (unsigned i = 0; i < Count; ++i) {
-        if (std::any_of(names.at(i).begin(), names.at(i).end(), [&](auto name) { return name.starts_with(word); })) {
+        if (std::any_of(kind.at(i).begin(), kind.at(i).end(), [&](auto name) { return name.starts_with(word); })) {
             return i;
         }
     }

@@ -17,7 +17,7 @@ Message reinstall_hint()
                      "POSHUK_DATA_DIR.");
 }
 
-MappedFile mapped(const std::filesystem::path& file)
+MappedFile mapped_lexicon(const std::filesystem::path& file)
 try {
     return MappedFile(file);
 } catch (const std::system_error& error) {
@@ -30,7 +30,7 @@ try {
 } // namespace
 
 Lexicon::Lexicon(const std::filesystem::path& file)
-    : mapping_(mapped(file)), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
+    : mapping_(mapped_lexicon(file)), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
 {
     const auto inside = [&](const LexiconSection& section) {
         return section.offset <= mapping_.size() && section.size <= mapping_.size() - section.offset;

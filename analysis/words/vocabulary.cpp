@@ -30,7 +30,7 @@ const Header& header_of(const MappedFile& file)
     return *reinterpret_cast<const Header*>(file.data());
 }
 
-MappedFile mapped(const std::filesystem::path& file)
+MappedFile mapped_vocabulary(const std::filesystem::path& file)
 try {
     return MappedFile(file);
 } catch (const std::system_error& error) {
@@ -43,7 +43,7 @@ try {
 
 } // namespace
 
-Vocabulary::Vocabulary(const std::filesystem::path& file) : file_(mapped(file))
+Vocabulary::Vocabulary(const std::filesystem::path& file) : file_(mapped_vocabulary(file))
 {
     if (file_.size() < sizeof(Header) || header_of(file_).magic != magic ||
         header_of(file_).trie_size != file_.size() - sizeof(Header)) {

@@ -23,21 +23,21 @@ constexpr unsigned long long most_bytes = 1ULL << 30;
 /// zstd's own: smaller than its level 1 by a fifth here, and as fast.
 constexpr int level = 3;
 
-template <auto free>
-struct Free {
-    template <typename Object>
-    void operator()(Object* object) const
-    {
-        free(object);
-    }
-};
-
-template <typename Object, auto free>
-using Owned = std::unique_ptr<Object, Free<free>>;
-
 } // namespace
 
 struct ArticleDictionary::Tables {
+    template <auto free>
+    struct Free {
+        template <typename Object>
+        void operator()(Object* object) const
+        {
+            free(object);
+        }
+    };
+
+    template <typename Object, auto free>
+    using Owned = std::unique_ptr<Object, Free<free>>;
+
     Owned<ZSTD_DDict, ZSTD_freeDDict> unpacking;
     /// made once something is packed: who searches packs nothing
     Owned<ZSTD_CDict, ZSTD_freeCDict> packing;
@@ -84,7 +84,7 @@ std::shared_ptr<const ArticleDictionary> ArticleDictionary::trained_on(std::span
 
 std::string ArticleDictionary::packed(std::string_view text) const
 {
-    static thread_local const Owned<ZSTD_CCtx, ZSTD_freeCCtx> context(ZSTD_createCCtx());
+    static thread_local const Tables::Owned<ZSTD_CCtx, ZSTD_freeCCtx> context(ZSTD_createCCtx());
     if (!context) {
         throw std::bad_alloc();
     }
@@ -105,7 +105,7 @@ std::string ArticleDictionary::packed(std::string_view text) const
 
 std::string ArticleDictionary::unpacked(std::string_view frame) const
 {
-    static thread_local const Owned<ZSTD_DCtx, ZSTD_freeDCtx> context(ZSTD_createDCtx());
+    static thread_local const Tables::Owned<ZSTD_DCtx, ZSTD_freeDCtx> context(ZSTD_createDCtx());
     if (!context) {
         throw std::bad_alloc();
     }

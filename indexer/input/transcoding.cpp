@@ -31,10 +31,10 @@ public:
 private:
     bool refill()
     {
-        constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
+        constexpr std::size_t step = std::size_t{64} * 1024;
         const auto kept = pending_.size();
-        pending_.resize(kept + chunk_bytes);
-        const auto got = bytes_->read(pending_.data() + kept, chunk_bytes);
+        pending_.resize(kept + step);
+        const auto got = bytes_->read(pending_.data() + kept, step);
         pending_.resize(kept + got);
         if (pending_.empty()) {
             return false;

@@ -21,7 +21,6 @@ namespace poshuk::query {
 namespace {
 
 using index::Field;
-using Query = Xapian::Query;
 using Sign = FilterToken::Kind;
 
 /// What a field of a filter is compared by.
@@ -43,14 +42,14 @@ constexpr std::array<FilterField, 9> fields{{{"id", Field::id, By::term},
                                              {"year", Field::date, By::days},
                                              {"month", Field::date, By::days}}};
 
-Query without_weight(const Query& query)
+Xapian::Query without_weight(const Xapian::Query& query)
 {
-    return {Query::OP_SCALE_WEIGHT, query, 0.0};
+    return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
-Query all_but(const Query& excluded)
+Xapian::Query all_but(const Xapian::Query& excluded)
 {
-    return {Query::OP_AND_NOT, without_weight(Query::MatchAll), excluded};
+    return {Xapian::Query::OP_AND_NOT, without_weight(Xapian::Query::MatchAll), excluded};
 }
 
 std::string day_beside(const std::string& day, int step)
@@ -61,7 +60,7 @@ std::string day_beside(const std::string& day, int step)
                        static_cast<unsigned>(beside.day()));
 }
 
-Query on_days(const DateRange& days)
+Xapian::Query on_days(const DateRange& days)
 {
     Clause clause;
     clause.dates = days;
@@ -72,7 +71,7 @@ class FilterParser {
 public:
     FilterParser(std::string_view text, std::chrono::sys_days today) : scanner_(text), today_(today) {}
 
-    Query run()
+    Xapian::Query run()
     {
         auto result = any(0);
         if (scanner_.peek().kind != Sign::end) {
@@ -82,25 +81,25 @@ public:
     }
 
 private:
-    Query any(std::size_t depth)
+    Xapian::Query any(std::size_t depth)
     {
-        std::vector<Query> alternatives{all(depth)};
+        std::vector<Xapian::Query> alternatives{all(depth)};
         while (scanner_.skip_keyword("OR")) {
             alternatives.push_back(all(depth));
         }
-        return {Query::OP_OR, alternatives.begin(), alternatives.end()};
+        return {Xapian::Query::OP_OR, alternatives.begin(), alternatives.end()};
     }
 
-    Query all(std::size_t depth)
+    Xapian::Query all(std::size_t depth)
     {
-        std::vector<Query> parts{one(depth)};
+        std::vector<Xapian::Query> parts{one(depth)};
         while (scanner_.skip_keyword("AND")) {
             parts.push_back(one(depth));
         }
-        return {Query::OP_AND, parts.begin(), parts.end()};
+        return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
     }
 
-    Query one(std::size_t depth)
+    Xapian::Query one(std::size_t depth)
     {
         if (depth > max_filter_depth) {
             scanner_.fail(localized("more than {} parentheses or NOT are inside each other",
@@ -122,7 +121,7 @@ private:
         return condition();
     }
 
-    Query condition()
+    Xapian::Query condition()
     {
         const auto& field = this->field();
         for (const auto& [sign, compare] : comparisons) {
@@ -132,7 +131,7 @@ private:
         }
         const bool is = scanner_.skip_keyword("IS");
         const bool negated = scanner_.skip_keyword("NOT");
-        const auto wanted = [&](const Query& query) { return negated ? all_but(query) : query; };
+        const auto wanted = [&](const Xapian::Query& query) { return negated ? all_but(query) : query; };
         if (is) {
             if (!scanner_.skip_keyword("NULL") && !scanner_.skip_keyword("EMPTY")) {
                 scanner_.fail(localized("NULL or EMPTY is expected", "тут має бути NULL або EMPTY"));
@@ -153,21 +152,21 @@ private:
         if (!scanner_.skip_keyword("TO")) {
             scanner_.fail(localized("TO is expected", "тут має бути TO"));
         }
-        const Query since = at_least(field, low);
-        return {Query::OP_AND, since, at_most(field, value())};
+        const Xapian::Query since = at_least(field, low);
+        return {Xapian::Query::OP_AND, since, at_most(field, value())};
     }
 
     /// The articles that have anything in a field.
-    Query having(const FilterField& field)
+    Xapian::Query having(const FilterField& field)
     {
         if (field.field == Field::id) {
-            return without_weight(Query::MatchAll);
+            return without_weight(Xapian::Query::MatchAll);
         }
         const auto slot = index::schema_of(field.field).slot;
         if (slot == index::no_slot) {
             scanner_.fail_before(localized("{} can be compared by = only", "{} порівнюється лише через =", field.name));
         }
-        return {Query::OP_VALUE_GE, slot, std::string(1, '\0')};
+        return {Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\0')};
     }
 
     const FilterField& field()
@@ -191,12 +190,12 @@ private:
         return scanner_.take().text;
     }
 
-    Query one_of(const FilterField& field)
+    Xapian::Query one_of(const FilterField& field)
     {
         if (!scanner_.skip(Sign::open_list)) {
             scanner_.fail(localized("[ is expected", "тут має бути ["));
         }
-        std::vector<Query> values;
+        std::vector<Xapian::Query> values;
         while (!scanner_.skip(Sign::close_list)) {
             if (!values.empty() && !scanner_.skip(Sign::comma)) {
                 scanner_.fail(localized("a comma or ] is expected", "тут має бути кома або ]"));
@@ -206,7 +205,7 @@ private:
             }
             values.push_back(equal(field, value()));
         }
-        return {Query::OP_OR, values.begin(), values.end()};
+        return {Xapian::Query::OP_OR, values.begin(), values.end()};
     }
 
     DateRange days(const FilterField& field, const std::string& value)
@@ -222,29 +221,29 @@ private:
         return *range;
     }
 
-    Query equal(const FilterField& field, const std::string& value)
+    Xapian::Query equal(const FilterField& field, const std::string& value)
     {
         switch (field.by) {
-        case By::term: return without_weight(Query(index::filter_term(field.field, value)));
-        case By::value: return {Query::OP_VALUE_RANGE, index::schema_of(field.field).slot, value, value};
+        case By::term: return without_weight(Xapian::Query(index::filter_term(field.field, value)));
+        case By::value: return {Xapian::Query::OP_VALUE_RANGE, index::schema_of(field.field).slot, value, value};
         case By::days: break;
         }
         return on_days(days(field, value));
     }
-    Query unequal(const FilterField& field, const std::string& value) { return all_but(equal(field, value)); }
-    Query at_least(const FilterField& field, const std::string& value)
+    Xapian::Query unequal(const FilterField& field, const std::string& value) { return all_but(equal(field, value)); }
+    Xapian::Query at_least(const FilterField& field, const std::string& value)
     {
         return on_days({ordered(field, value).since, {}});
     }
-    Query at_most(const FilterField& field, const std::string& value)
+    Xapian::Query at_most(const FilterField& field, const std::string& value)
     {
         return on_days({{}, ordered(field, value).until});
     }
-    Query more(const FilterField& field, const std::string& value)
+    Xapian::Query more(const FilterField& field, const std::string& value)
     {
         return on_days({day_beside(ordered(field, value).until, 1), {}});
     }
-    Query less(const FilterField& field, const std::string& value)
+    Xapian::Query less(const FilterField& field, const std::string& value)
     {
         return on_days({{}, day_beside(ordered(field, value).since, -1)});
     }
@@ -258,7 +257,7 @@ private:
         return days(field, value);
     }
 
-    using Compare = Query (FilterParser::*)(const FilterField& field, const std::string& value);
+    using Compare = Xapian::Query (FilterParser::*)(const FilterField& field, const std::string& value);
     static constexpr std::array<std::pair<Sign, Compare>, 6> comparisons{{{Sign::equal, &FilterParser::equal},
                                                                           {Sign::unequal, &FilterParser::unequal},
                                                                           {Sign::more, &FilterParser::more},

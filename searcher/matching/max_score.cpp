@@ -9,7 +9,7 @@
 namespace poshuk::query {
 namespace {
 
-constexpr auto no_document = std::numeric_limits<Xapian::docid>::max();
+constexpr auto past_the_last = std::numeric_limits<Xapian::docid>::max();
 constexpr auto all_places = std::numeric_limits<std::uint64_t>::max();
 
 /// Goes on to a document, or behind it where it is not there or weighs too little; returns where it
@@ -19,7 +19,7 @@ Xapian::docid reach(Xapian::PostingSource& source, Xapian::docid document, doubl
     if (!source.at_end() && source.get_docid() < document) {
         source.skip_to(document, enough);
     }
-    return source.at_end() ? no_document : source.get_docid();
+    return source.at_end() ? past_the_last : source.get_docid();
 }
 
 /// Of a part by its place.
@@ -147,7 +147,7 @@ void MaxScore::find(Xapian::docid from, double min_weight)
     }
     for (;; from = document_ + 1) {
         document_ = required_.empty() ? next_with_any(from, enough) : next_with_all(from, enough);
-        if (document_ == no_document) {
+        if (document_ == past_the_last) {
             at_end_ = true;
             return;
         }
@@ -183,7 +183,7 @@ Xapian::docid MaxScore::next_with_all(Xapian::docid from, double enough)
         for (const auto& source : required_) {
             from = std::max(from, reach(*source, document, enough_of(*source, enough)));
         }
-        if (from == document || from == no_document) {
+        if (from == document || from == past_the_last) {
             return from;
         }
     }
@@ -192,7 +192,7 @@ Xapian::docid MaxScore::next_with_all(Xapian::docid from, double enough)
 /// The next document that has any of the essential parts.
 Xapian::docid MaxScore::next_with_any(Xapian::docid from, double enough)
 {
-    auto lowest = no_document;
+    auto lowest = past_the_last;
     for (auto i = first_essential_; i < optional_.size(); ++i) {
         auto& source = *optional_[i].source;
         lowest = std::min(lowest, reach(source, from, enough_of(source, enough)));

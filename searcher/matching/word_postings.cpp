@@ -11,7 +11,7 @@ namespace {
 
 /// How many documents have at least one of several terms that know nothing of each other, as
 /// Xapian's OP_SYNONYM reckons.
-Xapian::doccount any_of(std::vector<Xapian::doccount> frequencies, double all)
+Xapian::doccount documents_with_any(std::vector<Xapian::doccount> frequencies, double all)
 {
     std::sort(frequencies.begin(), frequencies.end());
     double documents = 0;
@@ -58,7 +58,7 @@ void WordPostings::init(const Xapian::Database& database)
         heap_.push_back({postings_[term].document(), term});
     }
     std::make_heap(heap_.begin(), heap_.end(), [](const Head& a, const Head& b) { return a.document > b.document; });
-    estimated_ = any_of(std::move(frequencies), database.get_doccount());
+    estimated_ = documents_with_any(std::move(frequencies), database.get_doccount());
     bm25_.emplace(ranking_, database, estimated_);
     form_bound_ = 0;
     form_postings_ = form_ ? TermPostings::of(form_->term, database, *tables_) : std::nullopt;

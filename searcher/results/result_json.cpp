@@ -11,13 +11,13 @@
 namespace poshuk {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 using index::text_or_null;
 
-Json positions(const std::vector<TextRange>& ranges)
+OrderedJson positions(const std::vector<TextRange>& ranges)
 {
-    auto array = Json::array();
+    auto array = OrderedJson::array();
     for (const auto& range : ranges) {
         array.push_back({{"start", range.start}, {"length", range.length}});
     }
@@ -36,11 +36,11 @@ std::string_view kind_name(MatchKind kind)
     return {};
 }
 
-Json explanation_object(const Hit& hit)
+OrderedJson explanation_object(const Hit& hit)
 {
-    Json object{{"score", hit.score}, {"parts", Json::array()}};
+    OrderedJson object{{"score", hit.score}, {"parts", OrderedJson::array()}};
     for (const auto& part : hit.explanation->parts) {
-        auto found = Json::array();
+        auto found = OrderedJson::array();
         for (const auto& one : part.found) {
             found.push_back({{"field", one.field},
                              {"form", one.form},
@@ -52,12 +52,12 @@ Json explanation_object(const Hit& hit)
     }
     object["closeness"] = hit.explanation->closeness;
     object["recency"] = hit.explanation->recency;
-    object["ageDays"] = hit.explanation->age_days < 0 ? Json(nullptr) : Json(hit.explanation->age_days);
+    object["ageDays"] = hit.explanation->age_days < 0 ? OrderedJson(nullptr) : OrderedJson(hit.explanation->age_days);
     return object;
 }
 
 /// What every hit and every article has, in this order.
-void add_fields(const Article& article, Json& object)
+void add_fields(const Article& article, OrderedJson& object)
 {
     object["id"] = article.id;
     object["title"] = article.title;
@@ -73,12 +73,12 @@ bool has(const std::vector<std::string>& names, std::string_view name)
 }
 
 /// The fields that were asked for, and the id.
-void keep_attributes(const std::vector<std::string>& attributes, Json& object)
+void keep_attributes(const std::vector<std::string>& attributes, OrderedJson& object)
 {
     if (has(attributes, "*")) {
         return;
     }
-    Json kept;
+    OrderedJson kept;
     for (const auto& [name, value] : object.items()) {
         if (name == "id" || has(attributes, name)) {
             kept[name] = value;
@@ -95,17 +95,17 @@ Markup markup_of(const JsonDisplay& display)
 
 /// The title and the passages with their matches marked, and where it is asked for the other texts
 /// as the client is to show them.
-Json formatted(const Hit& hit, const Json& object, const JsonDisplay& display)
+OrderedJson formatted(const Hit& hit, const OrderedJson& object, const JsonDisplay& display)
 {
     const auto markup = markup_of(display);
     const auto shown = [&](const std::string& text) { return marked(text, {}, markup); };
-    Json result;
+    OrderedJson result;
     if (display.format_all) {
         for (const auto& [name, value] : object.items()) {
             if (value.is_string()) {
                 result[name] = shown(value.get<std::string>());
             } else if (value.is_array()) {
-                result[name] = Json::array();
+                result[name] = OrderedJson::array();
                 for (const auto& element : value) {
                     result[name].push_back(shown(element.get<std::string>()));
                 }
@@ -119,9 +119,9 @@ Json formatted(const Hit& hit, const Json& object, const JsonDisplay& display)
     return result;
 }
 
-Json hit_object(const Hit& hit, const JsonDisplay& display)
+OrderedJson hit_object(const Hit& hit, const JsonDisplay& display)
 {
-    Json object;
+    OrderedJson object;
     add_fields(hit.article, object);
     if (has(display.attributes, "body")) {
         object["body"] = hit.article.text;
@@ -138,7 +138,7 @@ Json hit_object(const Hit& hit, const JsonDisplay& display)
     return object;
 }
 
-void add_totals(const SearchResult& result, const JsonDisplay& display, Json& object)
+void add_totals(const SearchResult& result, const JsonDisplay& display, OrderedJson& object)
 {
     if (display.hits_per_page == 0) {
         object["estimatedTotalHits"] = result.estimated_total;
@@ -154,15 +154,15 @@ void add_totals(const SearchResult& result, const JsonDisplay& display, Json& ob
     object["hitsPerPage"] = display.hits_per_page;
 }
 
-void add_facets(const SearchResult& result, const JsonDisplay& display, Json& object)
+void add_facets(const SearchResult& result, const JsonDisplay& display, OrderedJson& object)
 {
     if (result.facets.empty()) {
         return;
     }
-    auto& distribution = object["facetDistribution"] = Json::object();
-    auto& stats = object["facetStats"] = Json::object();
+    auto& distribution = object["facetDistribution"] = OrderedJson::object();
+    auto& stats = object["facetStats"] = OrderedJson::object();
     for (const auto& facet : result.facets) {
-        auto& values = distribution[facet.name] = Json::object();
+        auto& values = distribution[facet.name] = OrderedJson::object();
         auto left = display.max_facet_values == 0 ? facet.values.size() : display.max_facet_values;
         for (auto value = facet.values.begin(); value != facet.values.end() && left > 0; ++value, --left) {
             values[value->first] = value->second;
@@ -179,9 +179,9 @@ void add_facets(const SearchResult& result, const JsonDisplay& display, Json& ob
     }
 }
 
-Json suggestion_array(const std::vector<Suggestion>& suggestions)
+OrderedJson suggestion_array(const std::vector<Suggestion>& suggestions)
 {
-    auto array = Json::array();
+    auto array = OrderedJson::array();
     for (const auto& suggestion : suggestions) {
         const bool other = suggestion.without.empty();
         array.push_back({{other ? "query" : "without", other ? suggestion.query : suggestion.without},
@@ -191,19 +191,19 @@ Json suggestion_array(const std::vector<Suggestion>& suggestions)
 }
 
 /// The query may hold any bytes; what is not UTF-8 becomes U+FFFD.
-std::string dumped(const Json& object)
+std::string dumped(const OrderedJson& object)
 {
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 } // namespace
 
 std::string to_json(const SearchResult& result, const JsonDisplay& display, std::uint64_t processing_time_ms)
 {
-    Json object;
+    OrderedJson object;
     object["schema"] = 1;
     object["query"] = result.query;
-    object["hits"] = Json::array();
+    object["hits"] = OrderedJson::array();
     for (const auto& hit : result.hits) {
         object["hits"].push_back(hit_object(hit, display));
     }
@@ -211,7 +211,7 @@ std::string to_json(const SearchResult& result, const JsonDisplay& display, std:
     object["processingTimeMs"] = processing_time_ms;
     add_facets(result, display, object);
     object["suggestions"] = suggestion_array(result.suggestions);
-    object["notes"] = Json::array();
+    object["notes"] = OrderedJson::array();
     for (const auto& note : result.notes) {
         object["notes"].push_back(note.in(display.language));
     }
@@ -226,7 +226,7 @@ std::string to_json(const Hit& hit, const JsonDisplay& display)
 
 std::string to_json(const Article& article)
 {
-    Json object;
+    OrderedJson object;
     add_fields(article, object);
     object["body"] = article.text;
     return dumped(object);

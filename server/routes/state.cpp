@@ -8,16 +8,16 @@
 namespace poshuk::server {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Response json_response(const Json& object)
+Response json_response(const OrderedJson& object)
 {
     Response response;
-    response.body = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    response.body = object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     return response;
 }
 
-Json index_object(const std::string& name, const Searcher& searcher)
+OrderedJson index_object(const std::string& name, const Searcher& searcher)
 {
     return {{"uid", name},
             {"primaryKey", "id"},
@@ -54,7 +54,7 @@ Response answer_metrics(const Context& context)
 
 Response answer_indexes(const Context& context)
 {
-    auto results = Json::array();
+    auto results = OrderedJson::array();
     for (const auto& [name, directory] : context.service.settings().indexes) {
         try {
             results.push_back(index_object(name, context.searcher(name)));

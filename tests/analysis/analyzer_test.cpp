@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
-using namespace poshuk;
+namespace poshuk::analyzer_test {
 
 namespace {
 
@@ -209,3 +209,5 @@ TEST_CASE("An analyzer without its data says where it looked")
         CHECK(error.problem().en.find("/nowhere/uk.lexicon") != std::string::npos);
     }
 }
+
+} // namespace poshuk::analyzer_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-using namespace poshuk;
+namespace poshuk::sentence_break_test {
 
 namespace {
 
@@ -99,3 +99,5 @@ TEST_CASE("Where a sentence stands changes nothing, though most of a text is rea
         }
     }
 }
+
+} // namespace poshuk::sentence_break_test

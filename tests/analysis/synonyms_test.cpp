@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::synonyms_test {
 
 namespace {
 
@@ -85,3 +85,5 @@ TEST_CASE("A row without a name is told with its place")
         CHECK_THAT(error.problem().en, Catch::Contains("synonyms.tsv:1: a name is missing"));
     }
 }
+
+} // namespace poshuk::synonyms_test

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+namespace poshuk::near_name_test {
+
 using namespace poshuk::command_line;
 
 namespace {
@@ -25,3 +27,5 @@ TEST_CASE("A name that is far from all is not guessed")
     CHECK_FALSE(near_name("", names));
     CHECK_FALSE(near_name(std::string(1000, 'x'), names));
 }
+
+} // namespace poshuk::near_name_test

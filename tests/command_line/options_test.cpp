@@ -4,7 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::command_line_options_test {
+
 using namespace poshuk::command_line;
 
 namespace {
@@ -110,3 +111,5 @@ TEST_CASE("Control characters from outside do not reach the terminal")
     CHECK(printable("a\x1b[31mb\nc\x7f") == "a [31mb c ");
     CHECK(printable("їжак") == "їжак");
 }
+
+} // namespace poshuk::command_line_options_test

@@ -5,7 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::document_columns_test {
+
 using index::DocumentColumns;
 
 TEST_CASE("The columns of a database are what Xapian says of each document")
@@ -76,3 +77,5 @@ TEST_CASE("A file of columns that is cut short, or of another database, is damag
     DocumentColumns::of(other.database()).write(index.dir());
     require_damage();
 }
+
+} // namespace poshuk::document_columns_test

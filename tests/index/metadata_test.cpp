@@ -6,7 +6,8 @@
 #include <catch2/catch.hpp>
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::metadata_test {
+
 using index::Metadata;
 
 namespace {
@@ -71,3 +72,5 @@ TEST_CASE("Another analysis is refused with what to run")
         CHECK(error.hint().en.find("poshuk-indexer build --db DIR") != std::string::npos);
     }
 }
+
+} // namespace poshuk::metadata_test

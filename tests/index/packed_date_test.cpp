@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+namespace poshuk::packed_date_test {
+
 using namespace poshuk::index;
 using namespace std::chrono;
 
@@ -51,3 +53,5 @@ TEST_CASE("What is no day has none")
         CHECK_FALSE(day_of(packed_date(value)).has_value());
     }
 }
+
+} // namespace poshuk::packed_date_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::reprints_test {
 
 TEST_CASE("Groups of reprints are kept in a database by their first document")
 {
@@ -15,3 +15,5 @@ TEST_CASE("Groups of reprints are kept in a database by their first document")
     CHECK(index::reprints(database, index::group_value(5)) == std::vector<std::uint32_t>{5, 6});
     CHECK(index::reprints(database, index::group_value(2)).empty());
 }
+
+} // namespace poshuk::reprints_test

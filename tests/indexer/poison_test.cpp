@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::poison_test {
 
 namespace {
 
@@ -90,3 +90,5 @@ TEST_CASE("Hostile articles cost no good one among them")
     request.collapse = false;
     CHECK(searcher.search(request).estimated_total == good);
 }
+
+} // namespace poshuk::poison_test

@@ -9,7 +9,8 @@
 #include <map>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::update_test {
+
 using indexer::IndexRun;
 using indexer::Options;
 using indexer::Tally;
@@ -257,3 +258,5 @@ TEST_CASE("A tombstone deletes, and a trial publishes nothing")
     CHECK(dump.find("== 1\n") != std::string::npos);
     CHECK(dump.find("== 2\n") == std::string::npos);
 }
+
+} // namespace poshuk::update_test

@@ -10,7 +10,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::habits_test {
 
 namespace {
 
@@ -119,3 +119,5 @@ TEST_CASE("Names that are typed as English spells them are read as the Ukrainian
 {
     require_share("english_names.tsv", 0.8);
 }
+
+} // namespace poshuk::habits_test

@@ -9,7 +9,7 @@
 #include <map>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::language_test {
 
 namespace {
 
@@ -135,3 +135,5 @@ TEST_CASE("The forms of a name that no dictionary has find each other, and no ot
     }
     CHECK(forms >= 650);
 }
+
+} // namespace poshuk::language_test

@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string_view>
 
-using namespace poshuk;
+namespace poshuk::edit_distance_test {
+
 using namespace std::string_view_literals;
 
 TEST_CASE("The distance of two names counts what is added, dropped and changed")
@@ -22,3 +23,5 @@ TEST_CASE("Two neighbours that are swapped count as much as the caller says")
     CHECK(edit_distance("lmiit"sv, "limit"sv, 1) == 1);
     CHECK(edit_distance("lmiit"sv, "limit"sv, 2) == 2);
 }
+
+} // namespace poshuk::edit_distance_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::messages_test {
 
 TEST_CASE("Ukrainian plurals follow the last digits of a number")
 {
@@ -62,3 +62,5 @@ TEST_CASE("An error tells the problem and the hint")
     CHECK(std::string(error.what()) == "No file. Look again.");
     CHECK(error.hint().in(Language::ukrainian) == "Пошукайте ще.");
 }
+
+} // namespace poshuk::messages_test

@@ -11,7 +11,8 @@
 #include <catch2/catch.hpp>
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::bad_input_test {
+
 using test::indexer;
 using test::ProgramResult;
 using test::searcher;
@@ -416,3 +417,5 @@ TEST_CASE("Hostile files of a folder cost themselves only, each with one message
         CHECK(desk.search(word).exit_code == 0);
     }
 }
+
+} // namespace poshuk::bad_input_test

@@ -12,7 +12,8 @@
 #include <string>
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::programs_generations_test {
+
 using test::indexer;
 using test::ProgramResult;
 using test::searcher;
@@ -444,3 +445,5 @@ TEST_CASE("A full disk is one message, and the old index serves")
     CHECK(desk.finds("міст"));
     CHECK(desk.run("list").exit_code == 0);
 }
+
+} // namespace poshuk::programs_generations_test

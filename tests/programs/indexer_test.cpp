@@ -7,7 +7,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::indexer_test {
+
 using test::indexer;
 using test::searcher;
 
@@ -239,3 +240,5 @@ TEST_CASE("What stands only in the menus of a page is not found")
     CHECK(test::searcher({"--db", (dir / "db").string(), "погода"}).exit_code == 1);
     CHECK(test::searcher({"--db", (dir / "db").string(), "Starlink"}).exit_code == 1);
 }
+
+} // namespace poshuk::indexer_test

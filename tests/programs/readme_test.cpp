@@ -11,7 +11,7 @@
 #include <regex>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::readme_test {
 
 namespace {
 
@@ -140,3 +140,5 @@ TEST_CASE("The sessions of docs/queries.md print what they show, of the index of
     CHECK_FALSE(sessions.empty());
     check_sessions(sessions, dir.path());
 }
+
+} // namespace poshuk::readme_test

@@ -16,7 +16,7 @@
 #include <map>
 #include <set>
 
-using namespace poshuk;
+namespace poshuk::sample_data_test {
 
 namespace {
 
@@ -108,3 +108,5 @@ TEST_CASE("The sample queries find what their judgements name")
     // noticed.
     CHECK(reciprocal_ranks / static_cast<double>(queries.size()) >= 0.95);
 }
+
+} // namespace poshuk::sample_data_test

@@ -6,7 +6,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::programs_searcher_test {
+
 using test::searcher;
 
 namespace {
@@ -241,3 +242,5 @@ TEST_CASE("On a terminal a page goes through the pager, unless it is told not to
     CHECK_THAT(on_terminal("no-such-pager", ""), Catch::Contains("1 результат."));
     CHECK_THAT(on_terminal("", ""), Catch::Contains("1 результат."));
 }
+
+} // namespace poshuk::programs_searcher_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::server_test {
 
 namespace {
 
@@ -62,3 +62,5 @@ TEST_CASE("A server that is asked to stop ends with 0")
     CHECK_THAT(stopped.out,
                Catch::Contains("listening at http://127.0.0.1:") && Catch::Contains("poshuk-server: stopped"));
 }
+
+} // namespace poshuk::server_test

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <string_view>
 
-using namespace poshuk;
+namespace poshuk::kyiv_days_test {
 
 namespace {
 
@@ -197,3 +197,5 @@ TEST_CASE("An article that comes again with the same moment, told of another zon
     request.query = "сова дата:2025-02-28";
     CHECK(searcher.search(request).hits.empty());
 }
+
+} // namespace poshuk::kyiv_days_test

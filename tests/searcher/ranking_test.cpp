@@ -4,7 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::ranking_test {
+
 using test::article;
 
 namespace {
@@ -272,3 +273,5 @@ TEST_CASE("Words that several others may stand for are searched together")
         CHECK_FALSE(searcher.search(request).hits.empty());
     }
 }
+
+} // namespace poshuk::ranking_test

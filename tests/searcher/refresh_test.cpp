@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::refresh_test {
 
 namespace {
 
@@ -79,3 +79,5 @@ TEST_CASE("A generation that is not published can be opened by its folder")
     CHECK(found(searcher, "міст") == "Міст закрили");
     CHECK_FALSE(searcher.refresh());
 }
+
+} // namespace poshuk::refresh_test

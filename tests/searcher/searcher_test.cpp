@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <fstream>
 
-using namespace poshuk;
+namespace poshuk::searcher_searcher_test {
+
 using test::article;
 
 namespace {
@@ -468,3 +469,5 @@ TEST_CASE("A searcher keeps its generation while a new one is published")
     CHECK(old.generation() == "000001");
     CHECK(fresh.generation() == "000004");
 }
+
+} // namespace poshuk::searcher_searcher_test

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::access_test {
+
 using namespace poshuk::server;
 
 namespace {
@@ -114,3 +116,5 @@ TEST_CASE("Where there are keys each request needs one, and it opens the indexes
     CHECK(index("fedcba9876543210", "news").empty());
     CHECK(index("fedcba9876543210", "other") == "invalid_api_key");
 }
+
+} // namespace poshuk::access_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::metrics_test {
+
 using namespace poshuk::server;
 using namespace std::chrono_literals;
 
@@ -27,3 +29,5 @@ TEST_CASE("Counts are shown in Prometheus' format, buckets with what is below th
         CHECK_THAT(text, Catch::Contains(line));
     }
 }
+
+} // namespace poshuk::metrics_test

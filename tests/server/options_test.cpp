@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::server_options_test {
 
 namespace {
 
@@ -87,3 +87,5 @@ TEST_CASE("Indexes are named")
     CHECK_THAT(problem({"a=b", "--theads", "1"}), Catch::Contains("threads"));
     CHECK_THAT(problem({"a=b", "--threads", "0"}), Catch::Contains("threads"));
 }
+
+} // namespace poshuk::server_options_test

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <future>
 
-using namespace poshuk;
+namespace poshuk::search_pool_test {
 
 namespace {
 
@@ -66,3 +66,5 @@ TEST_CASE("An index that is not there is found out before a thread is started")
     set_up.indexes["other"] = "/nowhere";
     CHECK_THROWS_AS(server::SearchPool(set_up), Error);
 }
+
+} // namespace poshuk::search_pool_test

@@ -7,7 +7,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::service_test {
+
 using nlohmann::json;
 using test::LiveServer;
 
@@ -390,3 +391,5 @@ TEST_CASE("The last word of a search may be half typed, unless the request says 
     CHECK_THAT(server.get("/?q=" + encoded("полі")).body, Catch::Contains("<article>"));
     CHECK_THAT(server.get("/feed?q=" + encoded("полі")).body, !Catch::Contains("<item>"));
 }
+
+} // namespace poshuk::service_test

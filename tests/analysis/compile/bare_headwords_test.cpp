@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::bare_headwords_test {
+
 using analysis::Lexemes;
 using Words = std::vector<std::string>;
 
@@ -115,3 +116,5 @@ TEST_CASE("A table of irregular verbs that is no table is told with its line")
     const auto file = dir.write("irregular_verbs.tsv", "# note\nбрати\n");
     CHECK_THROWS_WITH(analysis::read_irregular_verbs(file), Catch::Contains("irregular_verbs.tsv:2"));
 }
+
+} // namespace poshuk::bare_headwords_test

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::ending_model_test {
+
 using analysis::EndingModel;
 using analysis::Lexeme;
 using Words = std::vector<std::string>;
@@ -68,3 +69,5 @@ TEST_CASE("Words of one or two forms teach no endings")
 {
     CHECK(EndingModel({{"таксі", false, {"таксі"}}}).endings().empty());
 }
+
+} // namespace poshuk::ending_model_test

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-using namespace poshuk;
+namespace poshuk::hunspell_dictionary_test {
 
 namespace {
 
@@ -65,3 +65,5 @@ TEST_CASE("A dictionary that is not installed is told with its package")
         CHECK(error.hint().en.find("hunspell-uk") != std::string::npos);
     }
 }
+
+} // namespace poshuk::hunspell_dictionary_test

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::missing_forms_test {
+
 using analysis::Lexemes;
 using Words = std::vector<std::string>;
 
@@ -80,3 +81,5 @@ TEST_CASE("A surname in -енко has a plural beside the village")
     CHECK(has(lexemes, "карпенко", "карпенків"));
     CHECK(has(lexemes, "карпенки", "карпенків"));
 }
+
+} // namespace poshuk::missing_forms_test

@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <initializer_list>
 
-using namespace poshuk;
+namespace poshuk::rare_readings_test {
+
 using analysis::Lexemes;
 using Words = std::vector<std::string>;
 
@@ -98,3 +99,5 @@ TEST_CASE("A possessive adjective gives way to the noun")
     CHECK(lemmas("лікарів", {{"лікар", {"лікар", "лікарів"}}, {"лікарів", {"лікарів", "лікарева", "лікаревого"}}}) ==
           Words{"лікар"});
 }
+
+} // namespace poshuk::rare_readings_test

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <system_error>
 
-using namespace poshuk;
+namespace poshuk::mapped_file_test {
+
 using analysis::MappedFile;
 
 TEST_CASE("A mapped file is read as it is, also when it was deleted since")
@@ -34,3 +35,5 @@ TEST_CASE("A file that is missing or empty cannot be mapped")
     CHECK_THROWS_AS(MappedFile(dir / "none"), std::system_error);
     CHECK_THROWS_AS(MappedFile(dir.write("empty", "")), std::system_error);
 }
+
+} // namespace poshuk::mapped_file_test

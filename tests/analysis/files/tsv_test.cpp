@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::tsv_test {
+
 using analysis::TsvReader;
 
 namespace {
@@ -70,3 +71,5 @@ TEST_CASE("A configuration file that is not there is told by its path")
         CHECK(error.problem().en.find("/nowhere/words.tsv") != std::string::npos);
     }
 }
+
+} // namespace poshuk::tsv_test

@@ -9,7 +9,8 @@
 #include <fstream>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::charset_test {
+
 using analysis::Charset;
 using analysis::decode_text;
 
@@ -119,3 +120,5 @@ TEST_CASE("Bytes that make no text in any set are refused")
     CHECK_FALSE(decode_text(noise).has_value());
     CHECK_FALSE(decode_text("абв\xCF\xEE").has_value());
 }
+
+} // namespace poshuk::charset_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::lowered_test {
+
 using namespace poshuk::analysis;
 
 TEST_CASE("A text is lowered letter by letter")
@@ -20,3 +22,5 @@ TEST_CASE("Lowering ends with the character that makes enough bytes")
     CHECK(lowered("АБВГ", 3) == "аб");
     CHECK(lowered("АБВГ", 4) == "аб");
 }
+
+} // namespace poshuk::lowered_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::trimmed_test {
+
 using namespace poshuk::analysis;
 
 TEST_CASE("What is around a text is trimmed, and what is within it stays")
@@ -11,3 +13,5 @@ TEST_CASE("What is around a text is trimmed, and what is within it stays")
     CHECK(trimmed("").empty());
     CHECK(trimmed(" \tслово ", " ") == "\tслово");
 }
+
+} // namespace poshuk::trimmed_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::utf8_test {
 
 namespace {
 
@@ -74,3 +74,5 @@ TEST_CASE("A text is decoded character by character, malformed bytes too")
     CHECK(utf8::decoded("a\xFF") == std::u32string{U'a', utf8::malformed});
     CHECK(utf8::decoded("").empty());
 }
+
+} // namespace poshuk::utf8_test

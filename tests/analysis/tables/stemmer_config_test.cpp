@@ -6,7 +6,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-using namespace poshuk;
+namespace poshuk::stemmer_config_test {
+
 using analysis::StemmerConfig;
 
 namespace {
@@ -130,3 +131,5 @@ TEST_CASE("The fingerprint does not change with comments, stop words and abbrevi
     CHECK(fingerprint_with("stop_words.tsv", "якесь\n") == original);
     CHECK(fingerprint_with("abbreviations.tsv", "скор\tnever-ends\n") == original);
 }
+
+} // namespace poshuk::stemmer_config_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::suffix_rules_test {
 
 namespace {
 
@@ -53,3 +53,5 @@ TEST_CASE("A bad rule is told with its line")
     CHECK_THROWS_WITH(rules_of(dir, "а\t-\t0\n"), Catch::Contains("suffixes.tsv:1:"));
     CHECK_THROWS_WITH(rules_of(dir, "а\t-\t3\nа\t-\t4\n"), Catch::Contains("suffixes.tsv:2:"));
 }
+
+} // namespace poshuk::suffix_rules_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::address_test {
+
 using namespace poshuk::analysis;
 using Words = std::vector<std::string>;
 
@@ -65,3 +67,5 @@ TEST_CASE("Telephone numbers are read however they are divided, and other number
     CHECK(digits_of_phone_number("+38 (044) 123-45-67") == "0441234567");
     CHECK(digits_of_phone_number("+48 22 123 45 67") == "48221234567");
 }
+
+} // namespace poshuk::address_test

@@ -6,7 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::kyiv_time_test {
+
 using namespace std::chrono;
 
 namespace {
@@ -97,3 +98,5 @@ TEST_CASE("An article's date tells how far its clocks are ahead of UTC, of a day
     CHECK_FALSE(utc_offset(dated("2025-03")));
     CHECK_FALSE(utc_offset(dated("")));
 }
+
+} // namespace poshuk::kyiv_time_test

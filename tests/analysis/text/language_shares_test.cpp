@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::language_shares_test {
+
 using analysis::language_shares;
 using analysis::main_language;
 
@@ -41,3 +42,5 @@ TEST_CASE("A word that both languages have goes with its line")
     CHECK(language_shares("город и река").russian == 1.0);
     CHECK(language_shares("город та ріка").russian == 0.0);
 }
+
+} // namespace poshuk::language_shares_test

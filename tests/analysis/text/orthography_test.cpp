@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::orthography_test {
 
 namespace {
 
@@ -146,3 +146,5 @@ TEST_CASE("Mending keeps the offsets of dropped characters")
     CHECK(source_of("а\u00ADб цив\u00ADiлi\u00ADзація далі", "цивілізація") == "цив\u00ADiлi\u00ADзація");
     CHECK(source_of("а\u00ADб цив\u00ADiлi\u00ADзація далі", "далі") == "далі");
 }
+
+} // namespace poshuk::orthography_test

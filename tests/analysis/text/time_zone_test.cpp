@@ -6,7 +6,8 @@
 #include <string>
 #include <system_error>
 
-using namespace poshuk;
+namespace poshuk::time_zone_test {
+
 using analysis::TimeZone;
 using namespace std::chrono;
 
@@ -83,3 +84,5 @@ TEST_CASE("What is no zone data is refused, cut short at any byte too")
     }
     CHECK_THROWS_AS(TimeZone::read("/nonexistent"), std::system_error);
 }
+
+} // namespace poshuk::time_zone_test

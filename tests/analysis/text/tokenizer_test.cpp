@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::tokenizer_test {
+
 using analysis::Gap;
 using analysis::Tokenizer;
 
@@ -138,3 +139,5 @@ TEST_CASE("The table and ICU agree on random bytes")
         require_agreement(divides, text);
     }
 }
+
+} // namespace poshuk::tokenizer_test

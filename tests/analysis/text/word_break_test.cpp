@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::word_break_test {
+
 using analysis::WordBreak;
 using analysis::WordPiece;
 
@@ -53,3 +54,5 @@ TEST_CASE("Digits with letters are a word, digits alone a number")
     CHECK_FALSE(pieces[4].number);
     CHECK(pieces[5].number);
 }
+
+} // namespace poshuk::word_break_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::keyboard_layout_test {
 
 namespace {
 
@@ -42,3 +42,5 @@ TEST_CASE("A bad line of the keyboard is told with its place")
     CHECK_THROWS_WITH(analysis::KeyboardLayout(dir.write("keyboard.tsv", "qq\tй\n")),
                       Catch::Contains("keyboard.tsv:1:"));
 }
+
+} // namespace poshuk::keyboard_layout_test

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::lemmatiser_test {
+
 using analysis::LemmaSource;
 
 namespace {
@@ -76,3 +77,5 @@ TEST_CASE("A compound that the dictionary has is no sum of its parts")
     CHECK(known);
     CHECK(lemmas == Words{"віце-прем'єр", "віцепрем'єр"});
 }
+
+} // namespace poshuk::lemmatiser_test

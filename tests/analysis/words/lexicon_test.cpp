@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::lexicon_test {
 
 namespace {
 
@@ -68,3 +68,5 @@ TEST_CASE("A lexicon that is cut short is refused")
     CHECK_NOTHROW(analysis::Lexicon(dir.write("whole", whole)));
     CHECK_THROWS_AS(analysis::Lexicon(dir.write("cut", whole.substr(0, whole.size() - 1))), Error);
 }
+
+} // namespace poshuk::lexicon_test

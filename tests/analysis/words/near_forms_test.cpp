@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::near_forms_test {
 
 namespace {
 
@@ -64,3 +64,5 @@ TEST_CASE("Words with so many errors are found beside the word itself")
     CHECK(has(analysis::forms_with_errors("шкода", test::lexicon().words(), 1), "школа"));
     CHECK_FALSE(has(analysis::forms_with_errors("шкода", test::lexicon().words(), 1), "шкода"));
 }
+
+} // namespace poshuk::near_forms_test

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::romanisation_test {
 
 namespace {
 
@@ -74,3 +74,5 @@ TEST_CASE("A bad line of the romanisation is told with its place")
     CHECK_THROWS_WITH(analysis::Romanisation(dir.write("romanisation.tsv", "a\tа\tsometimes\n")),
                       Catch::Contains("romanisation.tsv:1:"));
 }
+
+} // namespace poshuk::romanisation_test

@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::russian_names_test {
+
 using Words = std::vector<std::string>;
 
 namespace {
@@ -50,3 +51,5 @@ TEST_CASE("A bad line of the Russian names is told with its place")
     CHECK_THROWS_WITH(analysis::RussianNames(dir.write("names.tsv", "town\tКиев\tКиїв\n")),
                       Catch::Contains("names.tsv:1:"));
 }
+
+} // namespace poshuk::russian_names_test

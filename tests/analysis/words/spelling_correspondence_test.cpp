@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::spelling_correspondence_test {
+
 using analysis::SpellingCorrespondence;
 
 namespace {
@@ -82,3 +83,5 @@ TEST_CASE("A bad line of a table of spellings is told with its place")
         CHECK_THROWS_WITH(SpellingCorrespondence(dir.write("bad.tsv", line)), Catch::Contains("bad.tsv:1:"));
     }
 }
+
+} // namespace poshuk::spelling_correspondence_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::typing_cost_test {
 
 namespace {
 
@@ -56,3 +56,5 @@ TEST_CASE("Keys are neighbours when they touch, in either layout")
     CHECK_FALSE(layout().are_neighbours(U'л', U'л'));
     CHECK_FALSE(layout().are_neighbours(U'日', U'л'));
 }
+
+} // namespace poshuk::typing_cost_test

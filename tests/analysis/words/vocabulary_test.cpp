@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 #include <initializer_list>
 
-using namespace poshuk;
+namespace poshuk::vocabulary_test {
+
 using analysis::Vocabulary;
 using Words = std::vector<std::string>;
 
@@ -63,3 +64,5 @@ TEST_CASE("A vocabulary that is absent, cut short or something else is told as a
     const auto whole = test::read_file(disk.file());
     CHECK_THROWS_WITH(Vocabulary(dir.write("cut", whole.substr(0, whole.size() - 1))), Catch::Contains("cut short"));
 }
+
+} // namespace poshuk::vocabulary_test

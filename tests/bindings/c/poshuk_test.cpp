@@ -10,7 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-using namespace poshuk;
+namespace poshuk::poshuk_test {
+
 using nlohmann::json;
 
 namespace {
@@ -252,3 +253,5 @@ TEST_CASE("Threads with a searcher each follow the generations that another thre
     }
     CHECK(wrong == 0);
 }
+
+} // namespace poshuk::poshuk_test

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-using namespace poshuk;
+namespace poshuk::article_dictionary_test {
+
 using index::ArticleDictionary;
 using index::DictionaryTraining;
 
@@ -114,3 +115,5 @@ TEST_CASE("A dictionary is trained on the first articles, and due after a number
     REQUIRE(dictionary);
     CHECK(dictionary->bytes() == ArticleDictionary::trained_on(texts(DictionaryTraining::texts))->bytes());
 }
+
+} // namespace poshuk::article_dictionary_test

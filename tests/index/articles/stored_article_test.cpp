@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::stored_article_test {
 
 TEST_CASE("An article is stored and read back whole")
 {
@@ -62,3 +62,5 @@ TEST_CASE("Every precision of a date has a name that leads back")
     }
     CHECK(index::precision_named("century") == DatePrecision::none);
 }
+
+} // namespace poshuk::stored_article_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::durable_test {
 
 TEST_CASE("A file is replaced whole, and no temporary file stays")
 {
@@ -33,3 +33,5 @@ TEST_CASE("A tree is synced with its subfolders")
     CHECK_NOTHROW(index::sync_tree(dir.path()));
     CHECK_THROWS_AS(index::sync_path(dir / "absent"), Error);
 }
+
+} // namespace poshuk::durable_test

@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-using namespace poshuk;
+namespace poshuk::index_generations_test {
+
 using index::NewGeneration;
 
 namespace {
@@ -106,3 +107,5 @@ TEST_CASE("A folder with something else in it is not taken for an index")
     CHECK_THROWS_AS(index::prepare_index_dir(dir / "precious.txt"), Error);
     CHECK(std::filesystem::exists(dir / "precious.txt"));
 }
+
+} // namespace poshuk::index_generations_test

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::manifest_test {
 
 namespace {
 
@@ -70,3 +70,5 @@ TEST_CASE("A file that is missing, cut short or added is damage, and so is no ma
     std::filesystem::remove(dir / "MANIFEST.sha256");
     CHECK(index::first_damaged(dir.path()));
 }
+
+} // namespace poshuk::manifest_test

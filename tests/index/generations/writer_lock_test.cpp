@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <optional>
 
-using namespace poshuk;
+namespace poshuk::writer_lock_test {
 
 TEST_CASE("A second writer is told that the index is locked")
 {
@@ -35,3 +35,5 @@ TEST_CASE("A lock moves with its object")
     first.reset();
     CHECK_THROWS_AS(index::WriterLock(dir.path()), Error);
 }
+
+} // namespace poshuk::writer_lock_test

@@ -13,7 +13,8 @@
 #include <random>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::database_writer_test {
+
 using test::Corpus;
 using test::RandomCorpus;
 using test::TestDocument;
@@ -172,3 +173,5 @@ TEST_CASE("Xapian goes on writing to what was written")
     const bool equal_compacted = dump(dir / "xapian-compact") == dump(dir / "ours-compact");
     CHECK(equal_compacted);
 }
+
+} // namespace poshuk::database_writer_test

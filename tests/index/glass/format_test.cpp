@@ -5,7 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::index_format_test {
+
 namespace glass = index::glass;
 
 TEST_CASE("The Xapian at hand writes the format that is known here, and leaves nothing behind when asked")
@@ -36,3 +37,5 @@ TEST_CASE("A version file that is cut short gets no term lists")
     dir.write(glass::version_file_name, std::string(glass::version_file_magic) + "\x04\x6E" + std::string(20, 'x'));
     CHECK_THROWS_AS(glass::add_term_lists(dir.path(), {}), Error);
 }
+
+} // namespace poshuk::index_format_test

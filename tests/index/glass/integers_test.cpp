@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::integers_test {
+
 using namespace poshuk::index::glass;
 
 namespace {
@@ -54,3 +56,5 @@ TEST_CASE("A zero byte in a key is told from the end of the text")
                                "b",
                                4));
 }
+
+} // namespace poshuk::integers_test

@@ -14,7 +14,8 @@
 
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::table_check_test {
+
 namespace glass = index::glass;
 
 namespace {
@@ -183,3 +184,5 @@ TEST_CASE("A bit that flips in what holds a table together is seen, one elsewher
         static_cast<void>(table.is_whole());
     }
 }
+
+} // namespace poshuk::table_check_test

@@ -8,7 +8,8 @@
 #include <map>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::posting_merge_test {
+
 using index::PostingBuffer;
 
 namespace {
@@ -225,3 +226,5 @@ TEST_CASE("One posting list that is larger than any buffer comes back from a run
     CHECK(result.at("everywhere").size() == 300000);
     CHECK(result.at("once").size() == 1);
 }
+
+} // namespace poshuk::posting_merge_test

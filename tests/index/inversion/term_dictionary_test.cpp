@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-using namespace poshuk;
+namespace poshuk::term_dictionary_test {
 
 TEST_CASE("A term has one number, and its text comes back")
 {
@@ -47,3 +47,5 @@ TEST_CASE("Terms are sorted as their bytes are")
     const bool equal = sorted == texts;
     CHECK(equal);
 }
+
+} // namespace poshuk::term_dictionary_test

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+namespace poshuk::position_search_test {
+
 using namespace poshuk::index;
 
 namespace {
@@ -228,3 +230,5 @@ TEST_CASE("The hash of a term is the one that indexes hold")
     CHECK(term_hash("a") == 0xAF63DC4C8601EC8CU); // of the test vectors of FNV's authors
     CHECK(term_hash("foobar") == 0x85944171F73967E8U);
 }
+
+} // namespace poshuk::position_search_test

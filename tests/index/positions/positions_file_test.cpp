@@ -12,7 +12,8 @@
 #include <random>
 #include <string>
 
-using namespace poshuk;
+namespace poshuk::positions_file_test {
+
 using namespace poshuk::index;
 
 namespace {
@@ -143,3 +144,5 @@ TEST_CASE("A file of positions that is not there is told of with its name")
         CHECK_THAT(error.what(), Catch::Contains(positions_file_name));
     }
 }
+
+} // namespace poshuk::positions_file_test

@@ -6,7 +6,7 @@
 
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::article_check_test {
 
 TEST_CASE("What Xapian would choke on is rejected before")
 {
@@ -49,3 +49,5 @@ TEST_CASE("An article that is said to be plain has a word, and none that is cut"
     CHECK_FALSE(is_plain(test::article("1", "…", "— !")));
     CHECK_FALSE(is_plain(test::article("1", "Міст", std::string(64, 'x'))));
 }
+
+} // namespace poshuk::article_check_test

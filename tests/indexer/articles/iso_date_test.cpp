@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::iso_date_test {
+
 using sources::IsoDate;
 using sources::parse_iso_date;
 
@@ -37,3 +38,5 @@ TEST_CASE("What only looks like a date is none")
         CHECK_FALSE(parse_iso_date(text));
     }
 }
+
+} // namespace poshuk::iso_date_test

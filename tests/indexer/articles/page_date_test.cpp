@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::page_date_test {
+
 using namespace std::chrono;
 using extraction::is_date_line;
 using extraction::page_date;
@@ -87,3 +88,5 @@ TEST_CASE("Long and strange lines are looked at for a date in bounded time")
     }
     CHECK(date(words + "травня 2021") == "none");
 }
+
+} // namespace poshuk::page_date_test

@@ -6,7 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::stated_date_test {
+
 using sources::stated_date;
 
 namespace {
@@ -72,3 +73,5 @@ TEST_CASE("A zone is read whole or not at all")
     CHECK(sources::zone_offset("+14") == std::chrono::hours(14));
     CHECK(sources::zone_offset("utc+03:00") == std::chrono::hours(3));
 }
+
+} // namespace poshuk::stated_date_test

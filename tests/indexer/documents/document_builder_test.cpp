@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::document_builder_test {
 
 namespace {
 
@@ -115,3 +115,5 @@ TEST_CASE("Long tags, long words and zero bytes make no term beyond Xapian's lim
     CHECK_NOTHROW(on_disk.add_document(document));
     CHECK_NOTHROW(on_disk.commit());
 }
+
+} // namespace poshuk::document_builder_test

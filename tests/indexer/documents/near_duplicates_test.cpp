@@ -13,7 +13,7 @@
 #include <set>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::near_duplicates_test {
 
 namespace {
 
@@ -273,3 +273,5 @@ TEST_CASE("Words that stand in every article find nothing, and cost no more than
     }
     CHECK(found.groups().size() < 10);
 }
+
+} // namespace poshuk::near_duplicates_test

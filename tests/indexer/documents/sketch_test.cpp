@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-using namespace poshuk;
+namespace poshuk::sketch_test {
 
 namespace {
 
@@ -57,3 +57,5 @@ TEST_CASE("Numbers differ only where both texts are full of them")
     CHECK_FALSE(numbers_differ(with_numbers(0, 8), with_numbers(0, 8)));
     CHECK_FALSE(numbers_differ(with_numbers(0, 8), with_numbers(100, 4)));
 }
+
+} // namespace poshuk::sketch_test

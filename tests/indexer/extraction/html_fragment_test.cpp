@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::html_fragment_test {
+
 using poshuk::extraction::line_of_fragment;
 using poshuk::extraction::text_of_fragment;
 
@@ -29,3 +31,5 @@ TEST_CASE("A headline is one line with single spaces")
 {
     CHECK(line_of_fragment(" Міст\u00A0 &quot;Новий&quot;\n <b>відкрили</b> ") == "Міст \"Новий\" відкрили");
 }
+
+} // namespace poshuk::html_fragment_test

@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::html_page_test {
+
 using extraction::extract_html_page;
 
 namespace {
@@ -159,3 +160,5 @@ TEST_CASE("A moment that a page says for machines is kept as clocks in Kyiv show
     CHECK(date_of("", "<time itemprop=datePublished datetime=\"2026-12-31T22:10Z\">учора</time>") ==
           "2027-01-01T00:10+02:00");
 }
+
+} // namespace poshuk::html_page_test

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+namespace poshuk::site_lines_test {
+
 using poshuk::extraction::SiteLines;
 
 TEST_CASE("A line that a fifth of twenty pages has is the site's, whatever its digits")
@@ -30,3 +32,5 @@ TEST_CASE("Fewer than twenty pages tell nothing")
     site.add("Меню\n");
     CHECK(site.has("Меню"));
 }
+
+} // namespace poshuk::site_lines_test

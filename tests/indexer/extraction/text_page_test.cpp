@@ -8,7 +8,8 @@
 #include <map>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::text_page_test {
+
 using extraction::extract_text_page;
 
 namespace {
@@ -260,3 +261,5 @@ TEST_CASE("Hostile pages are read in linear time")
     CHECK_NOTHROW(extract_text_page(std::string(2'000'000, '\n')));
     CHECK_NOTHROW(extract_text_page("\xFF\xFE\n\xD0\n" + std::string(1000, '\xD0')));
 }
+
+} // namespace poshuk::text_page_test

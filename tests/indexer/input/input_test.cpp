@@ -8,7 +8,8 @@
 #include <iterator>
 #include <sys/stat.h>
 
-using namespace poshuk;
+namespace poshuk::input_test {
+
 using input::Input;
 
 namespace {
@@ -161,3 +162,5 @@ TEST_CASE("UTF-8 stays as it is but for a byte order mark, a bad byte in it too"
     CHECK(bad.decode().decoding == Input::Decoding::as_utf8);
     CHECK(all_of(bad) == "Слово і ще слово \xD0 та інші слова в рядку");
 }
+
+} // namespace poshuk::input_test

@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::progress_test {
+
 using indexer::human_bytes;
 using indexer::Progress;
 
@@ -28,3 +29,5 @@ TEST_CASE("Where the size is unknown the bar counts")
     const Progress progress(Progress::Style::bar, Language::english, 0);
     CHECK(progress.bar(1, 1500) == "1 article, 1.5 kB");
 }
+
+} // namespace poshuk::progress_test

@@ -7,7 +7,8 @@
 
 #include <algorithm>
 
-using namespace poshuk;
+namespace poshuk::saved_searches_test {
+
 using indexer::SavedSearch;
 using indexer::SavedSearchRun;
 
@@ -172,3 +173,5 @@ TEST_CASE("A canary in any operators must find something")
     CHECK_THROWS_WITH(searches.require_all_found({search("млин НЕ гребля")}),
                       Catch::Contains("finds nothing for the canary “млин НЕ гребля”"));
 }
+
+} // namespace poshuk::saved_searches_test

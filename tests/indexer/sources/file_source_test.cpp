@@ -4,7 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::file_source_test {
+
 using sources::FileSource;
 using sources::Format;
 using sources::Record;
@@ -75,3 +76,5 @@ TEST_CASE("What is no text at all is told as what it is")
     CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
                Catch::Contains("neither a page nor a feed"));
 }
+
+} // namespace poshuk::file_source_test

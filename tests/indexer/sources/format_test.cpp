@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::indexer_format_test {
+
 using namespace poshuk::sources;
 
 TEST_CASE("Names tell a format, also of packed files")
@@ -41,3 +43,5 @@ TEST_CASE("Every name of a format is one")
         CHECK((name == "detect") == (format_named(name) == Format::detect));
     }
 }
+
+} // namespace poshuk::indexer_format_test

@@ -6,7 +6,8 @@
 #include <catch2/catch.hpp>
 #include <sys/stat.h>
 
-using namespace poshuk;
+namespace poshuk::open_sources_test {
+
 using sources::Format;
 using sources::open_sources;
 
@@ -145,3 +146,5 @@ TEST_CASE("A table of something else is passed over in a folder, and rejected wh
     CHECK(ids({dir.path().string()}) == Ids{"1", "told"});
     CHECK(ids({other}) == Ids{"rejected"});
 }
+
+} // namespace poshuk::open_sources_test

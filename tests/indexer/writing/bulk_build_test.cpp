@@ -17,7 +17,7 @@
 
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::bulk_build_test {
 
 namespace {
 
@@ -280,3 +280,5 @@ TEST_CASE("Term lists are not made of an article that is not the one that was in
         make_term_lists(path, test::analyzer()), Error,
         Catch::Predicate<Error>([](const Error& error) { return error.code() == ErrorCode::index_damaged; }));
 }
+
+} // namespace poshuk::bulk_build_test

@@ -7,7 +7,8 @@
 #include <catch2/catch.hpp>
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::index_writer_test {
+
 using test::article;
 
 namespace {
@@ -116,3 +117,5 @@ TEST_CASE("A writer that has published takes nothing more, and knows what it pub
     CHECK_THROWS_AS(index.remove("1"), Error);
     CHECK_THROWS_AS(index.publish(), Error);
 }
+
+} // namespace poshuk::index_writer_test

@@ -6,7 +6,7 @@
 
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::inversion_pool_test {
 
 namespace {
 
@@ -67,3 +67,5 @@ TEST_CASE("What a thread throws is thrown by whoever waits for it, and nothing h
     pool.add(random_article(random, 1));
     CHECK_THROWS_WITH(pool.settle(), "enough");
 }
+
+} // namespace poshuk::inversion_pool_test

@@ -11,7 +11,7 @@
 #include <set>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::found_test {
 
 namespace {
 
@@ -118,3 +118,5 @@ TEST_CASE("Notes tell what was searched in another way, and what is nowhere")
     CHECK_THAT(answer("трамвай оселя"), !Catch::Contains("Немає"));
     CHECK_THAT(answer("*трамвай"), Catch::Contains("«*»"));
 }
+
+} // namespace poshuk::found_test

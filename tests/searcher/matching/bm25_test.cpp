@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-using namespace poshuk;
+namespace poshuk::bm25_test {
 
 TEST_CASE("With less of a word than the least wdf no document weighs that much, and with it one may")
 {
@@ -27,3 +27,5 @@ TEST_CASE("With less of a word than the least wdf no document weighs that much, 
         CHECK(bm25.least_wdf(1, 0) == 1);
     }
 }
+
+} // namespace poshuk::bm25_test

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-using namespace poshuk;
+namespace poshuk::date_postings_test {
 
 namespace {
 
@@ -66,3 +66,5 @@ TEST_CASE("In an empty index no date is within a range")
     const test::RandomIndex index(12, 0);
     CHECK(all_matches(index, by_column(index, "0", "~")).empty());
 }
+
+} // namespace poshuk::date_postings_test

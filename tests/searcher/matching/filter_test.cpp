@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-using namespace poshuk;
+namespace poshuk::filter_test {
 
 namespace {
 
@@ -165,3 +165,5 @@ TEST_CASE("Filters are bounded")
     CHECK_THAT(problem(nots + "year = 2024"), Catch::Contains("inside each other"));
     CHECK_THAT(problem(many), Catch::Contains("more than 256 conditions"));
 }
+
+} // namespace poshuk::filter_test

@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::max_score_test {
+
 using query::as_query;
 using query::MaxScore;
 using Source = MaxScore::Source;
@@ -169,3 +170,5 @@ TEST_CASE("A query is described by its parts")
                                                                    Ranking{}, index.tables()));
     CHECK(MaxScore(std::move(parts), 1).get_description() == "(+(школа) (ремонт))");
 }
+
+} // namespace poshuk::max_score_test

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-using namespace poshuk;
+namespace poshuk::order_key_test {
 
 namespace {
 
@@ -66,3 +66,5 @@ TEST_CASE("Dates go up or down, coarser ones behind the finer ones of their time
         }
     }
 }
+
+} // namespace poshuk::order_key_test

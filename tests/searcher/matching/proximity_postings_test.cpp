@@ -9,7 +9,8 @@
 #include <random>
 #include <set>
 
-using namespace poshuk;
+namespace poshuk::proximity_postings_test {
+
 using query::as_query;
 using query::ProximityPostings;
 using Words = ProximityPostings::Words;
@@ -208,3 +209,5 @@ TEST_CASE("Words of which one is nowhere are nowhere near")
     CHECK(all_matches(index, as_query(ProximityPostings::near({{nowhere}, {"рада"}}, window, {}, index.tables())))
               .empty());
 }
+
+} // namespace poshuk::proximity_postings_test

@@ -5,7 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::recency_test {
+
 using namespace std::chrono;
 
 namespace {
@@ -49,3 +50,5 @@ TEST_CASE("A date in the future counts as the newest, one of a month or a year f
     CHECK(weighed("202410").age == 22.0);
     CHECK(weighed("2024").age == 128.0);
 }
+
+} // namespace poshuk::recency_test

@@ -8,7 +8,8 @@
 #include <random>
 #include <vector>
 
-using namespace poshuk;
+namespace poshuk::word_postings_test {
+
 using Terms = std::vector<std::string>;
 
 namespace {
@@ -111,3 +112,5 @@ TEST_CASE("A word is described as what it stands for")
     CHECK(ours(index, {"зв'язка", "зв'язок"}, "Eзв'язку").get_description() ==
           "Query(PostingSource(((зв'язка SYNONYM зв'язок) AND_MAYBE 0.3 * Eзв'язку)))");
 }
+
+} // namespace poshuk::word_postings_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::xapian_query_test {
 
 namespace {
 
@@ -72,3 +72,5 @@ TEST_CASE("An empty query is empty")
 {
     CHECK(query::to_xapian(query::Query{}, {}).empty());
 }
+
+} // namespace poshuk::xapian_query_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::highlight_test {
 
 TEST_CASE("Text for HTML is escaped before it is marked")
 {
@@ -30,3 +30,5 @@ TEST_CASE("Escaped text has no control characters")
 {
     CHECK(html_escaped("a\x1b\n\x7f<b>'\"&") == "a   &lt;b&gt;&#39;&quot;&amp;");
 }
+
+} // namespace poshuk::highlight_test

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-using namespace poshuk;
+namespace poshuk::highlighting_test {
 
 namespace {
 
@@ -120,3 +120,5 @@ TEST_CASE("The same is marked and shown by what the index says of an article and
     CHECK(with_lines > 100);
     CHECK(marked > 5000);
 }
+
+} // namespace poshuk::highlighting_test

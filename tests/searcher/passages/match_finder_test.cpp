@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::match_finder_test {
 
 namespace {
 
@@ -113,3 +113,5 @@ TEST_CASE("A word without a field is looked for in tags, but not in sources and 
     CHECK(finder.find(tokens, query::Scope::author).size() == 1);
     CHECK(finder.find(tokens, query::Scope::source).empty());
 }
+
+} // namespace poshuk::match_finder_test

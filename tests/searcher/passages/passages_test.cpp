@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-using namespace poshuk;
+namespace poshuk::passages_test {
 
 namespace {
 
@@ -168,3 +168,5 @@ TEST_CASE("Passages of random texts fit, do not overlap, and show the match")
         }
     }
 }
+
+} // namespace poshuk::passages_test

@@ -15,7 +15,7 @@
 #include <fstream>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::snippets_test {
 
 namespace {
 
@@ -212,3 +212,5 @@ TEST_CASE("The same is found, marked and shown wherever the index keeps position
     }
     CHECK(shown > 1000);
 }
+
+} // namespace poshuk::snippets_test

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::query_budget_test {
 
 namespace {
 
@@ -80,3 +80,5 @@ TEST_CASE("Phrases, beginnings and groups have their price")
     CHECK(kept("школа (міст АБО дорога)", 20).shape == "школа");
     CHECK(kept("(школа АБО міст АБО дорога)", 20).shape == "{any: школа}");
 }
+
+} // namespace poshuk::query_budget_test

@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::word_beginnings_test {
+
 using query::half_word;
 using test::article;
 using Ids = std::vector<std::string>;
@@ -116,3 +117,5 @@ TEST_CASE("A Russian name that is still being typed is read as the Ukrainian one
 {
     CHECK(found("харьков") == Ids{"kharkiv"});
 }
+
+} // namespace poshuk::word_beginnings_test

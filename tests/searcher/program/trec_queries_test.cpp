@@ -4,7 +4,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::trec_queries_test {
+
 using search_program::read_trec_queries;
 using search_program::TrecQuery;
 
@@ -21,3 +22,5 @@ TEST_CASE("A line without a tab or an id is told with its number")
         CHECK_THROWS_WITH(read_trec_queries(in, "queries.tsv"), Catch::Contains("queries.tsv:2"));
     }
 }
+
+} // namespace poshuk::trec_queries_test

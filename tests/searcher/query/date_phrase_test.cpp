@@ -7,7 +7,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::date_phrase_test {
+
 using namespace std::chrono;
 
 TEST_CASE("Days that people name are understood as the cases of tests/searcher/query/dates.tsv say")
@@ -51,3 +52,5 @@ TEST_CASE("The day in Kyiv is the day of UTC or the next")
     CHECK(kyiv >= utc);
     CHECK(kyiv <= utc + days(1));
 }
+
+} // namespace poshuk::date_phrase_test

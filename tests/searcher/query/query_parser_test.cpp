@@ -5,7 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::query_parser_test {
+
 using query::Occur;
 
 namespace {
@@ -212,3 +213,5 @@ TEST_CASE("Queries are read as the cases of tests/searcher/query/queries.tsv say
     }
     CHECK(cases >= 150);
 }
+
+} // namespace poshuk::query_parser_test

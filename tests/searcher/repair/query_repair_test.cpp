@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-using namespace poshuk;
+namespace poshuk::query_repair_test {
 
 namespace {
 
@@ -163,3 +163,5 @@ TEST_CASE("With an index that knows no word every query of the parser's cases ke
     }
     CHECK(cases >= 200);
 }
+
+} // namespace poshuk::query_repair_test

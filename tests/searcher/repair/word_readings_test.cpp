@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-using namespace poshuk;
+namespace poshuk::word_readings_test {
+
 using query::Corrected;
 using Words = std::vector<std::string>;
 
@@ -161,3 +162,5 @@ TEST_CASE("Spellings are looked for in so many words of a query only, and never 
     CHECK(mended("міст -полиция").query.clauses.back().words.front().readings.empty());
     CHECK(readings("=полиция").empty());
 }
+
+} // namespace poshuk::word_readings_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::collapsing_test {
 
 namespace {
 
@@ -115,3 +115,5 @@ TEST_CASE("Totals that are too many to count are estimated from the articles tha
     CHECK(result.estimated_total == 301);
     CHECK(result.least_total == 301);
 }
+
+} // namespace poshuk::collapsing_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::completions_test {
 
 namespace {
 
@@ -85,3 +85,5 @@ TEST_CASE("An article is given by its id and by its URL")
     CHECK_FALSE(searcher.article(""));
     CHECK_FALSE(searcher.article(std::string(5000, 'x')));
 }
+
+} // namespace poshuk::completions_test

@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::facets_test {
+
 using query::before_in_alphabet;
 
 TEST_CASE("Names stand in the order of the Ukrainian alphabet")
@@ -66,3 +67,5 @@ TEST_CASE("The facets of all articles are counted once, and are those of a searc
     all.facets = {"nothing"};
     CHECK_THROWS_AS(searcher.search(all), RequestError);
 }
+
+} // namespace poshuk::facets_test

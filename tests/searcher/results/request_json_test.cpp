@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::request_json_test {
 
 namespace {
 
@@ -125,3 +125,5 @@ TEST_CASE("Whether somebody is still typing is what the request says, else what 
     CHECK_FALSE(search_from_json(R"({"asYouType":false})", Language::english, true).request.as_you_type);
     CHECK_THROWS_AS(search_from_json(R"({"asYouType":"yes"})"), RequestError);
 }
+
+} // namespace poshuk::request_json_test

@@ -4,7 +4,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::result_json_test {
+
 using nlohmann::json;
 
 namespace {
@@ -101,3 +102,5 @@ TEST_CASE("An article is JSON with its text under body")
     CHECK(object["source"] == "Вісник & син");
     CHECK(object["date"].is_null());
 }
+
+} // namespace poshuk::result_json_test

@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::written_form_test {
+
 using test::article;
 using Words = std::vector<std::string>;
 
@@ -102,3 +103,5 @@ TEST_CASE("What no article has together with the words before is not suggested")
     CHECK(suggested("харкова жмрчак") == Words{"харкова Жмурчак"});
     CHECK(suggested("кохвицьку жмрчак").empty());
 }
+
+} // namespace poshuk::written_form_test

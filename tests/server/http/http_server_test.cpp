@@ -7,7 +7,8 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
-using namespace poshuk;
+namespace poshuk::http_server_test {
+
 using test::LiveServer;
 using test::RawConnection;
 using namespace std::chrono_literals;
@@ -259,3 +260,5 @@ TEST_CASE("Many clients ask at the same time, and each gets its own answer")
     }
     CHECK(wrong == 0);
 }
+
+} // namespace poshuk::http_server_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace poshuk::target_test {
+
 using namespace poshuk::server;
 
 namespace {
@@ -60,3 +62,5 @@ TEST_CASE("What is encoded comes back")
     CHECK(percent_encoded("a-b._~ /?&міст") == "a-b._~%20%2F%3F%26%D0%BC%D1%96%D1%81%D1%82");
     CHECK(parsed("/" + percent_encoded("a/b?c%d")).path == Path{"a/b?c%d"});
 }
+
+} // namespace poshuk::target_test

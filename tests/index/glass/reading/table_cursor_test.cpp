@@ -18,7 +18,8 @@
 
 #include <xapian.h>
 
-using namespace poshuk;
+namespace poshuk::table_cursor_test {
+
 namespace glass = index::glass;
 
 namespace {
@@ -273,3 +274,5 @@ TEST_CASE("What a version file of another format says of tables is not believed"
     dir.write(glass::version_file_name, "Xapian Honey");
     CHECK_THROWS_AS(glass::read_version_file(dir.path()), Error);
 }
+
+} // namespace poshuk::table_cursor_test

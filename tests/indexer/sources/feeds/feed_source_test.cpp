@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::feed_source_test {
+
 using sources::FeedSource;
 using sources::Record;
 
@@ -173,3 +174,5 @@ TEST_CASE("A moment of a feed is kept as clocks in Kyiv showed it")
     REQUIRE(atom[0].article);
     CHECK(atom[0].article->date == "2026-07-01T00:30+03:00");
 }
+
+} // namespace poshuk::feed_source_test

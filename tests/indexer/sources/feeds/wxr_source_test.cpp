@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::wxr_source_test {
+
 using sources::Record;
 using sources::WxrSource;
 
@@ -90,3 +91,5 @@ TEST_CASE("A post says its moment in UTC; where it has none its site's time stay
     CHECK(records(with("0000-00-00 00:00:00")).at(0).article->date == "2026-11-02T08:00");
     CHECK(records(with("")).at(0).article->date == "2026-11-02T08:00");
 }
+
+} // namespace poshuk::wxr_source_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::article_json_test {
 
 TEST_CASE("An article is read from JSON as a line of JSON Lines is")
 {
@@ -27,3 +27,5 @@ TEST_CASE("What is no article is refused with the reason")
     CHECK_THROWS_WITH(article_from_json("[]"),
                       Catch::Contains("The article cannot be read: the record is JSON, but no object."));
 }
+
+} // namespace poshuk::article_json_test

@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::json_source_test {
+
 using sources::JsonSource;
 using sources::JsonValues;
 
@@ -70,3 +71,5 @@ TEST_CASE("An object of any length needs the memory of the longest that is allow
     CHECK(values.object() == "{\"b\":1}");
     CHECK(values.next() == JsonValues::Found::end);
 }
+
+} // namespace poshuk::json_source_test

@@ -4,7 +4,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::jsonl_source_test {
+
 using sources::JsonlSource;
 using sources::Record;
 
@@ -127,3 +128,5 @@ TEST_CASE("A line that is too long is cut, and the next one is read whole")
     CHECK(lines.number() == 2);
     CHECK_FALSE(lines.next());
 }
+
+} // namespace poshuk::jsonl_source_test

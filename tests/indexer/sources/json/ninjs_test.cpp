@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace poshuk;
+namespace poshuk::ninjs_test {
 
 namespace {
 
@@ -70,3 +70,5 @@ TEST_CASE("The moment of an item is kept as clocks in Kyiv showed it")
     REQUIRE(record.article);
     CHECK(record.article->date == "2026-07-01T00:30+03:00");
 }
+
+} // namespace poshuk::ninjs_test

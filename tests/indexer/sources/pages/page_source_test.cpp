@@ -4,7 +4,8 @@
 #include <catch2/catch.hpp>
 #include <sys/stat.h>
 
-using namespace poshuk;
+namespace poshuk::page_source_test {
+
 using sources::PageSource;
 
 namespace {
@@ -107,3 +108,5 @@ TEST_CASE("«Вчора» on a page is a day where it is known when the page was
                      {file.string(), "a.txt", nullptr, sys_days(2026y / 11 / 24), true}, sources::PageKind::text);
     CHECK(saved.next()->article->date == "2026-11-23T14:20");
 }
+
+} // namespace poshuk::page_source_test

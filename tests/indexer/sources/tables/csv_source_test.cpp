@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-using namespace poshuk;
+namespace poshuk::csv_source_test {
+
 using sources::CsvSource;
 using sources::Record;
 
@@ -142,3 +143,5 @@ TEST_CASE("Moments in a table are kept as clocks in Kyiv showed them")
     CHECK(all[4].article->date == "2026-12-31T22:10");
     CHECK(all[5].article->date == "2026-12-31");
 }
+
+} // namespace poshuk::csv_source_test

@@ -6,7 +6,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-using namespace poshuk;
+namespace poshuk::presenters_test {
+
 using presenters::bold_markup;
 using presenters::plain_markup;
 
@@ -240,3 +241,5 @@ TEST_CASE("What a word may stand for is offered with its count")
     CHECK_THAT(presenters::text(result, Language::english, {}),
                Catch::Contains("Did you mean: кохвицький (3 results)"));
 }
+
+} // namespace poshuk::presenters_test
