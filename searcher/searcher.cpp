@@ -4,9 +4,9 @@
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
 #include "searcher/generation/index_reader.hpp"
+#include "searcher/planning/missing_words.hpp"
 #include "searcher/planning/search_plan.hpp"
 #include "searcher/planning/understanding.hpp"
-#include "searcher/repair/word_readings.hpp"
 #include "searcher/results/completions.hpp"
 #include "searcher/results/facets.hpp"
 #include "searcher/results/hits.hpp"
@@ -117,8 +117,11 @@ private:
             query::keep_values_that_begin(request.facet_query, index_->analyzer(), result.facets);
         }
         result.suggestions = query::suggestions(understood, matches.none(), *index_);
-        result.missing_words = query::missing_words(understood.query, index_->words());
         result.notes = std::move(understood.notes);
+        result.missing_words = query::missing_words(understood.query, *index_);
+        if (!result.missing_words.empty()) {
+            result.notes.push_back(query::missing_words_note(result.missing_words));
+        }
         return result;
     }
 

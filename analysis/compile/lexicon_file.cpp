@@ -90,19 +90,23 @@ std::string lexicon_file(const std::vector<Lexeme>& lexemes, const EndingModel& 
                          const std::vector<std::uint8_t>& word_break_rules)
 {
     ReadingSets sets;
-    std::unordered_map<std::string, std::vector<ReadingSets::Reading>> readings_of; // by coded form
+    std::vector<std::pair<std::string, ReadingSets::Reading>> readings_of_forms; // coded
     for (const auto& lexeme : lexemes) {
         for (const auto& form : lexeme.forms) {
-            auto& readings = readings_of[coded(form)];
-            const auto reading = sets.reading(edit_between(form, lexeme.lemma));
-            if (std::find(readings.begin(), readings.end(), reading) == readings.end()) {
-                readings.push_back(reading);
-            }
+            readings_of_forms.emplace_back(coded(form), sets.reading(edit_between(form, lexeme.lemma)));
         }
     }
+    std::sort(readings_of_forms.begin(), readings_of_forms.end());
     Trie forms;
-    for (auto& [form, readings] : readings_of) {
-        std::sort(readings.begin(), readings.end());
+    std::uint32_t number_of_forms = 0;
+    for (auto one = readings_of_forms.begin(); one != readings_of_forms.end(); ++number_of_forms) {
+        const auto& form = one->first;
+        std::vector<ReadingSets::Reading> readings;
+        for (; one != readings_of_forms.end() && one->first == form; ++one) {
+            if (readings.empty() || readings.back() != one->second) {
+                readings.push_back(one->second);
+            }
+        }
         forms.add(form, sets.number_of(readings));
     }
     Trie guesser;
@@ -119,7 +123,7 @@ std::string lexicon_file(const std::vector<Lexeme>& lexemes, const EndingModel& 
     LexiconHeader header{};
     header.magic = lexicon_magic;
     header.version = lexicon_version;
-    header.forms = static_cast<std::uint32_t>(readings_of.size());
+    header.forms = number_of_forms;
     std::string body;
     const auto section = [&](const void* data, std::size_t size) {
         body.resize((body.size() + 7) / 8 * 8);

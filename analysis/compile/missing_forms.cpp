@@ -18,12 +18,8 @@ constexpr std::array<Ending, 4> genitives{{{"ом", "у", "а"}, {"ем", "у", 
 
 void add_genitives_in_a(Lexemes& lexemes)
 {
-    std::unordered_set<std::string_view> known;
-    for (const auto& lexeme : lexemes.all()) {
-        known.insert(lexeme.forms.begin(), lexeme.forms.end());
-    }
-    // added at the end: the views refer to the forms
-    std::vector<std::pair<Lexeme*, std::string>> added;
+    std::vector<std::pair<Lexeme*, std::string>> candidates;
+    std::unordered_set<std::string> new_forms;
     for (auto& lexeme : lexemes.all()) {
         // neither neuter nouns, which have -а, nor adjectives and verbs
         const bool masculine = !lexeme.verb() && std::none_of(lexeme.forms.begin(), lexeme.forms.end(),
@@ -37,15 +33,24 @@ void add_genitives_in_a(Lexemes& lexemes)
                     continue;
                 }
                 const auto stem = without_last(form, instrumental);
-                const auto genitive = stem + std::string(in_a);
-                if (lexeme.has(stem + std::string(in_u)) && !known.contains(genitive)) {
-                    added.emplace_back(&lexeme, genitive);
+                if (lexeme.has(stem + std::string(in_u))) {
+                    candidates.emplace_back(&lexeme, stem + std::string(in_a));
+                    new_forms.insert(candidates.back().second);
                 }
             }
         }
     }
-    for (auto& [lexeme, form] : added) {
-        lexeme->forms.push_back(std::move(form));
+    for (const auto& lexeme : lexemes.all()) {
+        for (const auto& form : lexeme.forms) {
+            if (form.ends_with("а") || form.ends_with("я")) {
+                new_forms.erase(form);
+            }
+        }
+    }
+    for (const auto& [lexeme, form] : candidates) {
+        if (new_forms.contains(form)) {
+            lexeme->forms.push_back(form);
+        }
     }
     lexemes.tidy();
 }

@@ -153,10 +153,6 @@ void SavedSearchRun::note(const SavedSearch& saved, const SearchResult& result)
     for (const auto& text : result.notes) {
         notes_.push_back({saved, text});
     }
-    for (const auto& word : result.missing_words) {
-        notes_.push_back({saved, localized("no article has the word “{}” in any form",
-                                           "слова «{}» немає в жодній статті в жодній формі", word)});
-    }
 }
 
 EarlierArticles::EarlierArticles(const std::filesystem::path& index_dir)

@@ -17,11 +17,6 @@ std::string_view word_prefix(Scope scope)
     return {};
 }
 
-bool has_weight(Scope scope)
-{
-    return scope == Scope::everywhere || scope == Scope::text || scope == Scope::title;
-}
-
 std::vector<std::string> with_prefix(std::string_view prefix, const std::vector<std::string>& lemmas)
 {
     std::vector<std::string> terms;

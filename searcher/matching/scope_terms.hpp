@@ -13,10 +13,6 @@ namespace poshuk::query {
 /// What stands before the lemmas of a field; nothing where they are those of any field.
 [[nodiscard]] std::string_view word_prefix(Scope scope);
 
-/// Sources, authors and tags narrow the search and weigh nothing, titles and texts are part of the
-/// ranking.
-[[nodiscard]] bool has_weight(Scope scope);
-
 [[nodiscard]] std::vector<std::string> with_prefix(std::string_view prefix, const std::vector<std::string>& lemmas);
 
 /// What stands before the terms that a beginning («полі*») in a field stands for: forms where any

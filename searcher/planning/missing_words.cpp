@@ -17,41 +17,41 @@ bool is_missing(const Word& word, const IndexReader& index)
     if (word.match == WordMatch::exact) {
         return index.frequency(std::string(index::form_prefix) + word.form) == 0;
     }
+    const auto is_nowhere = [&](const std::string& lemma) { return index.frequency(lemma) == 0; };
     const auto lemmas = all_lemmas(word);
-    return std::all_of(lemmas.begin(), lemmas.end(),
-                       [&](const std::string& lemma) { return index.frequency(lemma) == 0; });
+    return word.lemmas_with_ghe.empty() && std::all_of(lemmas.begin(), lemmas.end(), is_nowhere);
 }
 
-/// Of a compound that is written as one word its parts may be nowhere.
-bool may_be_missing(const Clause& clause)
+/// Of a name with synonyms, and of a compound that is written as one word, parts may be nowhere.
+bool may_lack_words(const Clause& clause, const IndexReader& index)
 {
-    const bool counted =
-        clause.scope == Scope::everywhere || clause.scope == Scope::title || clause.scope == Scope::text;
-    return counted && clause.synonyms.empty() && clause.whole_word.empty();
+    const bool found_as_one = std::any_of(clause.whole_word.begin(), clause.whole_word.end(),
+                                          [&](const std::string& lemma) { return index.frequency(lemma) > 0; });
+    return !has_weight(clause.scope) || !clause.synonyms.empty() || found_as_one;
 }
 
 } // namespace
 
-void note_missing_words(const Query& query, const IndexReader& index, std::vector<Message>& notes)
+std::vector<std::string> missing_words(const Query& query, const IndexReader& index)
 {
-    constexpr std::size_t most = 5;
-    std::size_t words = 0;
     std::vector<std::string> missing;
     each_wanted_clause(query.clauses, [&](const Clause& clause) {
-        words += clause.words.size();
+        if (may_lack_words(clause, index)) {
+            return;
+        }
         for (const auto& word : clause.words) {
-            if (!may_be_missing(clause) || !is_missing(word, index)) {
-                continue;
-            }
             auto form = word.form + (word.match == WordMatch::prefix ? "*" : "");
-            if (std::find(missing.begin(), missing.end(), form) == missing.end()) {
+            if (is_missing(word, index) && std::find(missing.begin(), missing.end(), form) == missing.end()) {
                 missing.push_back(std::move(form));
             }
         }
     });
-    if (words < 2 || missing.empty()) {
-        return; // of one word the result tells
-    }
+    return missing;
+}
+
+Message missing_words_note(const std::vector<std::string>& missing)
+{
+    constexpr std::size_t most = 5;
     std::string en;
     std::string uk;
     for (std::size_t i = 0; i < std::min(missing.size(), most); ++i) {
@@ -62,7 +62,7 @@ void note_missing_words(const Query& query, const IndexReader& index, std::vecto
         en += ", …";
         uk += ", …";
     }
-    notes.push_back(localized("In no article: {0}", "Немає в жодній статті: {1}", en, uk));
+    return localized("In no article: {0}", "Немає в жодній статті: {1}", en, uk);
 }
 
 } // namespace poshuk::query

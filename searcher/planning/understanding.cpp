@@ -4,7 +4,6 @@
 #include "exact_phrases.hpp"
 #include "loose_phrases.hpp"
 #include "messages/localized.hpp"
-#include "missing_words.hpp"
 #include "pasted_address.hpp"
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
@@ -77,7 +76,6 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     add_readings(query, Corrected::unknown_words, index.words(), notes);
     expand_beginnings(query, index, notes);
-    note_missing_words(query, index, notes);
     keep_within_budget(query, index, notes);
     verify_exact_phrases(query, index, notes);
     if (!request.similar_to.empty()) {

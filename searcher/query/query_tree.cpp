@@ -26,6 +26,11 @@ std::vector<std::string> all_lemmas(const Word& word)
     return lemmas;
 }
 
+bool has_weight(Scope scope)
+{
+    return scope == Scope::everywhere || scope == Scope::text || scope == Scope::title;
+}
+
 bool is_exact_phrase(const Clause& clause)
 {
     return clause.words.size() > 1 && clause.near == 0 &&

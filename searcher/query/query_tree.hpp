@@ -73,6 +73,9 @@ enum class Occur {
 
 /// Where a word is looked for.
 enum class Scope { everywhere, title, text, source, tag, author };
+/// Sources, authors and tags narrow the search and weigh nothing, titles and texts are part of the
+/// ranking, and what is known of words counts for them.
+[[nodiscard]] bool has_weight(Scope scope);
 
 /// How the clauses of a group go together.
 enum class Group {

@@ -58,11 +58,6 @@ bool has_beginning(const Clause& clause)
 }
 
 /// Frequencies are those of titles and texts; a source's words may be in neither.
-bool has_index_lemmas(Scope scope)
-{
-    return scope == Scope::everywhere || scope == Scope::title || scope == Scope::text;
-}
-
 std::vector<std::string> lemmas_of(const std::string& form, KnownWords& words)
 {
     const auto tokens = words.analyzer().analyze(form);
@@ -304,7 +299,7 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             const bool found = words.frequency(word.lemmas) > 0;
             const bool correctable = !found && !half_typed && (!word.known || corrected == Corrected::missing_words);
             const bool asked_for = word.errors > 0;
-            if (!word.readings.empty() || word.match != WordMatch::any_form || !has_index_lemmas(clause.scope) ||
+            if (!word.readings.empty() || word.match != WordMatch::any_form || !has_weight(clause.scope) ||
                 (!asked_for && ((found && word.known) || is_latin_operator(word.form))) ||
                 ++looked_at > max_corrected_words) {
                 continue;
@@ -331,26 +326,6 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
         }
     });
     return added;
-}
-
-std::vector<std::string> missing_words(const Query& query, const KnownWords& words)
-{
-    std::vector<std::string> missing;
-    each_wanted_clause(query.clauses, [&](const Clause& clause) {
-        if (!has_index_lemmas(clause.scope) || !clause.synonyms.empty() ||
-            (!clause.whole_word.empty() && words.frequency(clause.whole_word) > 0)) {
-            return;
-        }
-        for (const auto& word : clause.words) {
-            const bool found = word.match == WordMatch::prefix
-                                   ? !word.terms.empty()
-                                   : !word.readings.empty() || words.frequency(all_lemmas(word)) > 0;
-            if (!found && std::find(missing.begin(), missing.end(), word.form) == missing.end()) {
-                missing.push_back(word.form);
-            }
-        }
-    });
-    return missing;
 }
 
 } // namespace poshuk::query

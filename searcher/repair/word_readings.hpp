@@ -31,9 +31,4 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
 /// Notes in the query which of its words the index has with ґ where they were typed with г.
 void note_lemmas_with_ghe(Query& query, KnownWords& words);
 
-/// The words of a query that no document has in any form, and for which nothing else stands: no
-/// readings, no synonyms. Beginnings must have been looked up. Of words that are looked for in the
-/// fields alone it knows nothing.
-[[nodiscard]] std::vector<std::string> missing_words(const Query& query, const KnownWords& words);
-
 } // namespace poshuk::query

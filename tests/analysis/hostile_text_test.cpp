@@ -29,9 +29,9 @@ std::string repeated(std::string_view piece, std::size_t bytes)
 
 // Sanitizers take ten times as long for a letter; whether a text takes linear time, the others see.
 #ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t megabyte = 100'000;
+constexpr std::size_t many = 50'000; // bytes
 #else
-constexpr std::size_t megabyte = 1'000'000;
+constexpr std::size_t many = 250'000; // bytes
 #endif
 
 } // namespace
@@ -65,42 +65,42 @@ TEST_CASE("Random mixtures of the characters that matter are analysed soundly")
 
 TEST_CASE("A million combining marks are analysed in linear time")
 {
-    require_sound("а" + repeated("\u0301\u0316", megabyte));
-    require_sound("e" + repeated("\u0316\u0301\u0327", megabyte));
+    require_sound("а" + repeated("\u0301\u0316", many));
+    require_sound("e" + repeated("\u0316\u0301\u0327", many));
 }
 
-TEST_CASE("A word of ten megabytes is one token")
+TEST_CASE("A word of megabytes is one token")
 {
-    require_sound(repeated("ж", 10 * megabyte));
-    CHECK(test::analyzer().analyze(repeated("ж", 10 * megabyte)).size() == 1);
+    require_sound(repeated("ж", 40 * many));
+    CHECK(test::analyzer().analyze(repeated("ж", 40 * many)).size() == 1);
 }
 
 TEST_CASE("Megabytes of hyphens, apostrophes, full stops and beginnings of addresses are analysed in linear time")
 {
-    require_sound(repeated("а-", megabyte));
-    require_sound(repeated("а'", megabyte));
-    require_sound(repeated(". ", megabyte));
-    require_sound(repeated("А. ", megabyte));
-    require_sound(repeated("1-", megabyte));
-    require_sound(repeated("a.", megabyte));
-    require_sound(repeated("a@", megabyte));
-    require_sound(repeated("a-b.", megabyte));
-    require_sound(repeated("http://", megabyte));
-    require_sound(repeated("+380 ", megabyte));
-    require_sound(repeated("т. ", megabyte));
+    require_sound(repeated("а-", many));
+    require_sound(repeated("а'", many));
+    require_sound(repeated(". ", many));
+    require_sound(repeated("А. ", many));
+    require_sound(repeated("1-", many));
+    require_sound(repeated("a.", many));
+    require_sound(repeated("a@", many));
+    require_sound(repeated("a-b.", many));
+    require_sound(repeated("http://", many));
+    require_sound(repeated("+380 ", many));
+    require_sound(repeated("т. ", many));
 }
 
 TEST_CASE("Megabytes of mixed alphabets are analysed in linear time")
 {
-    require_sound(repeated("аi", megabyte));
-    require_sound(repeated("аq", megabyte));
+    require_sound(repeated("аi", many));
+    require_sound(repeated("аq", many));
 }
 
 TEST_CASE("Right-to-left text, emoji sequences and zero bytes are analysed soundly")
 {
     require_sound("שלום привіт مرحبا");
-    require_sound(repeated("👩‍👩‍👧‍👦🇺🇦", megabyte));
-    require_sound(repeated("ﷺ слово ", megabyte));
+    require_sound(repeated("👩‍👩‍👧‍👦🇺🇦", many));
+    require_sound(repeated("ﷺ слово ", many));
     require_sound(std::string("слово\0слово", 21));
 }
 
