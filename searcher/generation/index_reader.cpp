@@ -60,8 +60,15 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
 
 std::uint64_t IndexReader::frequency(const std::string& term) const
 {
+    constexpr std::size_t most = 10'000;
+    if (const auto remembered = frequencies_.find(term); remembered != frequencies_.end()) {
+        return remembered->second;
+    }
+    if (frequencies_.size() >= most) {
+        frequencies_.clear();
+    }
     const auto known = tables_->frequency_of(term);
-    return known ? *known : database_.get_termfreq(term);
+    return frequencies_[term] = known ? *known : database_.get_termfreq(term);
 }
 
 std::vector<std::pair<std::string, std::uint64_t>> IndexReader::forms_that_begin(const std::string& beginning) const

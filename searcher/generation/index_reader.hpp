@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -73,6 +74,8 @@ private:
     std::optional<analysis::Vocabulary> vocabulary_;
     std::optional<query::KnownWords> words_;
     std::uint64_t documents_ = 0;
+    /// of terms that were asked for: a search asks for those of its words several times
+    mutable std::unordered_map<std::string, std::uint64_t> frequencies_;
 };
 
 } // namespace poshuk

@@ -40,10 +40,12 @@ std::vector<Suggestion> suggestions(const Understood& understood, bool nothing_f
         for (const auto& word : clause.words) {
             for (const auto& reading : word.readings) {
                 const auto hits = index.words().frequency(reading.lemmas);
+                if (hits == 0 || result.size() == most) {
+                    continue;
+                }
                 auto written = as_written(reading.form, reading.lemmas, index);
-                const bool is_new = std::none_of(result.begin(), result.end(),
-                                                 [&](const auto& other) { return other.query == written; });
-                if (hits > 0 && is_new && result.size() < most) {
+                if (std::none_of(result.begin(), result.end(),
+                                 [&](const auto& other) { return other.query == written; })) {
                     result.push_back({std::move(written), "", hits});
                 }
             }

@@ -57,7 +57,7 @@ TEST_CASE("Nothing found ends with 1")
 {
     const auto result = search({"--lang", "uk", "абракадабрище"});
     CHECK(result.exit_code == 1);
-    CHECK(result.out == "Нічого не знайдено.\n");
+    CHECK(result.out == "Немає в жодній статті: «абракадабрище»\nНічого не знайдено.\n");
 }
 
 TEST_CASE("Options --limit and --offset page through the hits")
