@@ -18,7 +18,7 @@ using analysis::LemmaSource;
 
 /// Raise it whenever a change of this code changes a stored token: indexes built before are then
 /// refused.
-constexpr std::string_view analysis_version = "3";
+constexpr std::string_view analysis_version = "4";
 
 /// A compound has at most this many words; in a longer chain of hyphens the next compound begins.
 constexpr std::size_t max_compound_parts = 5;
@@ -39,6 +39,24 @@ std::filesystem::path stemmer_config_dir_of(const AnalyzerOptions& options)
 bool begins_small(std::string_view text, std::size_t at)
 {
     return analysis::is_lower(utf8::next(text, at));
+}
+
+/// Whether a paragraph ends between two words: at a line feed, unless the sentence goes on behind it in
+/// small letters, as where lines are broken to a width.
+bool ends_paragraph(std::string_view text, std::size_t end_of_word, std::size_t next_word)
+{
+    if (end_of_word + 1 == next_word && text[end_of_word] != '\n') {
+        return false; // most words
+    }
+    // A character that stands for several words is the place of each.
+    const auto between = text.substr(end_of_word, next_word - std::min(next_word, end_of_word));
+    const auto line_feed = between.find('\n');
+    if (line_feed == std::string_view::npos) {
+        return false;
+    }
+    constexpr std::string_view ends_sentences = ".!?:;";
+    return !begins_small(text, next_word) || between.find('\n', line_feed + 1) != std::string_view::npos ||
+           between.substr(0, line_feed).find_first_of(ends_sentences) != std::string_view::npos;
 }
 
 /// «ст.»: a full stop is behind it, and a letter by itself is small, as that of a name is not.
@@ -109,6 +127,10 @@ std::span<const TokenView> Analyzer::Implementation::tokens_of_pieces()
     position_ = 0;
     const auto& pieces = tokenizer_.pieces();
     for (std::size_t first = 0; first < pieces.size();) {
+        if (first > 0 && pieces[first].gap == Gap::apart &&
+            ends_paragraph(text_, pieces[first - 1].end, pieces[first].begin)) {
+            ++position_; // so that no phrase runs over it
+        }
         std::size_t end = 0;
         if (first + 1 < pieces.size() && pieces[first + 1].gap != Gap::apart) {
             end = append_address(text_, first);

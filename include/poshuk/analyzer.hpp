@@ -25,7 +25,8 @@ enum class TokenKind {
 struct Token {
     std::size_t begin = 0;      ///< first byte in the source
     std::size_t end = 0;        ///< one past the last byte in the source
-    std::uint32_t position = 0; ///< ordinal of the word in the text, from 0
+    /// ordinal of the word in the text, from 0; one is left out between paragraphs
+    std::uint32_t position = 0;
     std::uint32_t span = 1;     ///< positions covered: a compound covers those of its parts
     TokenKind kind = TokenKind::word;
     /// the dictionary or the configuration has the word; a number is known

@@ -13,6 +13,24 @@ using Lemmas = std::vector<std::string>;
 
 } // namespace
 
+TEST_CASE("A position is left out between paragraphs, and not where a line is broken to a width")
+{
+    const auto positions = [](std::string_view text) {
+        std::vector<std::uint32_t> result;
+        for (const auto& token : test::analyzer().analyze(text)) {
+            result.push_back(token.position);
+        }
+        return result;
+    };
+    using Positions = std::vector<std::uint32_t>;
+    CHECK(positions("Злива вщухла.\nПаром стоїть") == Positions{0, 1, 3, 4});
+    CHECK(positions("Злива\nПаром") == Positions{0, 2});
+    CHECK(positions("Злива.\n\n\n— паром") == Positions{0, 2});
+    CHECK(positions("злива\n\nвщухла") == Positions{0, 2});
+    CHECK(positions("злива\nвщухла, та\nпаром стоїть") == Positions{0, 1, 2, 3, 4});
+    CHECK(positions("\n\nЗлива") == Positions{0});
+}
+
 TEST_CASE("A text becomes words with positions and offsets")
 {
     const std::string text = "Поліція знайшла зв’язок.";

@@ -43,20 +43,19 @@ bool are_same_where_wanted(Analyzer& analyzer, const std::string& text)
 bool are_same_line_by_line(Analyzer& analyzer, const std::string& text, const std::vector<Token>& all)
 {
     std::vector<Token> by_lines;
-    std::uint32_t positions = 0;
     for (std::size_t line = 0; line <= text.size();) {
         const auto end = std::min(text.find('\n', line), text.size());
         if (std::any_of(all.begin(), all.end(),
                         [&](const Token& token) { return token.begin <= end && token.end > end; })) {
             return true;
         }
+        const auto first = by_lines.size() < all.size() ? all[by_lines.size()].position : 0;
         for (auto token : analyzer.analyze(std::string_view(text).substr(line, end - line))) {
             token.begin += line;
             token.end += line;
-            token.position += positions;
+            token.position += first;
             by_lines.push_back(std::move(token));
         }
-        positions = by_lines.empty() ? 0 : by_lines.back().position + 1;
         line = end + 1;
     }
     return by_lines == all;
