@@ -123,7 +123,8 @@ void append_lemmas_of_number(std::string_view form, std::vector<std::string>& le
         return;
     }
     if (parts.size() == 2) {
-        lemmas.push_back(fmt::format("{}.{}", parts[0], parts[1]));
+        const bool leading_zero = parts[0].size() == 2 && parts[0].front() == '0'; // 09:05
+        lemmas.push_back(fmt::format("{}.{}", parts[0].substr(leading_zero ? 1 : 0), parts[1]));
         if (is_grouped(parts)) { // «12.500» is twelve and a half or as many thousands
             lemmas.push_back(joined(parts));
         }

@@ -225,9 +225,9 @@ void Lemmatiser::compound(const std::string& form, const std::vector<std::vector
                           std::vector<std::string>& lemmas, bool& known) const
 {
     lemmas.clear();
-    // A dictionary that knows the whole word («віце-прем'єр») is better than its parts put
-    // together.
-    known = lexicon_.lemmas(form, lemmas);
+    // A dictionary or a table that knows the whole word («віце-прем'єр», «р-н») is better than its
+    // parts put together.
+    known = config_.exceptions(form, lemmas) || lexicon_.lemmas(form, lemmas);
     if (!known) {
         known = parts_known;
         lemmas.emplace_back();

@@ -68,7 +68,7 @@ public:
     /// null.
     Xapian::Query combined(const std::vector<Clause>& clauses, const Recency* recency = nullptr) const
     {
-        const auto is_apart = [](const Clause& clause) { return clause.apart == Apart::any; };
+        const auto is_apart = [](const Clause& clause) { return clause.apart == Apart::any && clause.synonyms.empty(); };
         if (std::none_of(clauses.begin(), clauses.end(), is_apart)) {
             return joined(clauses, {}, recency);
         }

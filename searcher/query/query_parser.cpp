@@ -5,6 +5,7 @@
 #include "analysis/letters/utf8.hpp"
 #include "capitals.hpp"
 #include "clause_maker.hpp"
+#include "date_phrase.hpp"
 #include "messages/localized.hpp"
 #include "query_operators.hpp"
 #include "query_scanner.hpp"
@@ -43,6 +44,28 @@ std::string_view within_limit(std::string_view text)
         --end;
     }
     return text.substr(0, end);
+}
+
+/// «7 березня 2023 року»: the day has its year, so an article that writes it in numbers lacks nothing.
+void drop_year_behind_day(std::vector<Clause>& clauses)
+{
+    const auto is_day = [](const Clause& clause) {
+        const auto stand_for_day = [](const std::vector<std::string>& lemmas) {
+            constexpr std::size_t length = 10; // 2023-03-07
+            return !lemmas.empty() && lemmas.front().size() == length && iso_day(lemmas.front());
+        };
+        return stand_for_day(clause.whole_word) ||
+               (clause.words.size() == 1 && stand_for_day(clause.words.front().lemmas));
+    };
+    const auto is_year = [](const Clause& clause) {
+        return !clause.quoted && clause.words.size() == 1 && clause.words.front().match == WordMatch::any_form &&
+               (clause.words.front().form == "року" || clause.words.front().form == "р");
+    };
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+        if (is_day(clauses[i - 1]) && is_year(clauses[i]) && clauses[i].occur == clauses[i - 1].occur) {
+            clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
 }
 
 /// Of clauses side by side. Headlines are full of «names» and “quotations”, so a phrase beside words
@@ -110,6 +133,7 @@ public:
         if (query_.clauses.empty()) {
             query_.clauses = maker_.take_stop_words();
         }
+        drop_year_behind_day(query_.clauses);
         let_rows_match_apart(query_.clauses);
         return {std::move(query_), maker_.take_notes(), std::move(plain_words_)};
     }
@@ -319,6 +343,7 @@ private:
         if (clauses.empty()) {
             return {};
         }
+        drop_year_behind_day(clauses);
         let_rows_match_apart(clauses);
         if (clauses.size() == 1 && modifiers.occur == Occur::should) {
             return clauses;
