@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -27,24 +29,34 @@ double weight_of(const Lexeme& lexeme)
     return lexeme.capitalised ? 3 : lexeme.verb() ? 0.5 : 1;
 }
 
+struct EditHash {
+    std::size_t operator()(const Edit& edit) const noexcept
+    {
+        constexpr std::size_t multiplier = 31;
+        return std::hash<std::string_view>{}(edit.append) * multiplier + edit.strip;
+    }
+};
+
 using Distribution = std::map<std::uint32_t, double>; ///< probability by edit
 
 } // namespace
 
 EndingModel::EndingModel(const std::vector<Lexeme>& lexemes)
 {
-    std::map<Edit, std::uint32_t> edit_numbers;
+    std::unordered_map<Edit, std::uint32_t, EditHash> edit_numbers;
     std::vector<const Edit*> edits;
     // An ending and an edit in a number: 6 letters of 6 bits, the word's last one highest, then the
     // edit.
     constexpr unsigned edit_bits = 20;
     constexpr unsigned letter_bits = 6;
     std::unordered_map<std::uint64_t, double> counts;
+    counts.reserve(2 * lexemes.size()); // growing step by step takes as long as counting
+    std::vector<std::uint64_t> of_lexeme;
     for (const auto& lexeme : lexemes) {
         if (lexeme.forms.size() < 3) {
             continue;
         }
-        std::vector<std::uint64_t> of_lexeme;
+        of_lexeme.clear();
         for (const auto& form : lexeme.forms) {
             auto edit = edit_between(form, lexeme.lemma);
             const auto strip = edit.strip;
