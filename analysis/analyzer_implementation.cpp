@@ -228,14 +228,16 @@ std::size_t Analyzer::Implementation::append_abbreviation(std::size_t first)
         if (fits) {
             const auto form = fmt::format("{}", fmt::join(parts, "."));
             auto& slot = memo_.slot(form);
-            std::vector<std::string> lemmas{form};
-            if (const auto* const words = config().written_out(form); slot.reading == nullptr && words != nullptr) {
-                lemmas.insert(lemmas.end(), words->begin(), words->end());
-                std::sort(lemmas.begin(), lemmas.end());
+            const auto* reading = slot.reading;
+            if (reading == nullptr) {
+                std::vector<std::string> lemmas{form};
+                if (const auto* const words = config().written_out(form)) {
+                    lemmas.insert(lemmas.end(), words->begin(), words->end());
+                    std::sort(lemmas.begin(), lemmas.end());
+                }
+                reading = &remembered(slot, form, lemmas, LemmaSource::abbreviation, true);
             }
-            append(pieces[first].begin, pieces[end - 1].end, TokenKind::word,
-                   slot.reading != nullptr ? *slot.reading
-                                           : remembered(slot, form, lemmas, LemmaSource::abbreviation, true));
+            append(pieces[first].begin, pieces[end - 1].end, TokenKind::word, *reading);
             ++position_;
             return end;
         }

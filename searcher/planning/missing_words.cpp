@@ -9,7 +9,7 @@
 namespace poshuk::query {
 namespace {
 
-bool is_missing(const Word& word, const IndexReader& index)
+bool is_missing(const Word& word, IndexReader& index)
 {
     if (word.match == WordMatch::prefix) {
         return word.terms.empty();
@@ -17,22 +17,19 @@ bool is_missing(const Word& word, const IndexReader& index)
     if (word.match == WordMatch::exact) {
         return index.frequency(std::string(index::form_prefix) + word.form) == 0;
     }
-    const auto is_nowhere = [&](const std::string& lemma) { return index.frequency(lemma) == 0; };
-    const auto lemmas = all_lemmas(word);
-    return word.lemmas_with_ghe.empty() && std::all_of(lemmas.begin(), lemmas.end(), is_nowhere);
+    return word.lemmas_with_ghe.empty() && index.words().frequency(all_lemmas(word)) == 0;
 }
 
 /// Of a name with synonyms, and of a compound that is written as one word, parts may be nowhere.
-bool may_lack_words(const Clause& clause, const IndexReader& index)
+bool may_lack_words(const Clause& clause, IndexReader& index)
 {
-    const bool found_as_one = std::any_of(clause.whole_word.begin(), clause.whole_word.end(),
-                                          [&](const std::string& lemma) { return index.frequency(lemma) > 0; });
+    const bool found_as_one = index.words().frequency(clause.whole_word) > 0;
     return !has_weight(clause.scope) || !clause.synonyms.empty() || found_as_one;
 }
 
 } // namespace
 
-std::vector<std::string> missing_words(const Query& query, const IndexReader& index)
+std::vector<std::string> missing_words(const Query& query, IndexReader& index)
 {
     std::vector<std::string> missing;
     each_wanted_clause(query.clauses, [&](const Clause& clause) {

@@ -51,8 +51,7 @@ void drop_year_behind_day(std::vector<Clause>& clauses)
 {
     const auto is_day = [](const Clause& clause) {
         const auto stand_for_day = [](const std::vector<std::string>& lemmas) {
-            constexpr std::size_t length = 10; // 2023-03-07
-            return !lemmas.empty() && lemmas.front().size() == length && iso_day(lemmas.front());
+            return !lemmas.empty() && iso_day(lemmas.front());
         };
         return stand_for_day(clause.whole_word) ||
                (clause.words.size() == 1 && stand_for_day(clause.words.front().lemmas));
@@ -78,8 +77,7 @@ void let_rows_match_apart(std::vector<Clause>& clauses)
     };
     const auto is_wanted = [](const Clause& clause) {
         return clause.occur != Occur::must_not && !clause.dates &&
-               (clause.group != Group::none || clause.scope == Scope::everywhere || clause.scope == Scope::title ||
-                clause.scope == Scope::text);
+               (clause.group != Group::none || has_weight(clause.scope));
     };
     const auto wanted = std::count_if(clauses.begin(), clauses.end(), is_wanted);
     const bool has_words = std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
