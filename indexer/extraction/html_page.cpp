@@ -1,27 +1,149 @@
 #include "html_page.hpp"
 
-#include "html_document.hpp"
-#include "html_metadata.hpp"
-#include "html_text.hpp"
+#include "body/article_body.hpp"
+#include "body/visible_facts.hpp"
+#include "html/page_metadata.hpp"
+#include "page_labels.hpp"
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace poshuk::extraction {
 namespace {
 
-void remove_line(std::string& text, const std::string& line)
+std::string lines_of(const PageTree& tree)
 {
-    std::string result;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        if (text.compare(begin, end - begin, line) != 0) {
-            result.append(result.empty() ? "" : "\n").append(text, begin, end - begin);
+    std::string lines;
+    for (const auto& block : tree.blocks) {
+        if (tree.tag_of(block) != Tag::title) { // of the window
+            lines.append(tree.text_of(block)).append("\n");
         }
-        begin = end + 1;
     }
-    text = std::move(result);
+    return lines;
 }
+
+class PageReader {
+public:
+    PageReader(std::string_view html, const PageSurroundings& around) : around_(around)
+    {
+        const auto source = html_source(html);
+        tree_ = page_tree(source);
+        linked_ = linked_article(source.json_ld);
+        metadata_ = page_metadata(tree_, linked_);
+    }
+
+    TextPage run()
+    {
+        read_body();
+        const auto facts = visible_facts(tree_,
+                                         {metadata_.title.shown, blocks_.empty() ? 0 : blocks_.front(),
+                                          blocks_.empty() ? 0 : blocks_.back() + 1},
+                                         around_.day_of_page);
+        if (!metadata_.title.text.empty()) {
+            page_.title = std::move(metadata_.title.text);
+        }
+        set_date(facts);
+        set_authors(metadata_.authors.empty() ? facts.authors : metadata_.authors);
+        page_.source = std::move(metadata_.source);
+        page_.url = std::move(metadata_.url);
+        set_labels();
+        return std::move(page_);
+    }
+
+private:
+    void read_body()
+    {
+        blocks_ = article_blocks(
+            tree_, {metadata_.title.text, metadata_.title.shown, linked_.body, metadata_.description, linked_.is_live});
+        std::erase_if(blocks_, [&](auto b) { // of the site, and the title where it stands again
+            const auto text = tree_.text_of(tree_.blocks[b]);
+            return (around_.site != nullptr && around_.site->has(text)) ||
+                   (blocks_.size() > 1 && text == metadata_.title.text);
+        });
+        fates_.assign(tree_.blocks.size(), LineFate::dropped);
+        for (const auto b : blocks_) {
+            page_.text.append(page_.text.empty() ? "" : "\n").append(tree_.text_of(tree_.blocks[b]));
+            fates_[b] = LineFate::body;
+        }
+        if (blocks_.empty()) {
+            page_ = extract_text_page(lines_of(tree_), around_);
+        } else if (metadata_.title.text.empty()) {
+            take_title(extract_text_page(lines_of(tree_), around_));
+        }
+    }
+
+    /// Of a page that says nothing of its title: the likeliest line above the body.
+    void take_title(TextPage lines)
+    {
+        page_.title = std::move(lines.title);
+        page_.date = std::move(lines.date);
+        page_.precision = lines.precision;
+        page_.partial_date = std::move(lines.partial_date);
+        if (page_.text.starts_with(page_.title + "\n")) {
+            page_.text.erase(0, page_.title.size() + 1);
+        }
+    }
+
+    /// The date of publication; one that readers see beside the title goes before that of a change.
+    void set_date(const VisibleFacts& facts)
+    {
+        const auto take = [&](const std::string& date, DatePrecision precision) {
+            page_.date = date;
+            page_.precision = precision;
+            page_.partial_date.clear();
+        };
+        if (!metadata_.published.text.empty()) {
+            take(metadata_.published.text, metadata_.published.precision);
+        } else if (!facts.date.empty()) {
+            take(facts.date, facts.precision);
+        } else if (page_.date.empty() && facts.partial_date.empty() && !metadata_.changed.text.empty()) {
+            take(metadata_.changed.text, metadata_.changed.precision);
+        } else if (page_.date.empty() && page_.partial_date.empty()) {
+            page_.partial_date = facts.partial_date;
+        }
+    }
+
+    void set_authors(const std::vector<std::string>& authors)
+    {
+        if (authors.empty()) {
+            return;
+        }
+        page_.author.clear();
+        for (const auto& author : authors) {
+            page_.author.append(page_.author.empty() ? "" : ", ").append(author);
+        }
+    }
+
+    /// What lines say of themselves, «Теги: …», where the page does not say it for machines.
+    void set_labels()
+    {
+        auto tags = std::exchange(page_.tags, {});
+        auto rubric = std::exchange(page_.rubric, {});
+        std::vector<PageLine> lines;
+        for (const auto& block : tree_.blocks) {
+            lines.push_back(undated_line(tree_.text_of(block)));
+        }
+        find_labelled(lines, fates_, page_);
+        const auto choose = [](auto& found, auto& of_page, auto& stated) {
+            found = !stated.empty() ? std::move(stated) : !of_page.empty() ? std::move(of_page) : std::move(found);
+        };
+        choose(page_.tags, tags, metadata_.tags);
+        choose(page_.rubric, rubric, metadata_.rubric);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const bool is_title = fates_[i] == LineFate::dropped && lines[i].text == page_.title;
+            page_.lines.push_back({std::string(lines[i].text), is_title ? LineFate::title : fates_[i]});
+        }
+    }
+
+    PageSurroundings around_;
+    PageTree tree_;
+    LinkedArticle linked_;
+    PageMetadata metadata_;
+    std::vector<std::uint32_t> blocks_; ///< of the body
+    std::vector<LineFate> fates_;
+    TextPage page_;
+};
 
 } // namespace
 
@@ -39,64 +161,19 @@ std::optional<analysis::Charset> declared_charset(std::string_view bytes)
     return std::nullopt;
 }
 
-std::optional<TextPage> extract_html_page(std::string_view html, const PageSurroundings& around)
+TextPage extract_html_page(std::string_view html, const PageSurroundings& around)
 {
-    const HtmlDocument document(html);
-    if (!document.is_bearable()) {
-        return std::nullopt;
-    }
-    const xmlNode* root = document.root();
-    if (root == nullptr) {
-        return TextPage{};
-    }
-    const auto metadata = html_metadata(*root);
-    auto page = extract_text_page(html_text(*root), around);
-    if (!metadata.title.empty()) {
-        page.title = metadata.title;
-        remove_line(page.text, page.title);
-    }
-    if (page.title.empty()) {
-        page.title = metadata.page_title;
-    }
-    if (!metadata.date.empty()) {
-        page.date = metadata.date;
-        page.precision = metadata.precision;
-        page.partial_date.clear();
-    }
-    page.author = metadata.author.empty() ? page.author : metadata.author;
-    page.tags = metadata.tags.empty() ? std::move(page.tags) : metadata.tags;
-    page.rubric = metadata.rubric.empty() ? page.rubric : metadata.rubric;
-    page.source = metadata.source;
-    page.url = metadata.url;
-    return page;
+    return PageReader(html, around).run();
 }
 
 std::string html_lines(std::string_view html)
 {
-    const HtmlDocument document(html);
-    return document.root() == nullptr ? std::string{} : html_text(*document.root());
+    return lines_of(page_tree(html_source(html)));
 }
 
 std::vector<ShownLine> shown_html_lines(std::string_view html, const PageSurroundings& around)
 {
-    const auto page = extract_html_page(html, around);
-    const HtmlDocument document(html);
-    if (!page || document.root() == nullptr) {
-        return {};
-    }
-    std::vector<ShownLine> shown;
-    const auto all = all_lines(*document.root());
-    auto next = page->lines.begin();
-    for (const auto& line : page_lines(all)) {
-        const bool looked_at = next != page->lines.end() && next->text == line.text;
-        shown.push_back({std::string(line.text), looked_at                  ? next->fate
-                                                 : line.text == page->title ? LineFate::title
-                                                                            : LineFate::dropped});
-        next += looked_at ? 1 : 0;
-    }
-    // lines that only exist without what is left out of them
-    shown.insert(shown.end(), next, page->lines.end());
-    return shown;
+    return extract_html_page(html, around).lines;
 }
 
 } // namespace poshuk::extraction

@@ -10,16 +10,15 @@
 
 namespace poshuk::extraction {
 
-/// The article of an HTML page. What the page says for machines comes first: a NewsArticle of
-/// JSON-LD (schema.org), then OpenGraph, then `<h1>` and `<time>`. The body is looked for in
-/// `<article>`, else `<main>`, else everywhere but for menus, asides, forms and footers: their
-/// lines go through extract_text_page(). Entities and addresses are never fetched.
+/// The article of an HTML page, of any size, in time that is linear in it. What the page says for
+/// machines comes first (html/page_metadata.hpp), then what stands beside the title for readers; the
+/// body is the element with the most prose (body/article_body.hpp). A page without any is read as
+/// the lines of a page of text. Nothing is fetched, and no entity is expanded but letters.
 ///
-/// `html` is UTF-8. Nothing when a tag of the page is so large that parsers choke on it; time is
-/// linear otherwise.
-[[nodiscard]] std::optional<TextPage> extract_html_page(std::string_view html, const PageSurroundings& around = {});
+/// `html` is UTF-8. Any thread may call it.
+[[nodiscard]] TextPage extract_html_page(std::string_view html, const PageSurroundings& around = {});
 
-/// The lines that the article of a page is looked for in; none where the page is not parsed.
+/// The lines of a page, menus too, a line a block.
 [[nodiscard]] std::string html_lines(std::string_view html);
 
 /// Every line of a page, menus and forms too, with what extract_html_page() made of it.

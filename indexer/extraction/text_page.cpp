@@ -2,9 +2,9 @@
 
 #include "analysis/letters/utf8.hpp"
 #include "analysis/text/language_shares.hpp"
-#include "broken_lines.hpp"
+#include "lines/broken_lines.hpp"
 #include "page_labels.hpp"
-#include "page_line.hpp"
+#include "lines/page_line.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "page_line.hpp"
+#include "lines/page_line.hpp"
 #include "poshuk/article.hpp"
 
 #include <string>

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     require(body == found.text, "the text is not its lines");
-    static_cast<void>(poshuk::extraction::extract_html_page(page));
+    const auto html = poshuk::extraction::extract_html_page(page);
+    require(html.date.empty() == (html.precision == poshuk::DatePrecision::none), "a date of HTML without precision");
     require(found.date.empty() == (found.precision == poshuk::DatePrecision::none), "a date without precision");
     return 0;
 }

@@ -3,7 +3,7 @@
 #include "analysis/files/digest.hpp"
 #include "index/schema.hpp"
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html_fragment.hpp"
+#include "indexer/extraction/html/html_fragment.hpp"
 #include "indexer/sources/records/record_limits.hpp"
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "feed_source.hpp"
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html_fragment.hpp"
+#include "indexer/extraction/html/html_fragment.hpp"
 #include "indexer/sources/records/record_limits.hpp"
 
 #include <algorithm>

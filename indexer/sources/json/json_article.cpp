@@ -2,7 +2,7 @@
 
 #include "analysis/letters/utf8.hpp"
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html_fragment.hpp"
+#include "indexer/extraction/html/html_fragment.hpp"
 #include "messages/localized.hpp"
 #include "ninjs.hpp"
 

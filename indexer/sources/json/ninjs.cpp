@@ -1,7 +1,7 @@
 #include "ninjs.hpp"
 
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html_fragment.hpp"
+#include "indexer/extraction/html/html_fragment.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>

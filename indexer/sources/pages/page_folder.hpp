@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indexer/extraction/site_lines.hpp"
+#include "indexer/extraction/lines/site_lines.hpp"
 #include "page_text.hpp"
 
 #include <filesystem>

@@ -92,14 +92,8 @@ std::optional<Record> PageSource::next()
                                             analysis::name_of(page.decoded->charset)));
     }
     const extraction::PageSurroundings around{origin_.folder ? &origin_.folder->lines() : nullptr, origin_.saved};
-    auto extracted = kind_ == PageKind::html ? extraction::extract_html_page(page.decoded->text, around)
-                                             : std::optional(extraction::extract_text_page(page.decoded->text, around));
-    if (!extracted) {
-        record.rejection = localized("the page has a tag of more than 64 KiB, or thousands of open tags",
-                                     "на сторінці є тег понад 64 КіБ або тисячі незакритих тегів");
-        return record;
-    }
-    auto& found = *extracted;
+    auto found = kind_ == PageKind::html ? extraction::extract_html_page(page.decoded->text, around)
+                                         : extraction::extract_text_page(page.decoded->text, around);
     Article article;
     article.id = origin_.id;
     article.title = std::move(found.title);

@@ -1,4 +1,4 @@
-#include "indexer/extraction/site_lines.hpp"
+#include "indexer/extraction/lines/site_lines.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -52,8 +52,8 @@ std::size_t count_words(std::string_view line)
 
 bool ends_as_sentence(std::string_view line)
 {
-    constexpr std::array<std::string_view, 6> closers{"»", "”", "\"", "'", ")", "’"};
-    constexpr std::array<std::string_view, 5> ends{".", "!", "?", "…", ":"};
+    constexpr std::array<std::string_view, 12> closers{"»", "”", "\"", "'", ")", "’", "“", "‘", "」", "』", "]", "）"};
+    constexpr std::array<std::string_view, 10> ends{".", "!", "?", "…", ":", "。", "！", "？", "؟", "।"};
     for (bool more = true; more;) {
         more = std::any_of(closers.begin(), closers.end(), [&](auto closer) {
             const bool closes = line.ends_with(closer);
@@ -69,6 +69,21 @@ bool begins_with_any(std::string_view line, const std::array<std::string_view, C
 {
     return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return line.starts_with(phrase); });
 }
+
+} // namespace
+
+bool begins_comments(std::string_view lower, std::size_t words)
+{
+    static constexpr std::array<std::string_view, 17> headings{
+        "коментар",     "комментари", "обговорення", "обсуждение", "відгук",          "отзыв",
+        "відповіді",    "відповідей", "відповідь",   "ответы",     "comments",        "leave a reply",
+        "leave a comment", "що кажуть читачі", "думки читачів", "залишити відповідь", "листи читачів"};
+    constexpr std::size_t longest = 5;
+    lower.remove_prefix(std::min(lower.find_first_not_of("0123456789 ("), lower.size())); // «3 відповіді»
+    return words <= longest && begins_with_any(lower, headings);
+}
+
+namespace {
 
 /// Headings behind which other articles begin, in Ukrainian and in the Russian that sites of
 /// Ukraine still have. The line is not much longer.
@@ -119,12 +134,23 @@ bool ends_article(std::string_view lower, std::size_t words)
                                                                "друзі сайту",
                                                                "форма входу"};
     constexpr std::size_t longest = 5;
-    return words <= longest && begins_with_any(lower, headings);
+    return words <= longest && (begins_with_any(lower, headings) || begins_comments(lower, words));
 }
 
 bool is_chrome(std::string_view lower, std::size_t words)
 {
-    static constexpr std::array<std::string_view, 44> phrases{"підтримайте ",
+    static constexpr std::array<std::string_view, 55> phrases{"свідоцтво про реєстрацію",
+                                                              "редакція не завжди",
+                                                              "редакція може не",
+                                                              "думка редакції",
+                                                              "вас може зацікавити:",
+                                                              "вам може сподобатися:",
+                                                              "відповісти",
+                                                              "ответить",
+                                                              "поскаржитис",
+                                                              "цитувати",
+                                                              "на правах реклами",
+                                                              "підтримайте ",
                                                               "підтримати нас",
                                                               "слухайте наш",
                                                               "долучайтеся до наш",
@@ -168,8 +194,8 @@ bool is_chrome(std::string_view lower, std::size_t words)
                                                               "категорія:",
                                                               "перейти до",
                                                               "рубрика:"};
-    static constexpr std::array<std::string_view, 12> anywhere{
-        "cookie",         "{related",   "[email",     "hotlink",      "@media",      "javascript",
+    static constexpr std::array<std::string_view, 16> anywhere{
+        "може не збігатися з", "не завжди поділяє", "може не погоджуватис", "позначкою «реклама", "cookie",         "{related",   "[email",     "hotlink",      "@media",      "javascript",
         "гіперпосилання", "гиперссылк", "ctrl+enter", "ctrl + enter", "переглядів:", "реєстрація |"};
     static constexpr std::array<std::string_view, 10> one_word{"viber", "telegram", "facebook",  "twitter",  "реклама",
                                                                "друк",  "share",    "instagram", "whatsapp", "x"};
@@ -179,7 +205,7 @@ bool is_chrome(std::string_view lower, std::size_t words)
            (words <= 1 && std::find(one_word.begin(), one_word.end(), lower) != one_word.end());
 }
 
-PageLine classified(std::string_view text, const PageSurroundings& around)
+PageLine classified(std::string_view text)
 {
     static constexpr std::array<std::string_view, 7> bullets{"•", "* ", "·", "→", "○", "▪", "■"};
     static constexpr std::array<std::string_view, 4> dashes{"- ", "– ", "— ", "-\u00A0"};
@@ -194,10 +220,17 @@ PageLine classified(std::string_view text, const PageSurroundings& around)
     const bool item_end = text.ends_with(';') || text.ends_with(',');
     line.is_speech = dash && line.ends_as_sentence && !item_end;
     line.is_list_item = begins_with_any(text, bullets) || (dash && !line.is_speech);
-    line.is_date = is_date_line(text);
-    line.date = page_date(text, around.day_of_page);
+    line.begins_comments = begins_comments(lower, line.words);
     line.ends_article = ends_article(lower, line.words);
     line.is_chrome = is_chrome(lower, line.words);
+    return line;
+}
+
+PageLine dated(std::string_view text, const PageSurroundings& around)
+{
+    auto line = classified(text);
+    line.is_date = is_date_line(text);
+    line.date = page_date(text, around.day_of_page);
     const bool is_dated = line.date && (line.date->alone || line.date->labelled);
     line.is_of_site = around.site != nullptr && !is_dated && around.site->has(text);
     return line;
@@ -205,13 +238,18 @@ PageLine classified(std::string_view text, const PageSurroundings& around)
 
 } // namespace
 
+PageLine undated_line(std::string_view text)
+{
+    return classified(stripped(text));
+}
+
 std::vector<PageLine> page_lines(std::string_view page, const PageSurroundings& around)
 {
     std::vector<PageLine> lines;
     for (std::size_t begin = 0; begin < page.size();) {
         const auto end = std::min(page.find('\n', begin), page.size());
         if (const auto text = stripped(page.substr(begin, end - begin)); !text.empty()) {
-            lines.push_back(classified(text, around));
+            lines.push_back(dated(text, around));
         }
         begin = end + 1;
     }

@@ -27,6 +27,7 @@ struct PageLine {
     bool is_date = false;          ///< a time or a day and no more
     /// «Останні новини», «Новости по теме», «Коментарі»: what follows is of other articles
     bool ends_article = false;
+    bool begins_comments = false; ///< of them «Коментарі», «3 відповіді»: what readers wrote
     bool is_chrome =
         /// «Поділитися», «Читайте також: …», «Усі права застережено»: not the article's, wherever
         /// it stands
@@ -45,6 +46,9 @@ struct PageLine {
                 (is_speech && words >= speech));
     }
 };
+
+/// What a line looks like but for dates and the site, for a few letters' work.
+[[nodiscard]] PageLine undated_line(std::string_view text);
 
 /// The lines of a page that have anything in them.
 [[nodiscard]] std::vector<PageLine> page_lines(std::string_view page, const PageSurroundings& around = {});

@@ -1,0 +1,182 @@
+#include "page_parts.hpp"
+
+#include "reader_letters.hpp"
+#include "teasers.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace poshuk::extraction {
+
+PageParts::PageParts(const PageTree& tree, const PageProse& prose, const BodyEvidence& evidence,
+                     std::span<const BlockEvidence> blocks)
+    : tree_(tree), prose_(prose), evidence_(evidence), blocks_(blocks)
+{
+    read_roles();
+    find_sections();
+    mark_reader_letters(tree, prose, evidence, own_roles_);
+    mark_requests(tree, prose, evidence, own_roles_);
+    inherit();
+    if (evidence.heading) {
+        trust_what_follows_the_title();
+    } else {
+        trust_what_repeats_the_title();
+    }
+    trust_what_holds_the_prose();
+    is_teaser_ = teasers(tree, prose, evidence, roles_);
+}
+
+void PageParts::read_roles()
+{
+    constexpr double small_print = 60; // words
+    own_roles_.reserve(tree_.elements.size());
+    for (const auto& element : tree_.elements) {
+        auto& role = own_roles_.emplace_back(role_of(tree_, element));
+        role.note = role.note && prose_.below(element) <= small_print;
+    }
+    for (auto e = evidence_.heading.value_or(PageElement::none); e != PageElement::none; e = tree_.elements[e].parent) {
+        own_roles_[e].chrome = own_roles_[e].note = own_roles_[e].hidden = false;
+    }
+}
+
+/// «Коментарі», «Читайте також»: the element that such a heading begins is of others; where it stands
+/// alone, what is behind it among its neighbours.
+void PageParts::find_sections()
+{
+    const auto title_end = evidence_.heading ? tree_.elements[*evidence_.heading].end_block : 0;
+    for (auto b = title_end; b < tree_.blocks.size(); ++b) {
+        const auto& line = prose_.line(b);
+        if (!line.ends_article || tree_.blocks[b].link_words * 2 > tree_.blocks[b].words) {
+            continue;
+        }
+        const auto mark = [&](ElementRole& role) { (line.begins_comments ? role.comments : role.chrome) = true; };
+        auto e = tree_.blocks[b].element;
+        while (tree_.elements[e].parent != PageElement::none &&
+               !shows_title(tree_, evidence_, tree_.elements[e].parent) &&
+               (!begins_line(tree_.elements[e].tag) ||
+                tree_.elements[tree_.elements[e].parent].first_block == tree_.elements[e].first_block)) {
+            e = tree_.elements[e].parent;
+        }
+        const auto& section = tree_.elements[e];
+        if (section.end_block > b + 1 && section.first_block == b) {
+            mark(own_roles_[e]);
+            continue;
+        }
+        const auto end = section.parent == PageElement::none ? section.end : tree_.elements[section.parent].end;
+        for (auto next = section.end; next < end; next = tree_.elements[next].end) {
+            const auto& element = tree_.elements[next];
+            const bool goes_on = is_heading(element.tag) || element.tag == Tag::p;
+            if (!line.begins_comments && goes_on) {
+                break; // the article
+            }
+            mark(own_roles_[next]);
+            if (!line.begins_comments && element.end_block > element.first_block) {
+                break;
+            }
+        }
+    }
+}
+
+void PageParts::trust_what_follows_the_title()
+{
+    constexpr std::size_t enough_paragraphs = 3;
+    constexpr double enough_words = 40;
+    constexpr std::size_t enough_title_words = 2;
+    std::size_t paragraphs = 0;
+    double words = 0;
+    std::size_t title_words = 0;
+    auto first = PageElement::none;
+    for (auto b = tree_.elements[*evidence_.heading].end_block; b < tree_.blocks.size(); ++b) {
+        const auto e = tree_.blocks[b].element;
+        if (!prose_.is_prose(b)) {
+            continue;
+        }
+        if (roles_[e].is_of_article()) {
+            break;
+        }
+        first = first == PageElement::none ? e : first;
+        ++paragraphs;
+        words += tree_.blocks[b].words;
+        title_words += blocks_[b].title_words;
+    }
+    if (paragraphs < enough_paragraphs || words < enough_words || title_words < enough_title_words) {
+        return;
+    }
+    for (auto e = first; e != PageElement::none; e = tree_.elements[e].parent) {
+        own_roles_[e] = {};
+    }
+    inherit();
+}
+
+/// Where no heading shows the title: what is called the site's, and has more of its words than all
+/// the rest.
+void PageParts::trust_what_repeats_the_title()
+{
+    constexpr std::size_t enough_title_words = 3;
+    std::map<std::uint32_t, std::size_t> title_words; // by the outermost element that is the site's
+    std::size_t elsewhere = 0;
+    for (std::uint32_t b = 0; b < tree_.blocks.size(); ++b) {
+        if (!prose_.is_prose(b)) {
+            continue;
+        }
+        auto outermost = PageElement::none;
+        for (auto e = tree_.blocks[b].element; e != PageElement::none; e = tree_.elements[e].parent) {
+            outermost = own_roles_[e].is_of_article() ? outermost : e;
+        }
+        (outermost == PageElement::none ? elsewhere : title_words[outermost]) += blocks_[b].title_words;
+    }
+    const auto most = std::max_element(title_words.begin(), title_words.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == title_words.end() || most->second < enough_title_words || most->second <= elsewhere) {
+        return;
+    }
+    const auto& outermost = tree_.elements[most->first];
+    for (auto e = most->first; e < outermost.end; ++e) {
+        if (prose_.below(tree_.elements[e]) * 2 > prose_.below(outermost)) {
+            own_roles_[e] = {};
+        }
+    }
+    inherit();
+}
+
+void PageParts::trust_what_holds_the_prose()
+{
+    constexpr int most_times = 6; // elements within elements
+    constexpr double fewest_words = 20;
+    for (int times = 0; times < most_times; ++times) {
+        const double clean = prose_.of_article(roles_);
+        auto most = PageElement::none;
+        for (std::uint32_t e = 0; e < tree_.elements.size(); ++e) {
+            const auto& role = own_roles_[e];
+            const double here = prose_.below(tree_.elements[e]);
+            const double times_more = role.notice || role.comments ? 20 : 6;
+            if (!role.is_of_article() && here > fewest_words && here > times_more * clean &&
+                (most == PageElement::none || here > prose_.below(tree_.elements[most]))) {
+                most = e;
+            }
+        }
+        if (most == PageElement::none) {
+            return;
+        }
+        own_roles_[most] = {};
+        inherit();
+    }
+}
+
+void PageParts::inherit()
+{
+    roles_ = own_roles_;
+    for (std::size_t e = 0; e < roles_.size(); ++e) {
+        if (const auto parent = tree_.elements[e].parent; parent != PageElement::none) {
+            const auto& above = roles_[parent];
+            auto& role = roles_[e];
+            role.hidden = role.hidden || above.hidden;
+            role.chrome = role.chrome || above.chrome;
+            role.notice = role.notice || above.notice;
+            role.comments = role.comments || above.comments;
+            role.note = role.note || above.note;
+        }
+    }
+}
+
+} // namespace poshuk::extraction

@@ -1,0 +1,349 @@
+#include "page_tree.hpp"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace poshuk::extraction {
+namespace {
+
+template <typename Value, std::size_t Count>
+std::optional<Value> named(std::string_view name, const std::array<std::pair<std::string_view, Value>, Count>& names)
+{
+    const auto* const found =
+        std::lower_bound(names.begin(), names.end(), name, [](const auto& one, auto wanted) { return one.first < wanted; });
+    return found != names.end() && found->first == name ? std::optional(found->second) : std::nullopt;
+}
+
+Tag tag_named(std::string_view name)
+{
+    static constexpr std::array<std::pair<std::string_view, Tag>, 53> names{
+        {{"a", Tag::a},           {"address", Tag::address}, {"article", Tag::article}, {"aside", Tag::aside},
+         {"b", Tag::strong},      {"blockquote", Tag::blockquote}, {"body", Tag::body}, {"br", Tag::br},
+         {"button", Tag::button}, {"center", Tag::center},   {"dd", Tag::dd},           {"details", Tag::details},
+         {"dialog", Tag::dialog}, {"div", Tag::div},         {"dl", Tag::dl},           {"dt", Tag::dt},
+         {"figcaption", Tag::figcaption}, {"figure", Tag::figure}, {"footer", Tag::footer}, {"form", Tag::form},
+         {"h1", Tag::h1},         {"h2", Tag::h2},           {"h3", Tag::h3},           {"h4", Tag::h4},
+         {"h5", Tag::h5},         {"h6", Tag::h6},           {"head", Tag::head},       {"header", Tag::header},
+         {"hr", Tag::hr},         {"html", Tag::html},       {"img", Tag::img},         {"input", Tag::input},
+         {"label", Tag::label},   {"li", Tag::li},           {"link", Tag::link},       {"main", Tag::main},
+         {"menu", Tag::menu},     {"meta", Tag::meta},       {"nav", Tag::nav},         {"ol", Tag::ol},
+         {"p", Tag::p},           {"pre", Tag::pre},         {"section", Tag::section}, {"span", Tag::span},
+         {"strong", Tag::strong}, {"summary", Tag::summary}, {"table", Tag::table},     {"td", Tag::cell},
+         {"th", Tag::cell},       {"time", Tag::time},       {"title", Tag::title},     {"tr", Tag::row},
+         {"ul", Tag::ul}}};
+    return named(name, names).value_or(Tag::other);
+}
+
+std::optional<AttributeName> attribute_named(std::string_view text)
+{
+    using enum AttributeName;
+    static constexpr std::array<std::pair<std::string_view, AttributeName>, 17> names{
+        {{"aria-hidden", aria_hidden}, {"class", class_},     {"content", content},   {"datetime", datetime},
+         {"hidden", hidden},           {"href", href},        {"id", id},             {"itemprop", itemprop},
+         {"itemscope", itemscope},     {"itemtype", itemtype}, {"name", AttributeName::name}, {"property", property},
+         {"rel", rel},                 {"role", role},        {"style", style},       {"title", title},
+         {"type", type}}};
+    return named(text, names);
+}
+
+std::string_view view_of(const xmlChar* text)
+{
+    return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+/// What Windows-1252 has at U+0080 to U+009F, as browsers read `&#151;`.
+std::string_view of_windows(unsigned char low)
+{
+    static constexpr std::array<std::string_view, 32> letters{
+        "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
+        "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"};
+    return letters.at(low - 0x80U);
+}
+
+class Builder {
+public:
+    explicit Builder(PageTree& tree) : tree_(tree) {}
+
+    void start(const xmlChar* name, const xmlChar** attributes)
+    {
+        const auto tag = tag_named(view_of(name));
+        if (tag == Tag::br) {
+            add_break();
+            return;
+        }
+        if (begins_line(tag)) {
+            end_line();
+        }
+        PageElement element;
+        element.parent = open_.empty() ? PageElement::none : open_.back();
+        element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 0xFFFF));
+        element.tag = tag;
+        element.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
+        element.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
+        for (const xmlChar** one = attributes; one != nullptr && one[0] != nullptr; one += 2) {
+            if (const auto which = attribute_named(view_of(one[0]))) {
+                tree_.attributes.push_back({*which, std::string(view_of(one[1]))});
+            }
+        }
+        element.end_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
+        open_.push_back(static_cast<std::uint32_t>(tree_.elements.size()));
+        tree_.elements.push_back(element);
+        links_ += is_link(tree_.elements.back()) ? 1 : 0;
+        strong_ += tag == Tag::strong ? 1 : 0;
+    }
+
+    void end(const xmlChar* name)
+    {
+        const auto tag = tag_named(view_of(name));
+        if (tag == Tag::br || open_.empty()) {
+            return;
+        }
+        if (begins_line(tag)) {
+            end_line();
+        }
+        auto& element = tree_.elements[open_.back()];
+        element.end = static_cast<std::uint32_t>(tree_.elements.size());
+        element.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+        links_ -= is_link(element) ? 1 : 0;
+        strong_ -= element.tag == Tag::strong ? 1 : 0;
+        open_.pop_back();
+        shallowest_ = std::min(shallowest_, open_.size());
+    }
+
+    void characters(std::string_view text)
+    {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto c = static_cast<unsigned char>(text[i]);
+            const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+            if (c <= ' ' || c == 0x7F) {
+                space_ = true;
+                in_word_ = false;
+            } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
+                add(of_windows(static_cast<unsigned char>(next)), true);
+                ++i;
+            } else if (c == 0xC2 && next == 0xA0) {
+                add(text.substr(i, 2), false);
+                ++i;
+            } else {
+                const bool ideograph = c >= 0xE3 && c <= 0xE9;
+                const bool part = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+                if (ideograph) {
+                    half_words_ += 1;
+                    count(half_words_ % 2 == 0);
+                    in_word_ = true;
+                    add_raw(text[i]);
+                    continue;
+                }
+                if (part && !in_word_) {
+                    count(true);
+                    in_word_ = true;
+                }
+                add_raw(text[i]);
+            }
+        }
+    }
+
+    void finish()
+    {
+        end_line();
+        while (!open_.empty()) {
+            auto& element = tree_.elements[open_.back()];
+            element.end = static_cast<std::uint32_t>(tree_.elements.size());
+            element.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+            open_.pop_back();
+        }
+    }
+
+private:
+    /// To elsewhere: one within the page is a note or the anchor of a heading.
+    [[nodiscard]] bool is_link(const PageElement& element) const
+    {
+        return element.tag == Tag::a && !tree_.attribute(element, AttributeName::href).starts_with('#');
+    }
+
+    void count(bool whole)
+    {
+        if (whole) {
+            ++block_.words;
+            block_.link_words += links_ > 0 ? 1 : 0;
+            block_.strong_words += strong_ > 0 ? 1 : 0;
+        }
+    }
+
+    void add(std::string_view letters, bool part)
+    {
+        if (part && !in_word_) {
+            in_word_ = true;
+            count(true);
+        }
+        in_word_ = part;
+        for (const char letter : letters) {
+            add_raw(letter);
+        }
+    }
+
+    void add_raw(char c)
+    {
+        if (block_.begin == tree_.text.size()) { // the first of the block
+            shallowest_ = open_.size();
+        } else if (space_ && tree_.text.back() != '\n') {
+            tree_.text += ' ';
+        }
+        space_ = false;
+        if (const auto depth = std::min(shallowest_, open_.size()); depth < holder_ && depth > 0) {
+            holder_ = depth;
+            block_.element = open_[depth - 1];
+        }
+        shallowest_ = open_.size();
+        tree_.text += c;
+    }
+
+    void add_break()
+    {
+        if (tree_.text.size() > block_.begin && tree_.text.back() != '\n') {
+            tree_.text += '\n';
+        }
+        space_ = false;
+        in_word_ = false;
+    }
+
+    void end_line()
+    {
+        while (tree_.text.size() > block_.begin && tree_.text.back() == '\n') {
+            tree_.text.pop_back();
+        }
+        if (tree_.text.size() > block_.begin && !open_.empty()) {
+            block_.end = static_cast<std::uint32_t>(tree_.text.size());
+            tree_.blocks.push_back(block_);
+        }
+        block_ = {};
+        block_.begin = static_cast<std::uint32_t>(tree_.text.size());
+        holder_ = std::numeric_limits<std::size_t>::max();
+        space_ = false;
+        in_word_ = false;
+    }
+
+    PageTree& tree_;
+    std::vector<std::uint32_t> open_;
+    TextBlock block_;
+    std::size_t shallowest_ = 0; ///< open elements since the last letter
+    std::size_t holder_ = std::numeric_limits<std::size_t>::max(); ///< open elements that hold all of the block
+    std::size_t half_words_ = 0;
+    int links_ = 0;
+    int strong_ = 0;
+    bool space_ = false;
+    bool in_word_ = false;
+};
+
+Builder& builder_of(void* context)
+{
+    return *static_cast<Builder*>(context);
+}
+
+void on_start(void* context, const xmlChar* name, const xmlChar** attributes)
+{
+    builder_of(context).start(name, attributes);
+}
+
+void on_end(void* context, const xmlChar* name)
+{
+    builder_of(context).end(name);
+}
+
+void on_text(void* context, const xmlChar* text, int size)
+{
+    builder_of(context).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+}
+
+struct FreeParser {
+    void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
+};
+
+} // namespace
+
+bool begins_line(Tag tag)
+{
+    switch (tag) {
+    case Tag::a:
+    case Tag::strong:
+    case Tag::span:
+    case Tag::br:
+    case Tag::img:
+    case Tag::time:
+    case Tag::button:
+    case Tag::label:
+    case Tag::input:
+    case Tag::meta:
+    case Tag::link:
+    case Tag::other: return false;
+    default: return true;
+    }
+}
+
+std::uint32_t PageTree::line_of(std::uint32_t element) const
+{
+    while (!begins_line(elements[element].tag) && elements[element].parent != PageElement::none) {
+        element = elements[element].parent;
+    }
+    return element;
+}
+
+std::string PageTree::text_below(const PageElement& element) const
+{
+    std::string all;
+    for (auto i = element.first_block; i < element.end_block; ++i) {
+        all.append(all.empty() ? "" : " ").append(text_of(blocks[i]));
+    }
+    std::replace(all.begin(), all.end(), '\n', ' ');
+    return all;
+}
+
+std::string_view PageTree::attribute(const PageElement& element, AttributeName name) const
+{
+    for (auto i = element.first_attribute; i < element.end_attribute; ++i) {
+        if (attributes[i].name == name) {
+            return attributes[i].value;
+        }
+    }
+    return {};
+}
+
+bool PageTree::has_attribute(const PageElement& element, AttributeName name) const
+{
+    return std::any_of(attributes.begin() + element.first_attribute, attributes.begin() + element.end_attribute,
+                       [&](const auto& one) { return one.name == name; });
+}
+
+PageTree page_tree(const HtmlSource& source)
+{
+    PageTree tree;
+    if (source.markup.empty()) {
+        return tree;
+    }
+    tree.text.reserve(source.markup.size() / 2);
+    Builder builder(tree);
+    const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
+    if (parser == nullptr) {
+        throw std::bad_alloc();
+    }
+    *parser->sax = htmlSAXHandler{};
+    parser->sax->startElement = on_start;
+    parser->sax->endElement = on_end;
+    parser->sax->characters = on_text;
+    parser->sax->cdataBlock = on_text;
+    parser->sax->ignorableWhitespace = on_text;
+    parser->userData = &builder;
+    htmlCtxtReadMemory(parser.get(), source.markup.data(), static_cast<int>(source.markup.size()), nullptr, "UTF-8",
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                           HTML_PARSE_NODEFDTD);
+    builder.finish();
+    return tree;
+}
+
+} // namespace poshuk::extraction

@@ -1,0 +1,55 @@
+#include "indexer/extraction/html/html_source.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace poshuk::html_source_test {
+
+using extraction::html_source;
+using extraction::HtmlSource;
+
+TEST_CASE("Scripts, styles, comments and frames are left out, whatever stands in them")
+{
+    CHECK(html_source("<p>а<script>if (a < b) x('</p>');</script>б</p>").markup == "<p>а б</p>");
+    CHECK(html_source("<p>а<!-- <p>ні</p> --><style>p > a {}</style>б</p>").markup == "<p>а б</p>");
+    CHECK(html_source("<NOSCRIPT><p>ні</p></NoScript><p>так</p>").markup == " <p>так</p>");
+    CHECK(html_source("<!doctype html><?php echo 1; ?><p>так</p>").markup == "<p>так</p>");
+}
+
+TEST_CASE("Linked data is kept apart, as it stands")
+{
+    const auto source = html_source("<script type=\"application/ld+json\">{\"a\": \"<b>\"}</script><p>т</p>");
+    REQUIRE(source.json_ld.size() == 1);
+    CHECK(source.json_ld.front() == "{\"a\": \"<b>\"}");
+}
+
+TEST_CASE("Attributes that nobody reads are left out, and long ones cut")
+{
+    CHECK(html_source("<p onclick=\"x('>')\" class='a \"b\"' data-x=1>т</p>").markup ==
+          "<p class=\"a &quot;b&quot;\">т</p>");
+    const auto source = html_source("<a href=\"" + std::string(100'000, 'x') + "\">т</a>");
+    CHECK(source.markup.size() < HtmlSource::longest_attribute + 100);
+    CHECK(source.markup.ends_with(">т</a>"));
+}
+
+TEST_CASE("A quote that never closes costs its own tag")
+{
+    CHECK(html_source("<a href=\"x>один</a><p>два</p>").markup.ends_with("два</p>"));
+}
+
+TEST_CASE("A sign that begins no tag is a letter, and a NUL is nothing")
+{
+    CHECK(html_source("5 < 6 <3").markup == "5 &lt; 6 &lt;3");
+    CHECK(html_source(std::string("а\0б", 5)).markup == "аб");
+}
+
+TEST_CASE("Tags deeper than parsers bear are only their text")
+{
+    std::string nested;
+    for (std::size_t i = 0; i < 2 * HtmlSource::deepest; ++i) {
+        nested += "<div>";
+    }
+    const auto source = html_source(nested + "текст");
+    CHECK(source.markup.size() == HtmlSource::deepest * 5 + std::string("текст").size());
+}
+
+} // namespace poshuk::html_source_test
