@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace poshuk::extraction {
 
@@ -32,11 +33,21 @@ void PageParts::read_roles()
     own_roles_.reserve(tree_.elements.size());
     for (const auto& element : tree_.elements) {
         auto& role = own_roles_.emplace_back(role_of(tree_, element));
-        role.note = role.note && prose_.below(element) <= small_print;
+        role.note = (role.note || (role.picture && is_captioned(element))) && prose_.below(element) <= small_print;
     }
     for (auto e = evidence_.heading.value_or(PageElement::none); e != PageElement::none; e = tree_.elements[e].parent) {
         own_roles_[e].chrome = own_roles_[e].note = own_roles_[e].hidden = false;
     }
+}
+
+/// A picture and a few lines.
+bool PageParts::is_captioned(const PageElement& element) const
+{
+    constexpr std::uint32_t most_lines = 4;
+    const auto first = static_cast<std::size_t>(&element - tree_.elements.data());
+    return element.end_block - element.first_block <= most_lines &&
+           std::any_of(tree_.elements.begin() + static_cast<std::ptrdiff_t>(first), tree_.elements.begin() + element.end,
+                       [](const auto& below) { return below.tag == Tag::img; });
 }
 
 /// «Коментарі», «Читайте також»: the element that such a heading begins is of others; where it stands
@@ -99,8 +110,28 @@ void PageParts::trust_what_follows_the_title()
         words += tree_.blocks[b].words;
         title_words += blocks_[b].title_words;
     }
-    if (paragraphs < enough_paragraphs || words < enough_words || title_words < enough_title_words) {
+    std::size_t elsewhere = 0; // a gallery above the article has fewer of them than the article
+    for (std::uint32_t b = 0; b < tree_.blocks.size(); ++b) {
+        const bool counts = prose_.is_prose(b) && roles_[tree_.blocks[b].element].is_of_article();
+        elsewhere += counts ? blocks_[b].title_words : 0;
+    }
+    if (paragraphs < enough_paragraphs || words < enough_words || title_words < enough_title_words ||
+        title_words <= elsewhere) {
         return;
+    }
+    // The same names mean the same wherever they stand beside the title.
+    std::set<ElementShape> shapes;
+    auto around = first;
+    for (; around != PageElement::none && !shows_title(tree_, evidence_, around); around = tree_.elements[around].parent) {
+        if (const auto shape = shape_of(tree_, around); !shape.second.empty()) {
+            shapes.insert(shape);
+        }
+    }
+    const auto end = around == PageElement::none ? tree_.elements.size() : tree_.elements[around].end;
+    for (auto e = tree_.elements[*evidence_.heading].end; e < end; ++e) {
+        if (shapes.contains(shape_of(tree_, e))) {
+            own_roles_[e] = {};
+        }
     }
     for (auto e = first; e != PageElement::none; e = tree_.elements[e].parent) {
         own_roles_[e] = {};

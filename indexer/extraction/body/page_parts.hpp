@@ -28,6 +28,7 @@ public:
 
 private:
     void read_roles();
+    [[nodiscard]] bool is_captioned(const PageElement& element) const;
     void find_sections();
     void trust_what_follows_the_title();
     void trust_what_repeats_the_title();

@@ -6,9 +6,19 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace poshuk::extraction {
+
+/// Elements of one tag and class, wherever they stand, are of one kind.
+using ElementShape = std::pair<Tag, std::string_view>;
+
+[[nodiscard]] inline ElementShape shape_of(const PageTree& tree, std::uint32_t element)
+{
+    return {tree.elements[element].tag, tree.attribute(tree.elements[element], AttributeName::class_)};
+}
 
 /// Which blocks of a page look like sentences of an article, and how many words of such stand
 /// where.

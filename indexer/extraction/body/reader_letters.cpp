@@ -14,14 +14,6 @@ namespace {
 
 constexpr std::uint32_t largest_letter = 12; // blocks
 
-/// Elements of one shape, wherever they stand: answers stand within letters.
-using Shape = std::pair<Tag, std::string_view>;
-
-Shape shape_of(const PageTree& tree, std::uint32_t e)
-{
-    return {tree.elements[e].tag, tree.attribute(tree.elements[e], AttributeName::class_)};
-}
-
 /// The largest element around that has at most so many blocks, and not the title.
 std::uint32_t largest_around(const PageTree& tree, const BodyEvidence& evidence, std::uint32_t e,
                              std::uint32_t most_blocks)
@@ -84,8 +76,13 @@ public:
     void mark_answered()
     {
         constexpr std::uint32_t most_blocks = 6;
-        std::map<Shape, std::vector<std::uint32_t>> letters;
+        std::map<ElementShape, std::vector<std::uint32_t>> letters;
         for (const auto& block : tree_.blocks) {
+            if (tree_.text_of(block).starts_with("Re: ")) { // of a forum
+                if (const auto e = largest_around(tree_, evidence_, block.element, largest_letter); e != PageElement::none) {
+                    roles_[e].comments = true;
+                }
+            }
             if (!begins_reply(tree_, block)) {
                 continue;
             }
@@ -101,7 +98,7 @@ public:
     void mark_signed()
     {
         constexpr std::size_t fewest = 3;
-        std::map<Shape, std::vector<std::uint32_t>> groups;
+        std::map<ElementShape, std::vector<std::uint32_t>> groups;
         for (std::uint32_t e = 0; e < tree_.elements.size(); ++e) {
             const auto& element = tree_.elements[e];
             const auto blocks = element.end_block - element.first_block;
@@ -212,7 +209,7 @@ void mark_requests(const PageTree& tree, const PageProse& prose, const BodyEvide
     constexpr std::uint32_t most_blocks = 8;
     constexpr double largest_share = 0.35; // of the page's prose; a short article may have buttons
     constexpr std::size_t most_alike = 2;  // more are entries of a report, each with a button to share
-    std::map<Shape, std::vector<std::uint32_t>> boxes;
+    std::map<ElementShape, std::vector<std::uint32_t>> boxes;
     for (std::uint32_t i = 0; i < tree.elements.size(); ++i) {
         const auto tag = tree.elements[i].tag;
         if (tag != Tag::button && tag != Tag::input) {

@@ -75,7 +75,8 @@ private:
                 groups[element.parent].push_back(e);
             }
         }
-        std::erase_if(groups, [](const auto& group) { return group.second.size() < 2; });
+        const bool title_in_one = title_is_in_article();
+        std::erase_if(groups, [&](const auto& group) { return group.second.size() < 2 && !title_in_one; });
         double outside = prose_.of_article(roles_);
         for (const auto& [parent, members] : groups) {
             outside -= prose_of(members);
@@ -85,6 +86,17 @@ private:
                 mark(members);
             }
         }
+    }
+
+    /// Then any other `<article>` with a heading is another one, as sites add below where a reader
+    /// scrolls on.
+    [[nodiscard]] bool title_is_in_article() const
+    {
+        auto e = evidence_.heading.value_or(PageElement::none);
+        while (e != PageElement::none && tree_.elements[e].tag != Tag::article) {
+            e = tree_.elements[e].parent;
+        }
+        return e != PageElement::none;
     }
 
     void mark(const std::vector<std::uint32_t>& elements)

@@ -20,6 +20,7 @@ enum Hint : std::uint16_t {
     person = 64,
     part_of_article = 128, ///< «body», «text»: with the next it names the body of an article
     whole_article = 256,
+    picture = 512,
 };
 
 struct HintOfWords {
@@ -28,6 +29,8 @@ struct HintOfWords {
 };
 
 constexpr auto hints_of_words = std::to_array<HintOfWords>({
+    {picture, "photo foto image img picture figure"},
+    {chrome, "rules profile postprofile userinfo"},
     {chrome,
      "ad ads advert advertisement advertising advertorial adverts affiliate agegate also aside "
      "banner banners bottombar breadcrumb breadcrumbs carousel crumbs donate donation dontmiss "
@@ -180,6 +183,7 @@ void read_names(std::string_view names, bool of_id, ElementRole& role)
     role.lead = role.lead || (hints & lead) != 0;
     role.byline = role.byline || (hints & byline) != 0;
     role.person = role.person || (hints & person) != 0;
+    role.picture = role.picture || (hints & picture) != 0;
     role.body = role.body || ((hints & part_of_article) != 0 && (hints & whole_article) != 0);
 }
 

@@ -18,6 +18,7 @@ struct ElementRole {
     bool lead = false;    ///< named as what stands between the headline and the body
     bool byline = false;  ///< named as who wrote it
     bool person = false;  ///< named as somebody: an author, a reader
+    bool picture = false; ///< named as a picture, perhaps with what stands below it
     bool body = false;    ///< named as the body of an article
 
     /// Nothing says that it is of the site.

@@ -223,6 +223,7 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> shown_line(const Words& title) const
     {
         constexpr double nearly_all = 0.85;
+        std::optional<std::uint32_t> aside; // where no other shows it
         for (const auto& block : tree_.blocks) {
             const bool as_long = block.words >= title.size() / 2 && block.words <= 2 * title.size();
             if (title.size() < 2 || !as_long || block.link_words * 2 > block.words ||
@@ -230,12 +231,15 @@ private:
                 continue;
             }
             const auto words = words_of(tree_.text_of(block));
-            if (share_within(title, words) >= nearly_all && share_within(words, title) >= nearly_all &&
-                !is_aside(block.element)) {
+            if (share_within(title, words) < nearly_all || share_within(words, title) < nearly_all) {
+                continue;
+            }
+            if (!is_aside(block.element)) {
                 return block.element;
             }
+            aside = aside.value_or(block.element);
         }
-        return std::nullopt;
+        return aside;
     }
 
     const PageTree& tree_;
