@@ -20,116 +20,145 @@ public:
     FactSearch(const PageTree& tree, const ArticlePlace& place, std::optional<std::chrono::sys_days> day_of_page)
         : tree_(tree), place_(place), day_of_page_(day_of_page)
     {
-        for (std::uint32_t e = 0; e < tree_.elements.size(); ++e) {
-            if (tree_.elements[e].tag == Tag::time && tree_.has_attribute(tree_.elements[e], AttributeName::datetime)) {
-                times_.push_back(e);
-            }
-        }
     }
 
     VisibleFacts run()
     {
         constexpr std::uint32_t most_between = 40;
+        const auto last = static_cast<std::uint32_t>(tree_.blocks.size());
         const auto title = place_.heading ? tree_.elements[*place_.heading].first_block : place_.first_block;
-        const auto title_end = place_.heading ? tree_.elements[*place_.heading].end_block : place_.first_block;
-        const auto body = std::clamp(place_.first_block, title_end, title_end + most_between);
-        for (auto b = title_end; b < body; ++b) {
-            read(b, false);
-        }
-        for (std::uint32_t distance = 1; distance <= blocks_above && distance <= title; ++distance) {
-            read(title - distance, false);
-        }
-        const auto below = std::min<std::size_t>(place_.end_block + blocks_below, tree_.blocks.size());
-        for (auto b = place_.end_block; b < below; ++b) {
-            read(b, true);
-        }
+        const auto behind = std::min(place_.heading ? title + 1 : title, last);
+        read(behind, std::clamp(place_.first_block, behind, std::min(behind + most_between, last)), false);
+        read(title - std::min(title, blocks_above), title, false);
+        read(place_.end_block, std::min(place_.end_block + blocks_below, last), true);
         return std::move(facts_);
     }
 
 private:
-    void read(std::uint32_t b, bool below)
+    /// A range of blocks, each as a whole and by the elements in it: «<span>Леся Вишня</span><span>6
+    /// травня</span>» are two facts in a line.
+    void read(std::uint32_t first, std::uint32_t end, bool below)
     {
-        if (is_aside(b)) {
-            return;
+        for (auto b = first; b < end; ++b) {
+            const auto& block = tree_.blocks[b];
+            if (is_aside(block.element)) {
+                continue;
+            }
+            if (!facts_.authors.empty()) {
+                names_closed_ = true; // of another block are of somebody else
+            }
+            read_line(block, below);
+            for (auto e = block.element; e < tree_.elements[block.element].end; ++e) {
+                const auto& element = tree_.elements[e];
+                if (element.begin_text >= block.begin && element.end_text <= block.end && !begins_line(element.tag)) {
+                    read_element(element, below);
+                }
+            }
+            for (auto e = block.element; e != PageElement::none && tree_.elements[e].first_block == b;
+                 e = tree_.elements[e].parent) {
+                if (tree_.elements[e].end_text <= block.end) {
+                    read_element(tree_.elements[e], below);
+                } else if (role_of(tree_, tree_.elements[e]).byline) { // a box about the author begins with the name
+                    add_names(tree_.text_of(block));
+                }
+            }
         }
-        read_date(b, below);
-        read_author(b);
     }
 
     /// Of another article, or not shown.
-    [[nodiscard]] bool is_aside(std::uint32_t b) const
+    [[nodiscard]] bool is_aside(std::uint32_t e) const
     {
-        for (auto e = tree_.blocks[b].element; e != PageElement::none; e = tree_.elements[e].parent) {
+        for (; e != PageElement::none; e = tree_.elements[e].parent) {
+            if (place_.heading && *place_.heading >= e && *place_.heading < tree_.elements[e].end) {
+                return false; // around the title
+            }
             const auto role = role_of(tree_, tree_.elements[e]);
-            const bool around_title = place_.heading && *place_.heading >= e && *place_.heading < tree_.elements[e].end;
-            if (!around_title && (role.hidden || role.comments || role.notice ||
-                                  (role.chrome && tree_.elements[e].tag != Tag::footer && !role.byline && !role.note))) {
+            const bool of_site = role.chrome && tree_.elements[e].tag != Tag::footer && !role.byline && !role.note;
+            if (role.hidden || role.comments || role.notice || of_site) {
                 return true;
             }
         }
         return false;
     }
 
-    void read_date(std::uint32_t b, bool below)
+    void read_line(const TextBlock& block, bool below)
     {
-        if (!facts_.date.empty()) {
+        constexpr std::uint32_t most_words = 12;
+        if (block.words > most_words) {
             return;
         }
-        const auto element = tree_.blocks[b].element;
-        for (const auto e : times_) { // the attribute has the zone
-            const auto& time = tree_.elements[e];
-            const bool here = (e >= element && e < tree_.elements[element].end) || (element >= e && element < time.end);
-            const auto date = here && !below ? sources::stated_date(tree_.attribute(time, AttributeName::datetime)) : std::nullopt;
-            if (date && b >= time.first_block && b <= time.end_block) {
-                facts_.date = date->text;
-                facts_.precision = date->precision;
-                return;
+        const auto text = tree_.text_of(block);
+        read_date(text, below);
+        if (auto name = analysis::trimmed(text); without_label(name)) {
+            add_names(name);
+        }
+    }
+
+    void read_element(const PageElement& element, bool below)
+    {
+        const auto text = analysis::trimmed(tree_.text_of(element));
+        if (element.tag == Tag::time && !below) { // the attribute has the zone
+            if (const auto date = sources::stated_date(tree_.attribute(element, AttributeName::datetime))) {
+                take_date(date->text, date->precision);
             }
         }
-        constexpr std::uint32_t most_words = 12;
-        const auto date = tree_.blocks[b].words <= most_words ? page_date(tree_.text_of(tree_.blocks[b]), day_of_page_)
-                                                              : std::nullopt;
-        if (!date || (below && !date->labelled) || (date->of_weekday && date->precision != DatePrecision::minute && !date->labelled && !place_.heading)) {
+        constexpr std::size_t longest = 120; // bytes
+        if (text.size() > longest) {
+            return;
+        }
+        read_date(text, below);
+        if (role_of(tree_, element).byline || leads_to_author(element)) {
+            add_names(text);
+        }
+    }
+
+    /// `<a href="/author/vyshnia">`
+    [[nodiscard]] bool leads_to_author(const PageElement& element) const
+    {
+        static constexpr std::array<std::string_view, 9> paths{"/author", "/avtor", "/autor",     "/user/",  "/users/",
+                                                               "/people/", "/journalist", "/columnist", "/blogger"};
+        const auto address = tree_.attribute(element, AttributeName::href);
+        return element.tag == Tag::a && std::any_of(paths.begin(), paths.end(), [&](auto path) {
+                   return address.find(path) != std::string_view::npos;
+               });
+    }
+
+    void read_date(std::string_view text, bool below)
+    {
+        const auto date = page_date(text, day_of_page_);
+        if (!date || (below && !date->labelled)) {
+            return;
+        }
+        const bool of_visit = date->of_weekday && date->precision != DatePrecision::minute && !date->labelled;
+        if (of_visit && !place_.heading) {
             return;
         }
         if (date->precision == DatePrecision::none) {
             facts_.partial_date = facts_.partial_date.empty() ? date->text : facts_.partial_date;
-        } else {
-            facts_.date = date->text;
-            facts_.precision = date->precision;
-            facts_.partial_date.clear();
+        } else if (date->precision >= DatePrecision::day) {
+            take_date(date->text, date->precision);
         }
     }
 
-    void read_author(std::uint32_t b)
+    /// The first; the time may stand elsewhere beside the same day.
+    void take_date(std::string date, DatePrecision precision)
     {
-        if (!facts_.authors.empty()) {
+        const bool more_precise = precision == DatePrecision::minute && facts_.precision == DatePrecision::day &&
+                                  date.starts_with(facts_.date);
+        if (!facts_.date.empty() && !more_precise) {
             return;
         }
-        constexpr std::uint32_t most_words = 10;
-        const auto& block = tree_.blocks[b];
-        auto text = analysis::trimmed(tree_.text_of(block));
-        bool named = without_label(text);
-        for (auto e = block.element; e != PageElement::none && !named; e = tree_.elements[e].parent) {
-            named = role_of(tree_, tree_.elements[e]).byline && tree_.elements[e].end_block - tree_.elements[e].first_block <= 3;
-        }
-        if (!named) { // a name within a line: «<a rel=author>»
-            for (auto e = block.element; e < tree_.elements[block.element].end && !named; ++e) {
-                if (tree_.elements[e].first_block == b && role_of(tree_, tree_.elements[e]).byline) {
-                    named = true;
-                }
-            }
-        }
-        if (named && block.words <= most_words) {
-            add_names(text);
-        }
+        facts_.date = std::move(date);
+        facts_.precision = precision;
+        facts_.partial_date.clear();
     }
 
     static bool without_label(std::string_view& text)
     {
         static constexpr std::array<std::string_view, 18> labels{
-            "Автор:",  "Авторка:", "Автори:", "Авторы:",  "Текст:",  "Автор —", "Автор –", "Автор -", "Записала ",
-            "Записав ", "Підготувала ", "Підготував ", "Розмовляла ", "Розмовляв ", "Спілкувалася ", "By ", "Автор ", "Von "};
+            "Автор:",   "Авторка:",     "Автори:",     "Авторы:",    "Текст:",    "Автор —",
+            "Автор –",  "Автор -",      "Записала ",   "Записав ",   "Підготувала ", "Підготував ",
+            "Розмовляла ", "Розмовляв ", "Спілкувалася ", "By ",     "Автор ",    "Von "};
         for (const auto label : labels) {
             if (text.starts_with(label)) {
                 text = analysis::trimmed(text.substr(label.size()));
@@ -141,16 +170,21 @@ private:
 
     void add_names(std::string_view text)
     {
+        if (names_closed_) {
+            return;
+        }
+        without_label(text);
         static constexpr std::array<std::string_view, 9> ends{"•", "|", "·", "(", "—", " – ", " на ", " о ", "\n"};
         for (const auto end : ends) {
             text = analysis::trimmed(text.substr(0, text.find(end)));
         }
         text = analysis::trimmed(text.substr(0, text.find_first_of("0123456789")));
         for (std::size_t begin = 0; begin < text.size();) {
+            constexpr std::ptrdiff_t most_words = 4;
             const auto end = std::min(text.find(',', begin), text.size());
-            auto name = analysis::trimmed(text.substr(begin, end - begin));
-            const auto words = std::count(name.begin(), name.end(), ' ') + 1;
-            if (!name.empty() && words <= 4) {
+            const auto name = analysis::trimmed(text.substr(begin, end - begin));
+            const bool known = std::find(facts_.authors.begin(), facts_.authors.end(), name) != facts_.authors.end();
+            if (!name.empty() && !known && std::count(name.begin(), name.end(), ' ') < most_words) {
                 facts_.authors.emplace_back(name);
             }
             begin = end + 1;
@@ -160,7 +194,7 @@ private:
     const PageTree& tree_;
     const ArticlePlace& place_;
     std::optional<std::chrono::sys_days> day_of_page_;
-    std::vector<std::uint32_t> times_;
+    bool names_closed_ = false;
     VisibleFacts facts_;
 };
 

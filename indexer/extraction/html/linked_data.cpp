@@ -57,7 +57,7 @@ int certainty(const object& of)
 {
     const bool article = has_type(of, "Article") || has_type(of, "BlogPosting") || has_type(of, "Posting") ||
                          has_type(of, "Report") || has_type(of, "Review") || has_type(of, "Recipe") ||
-                         has_type(of, "CreativeWork");
+                         has_type(of, "CreativeWork") || has_type(of, "Question");
     if (!article) {
         return has_type(of, "WebPage") ? 1 : 0;
     }

@@ -108,7 +108,10 @@ private:
 
     void read_microdata(const PageElement& element)
     {
-        const auto property = tree_.attribute(element, AttributeName::itemprop);
+        auto property = tree_.attribute(element, AttributeName::itemprop);
+        if (property.empty() && element.tag != Tag::meta) {
+            property = tree_.attribute(element, AttributeName::property); // of RDFa
+        }
         if (property.empty()) {
             return;
         }
@@ -116,7 +119,7 @@ private:
         value = value.empty() ? tree_.attribute(element, AttributeName::datetime) : value;
         const auto take = [&](std::string& field) { field = field.empty() ? std::string(value) : field; };
         const auto is = [&](std::string_view name) { return property.find(name) != std::string_view::npos; };
-        if (is("datePublished")) {
+        if (is("datePublished") || property == "dc:date") {
             take(published_);
         } else if (is("dateCreated")) {
             take(created_);

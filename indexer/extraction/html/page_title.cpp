@@ -147,7 +147,7 @@ private:
         PageTitle best;
         double most = enough;
         for (const auto e : headings_) {
-            const auto text = tree_.text_below(tree_.elements[e]);
+            const auto text = first_line(tree_.elements[e]);
             const auto words = words_of(text);
             const int level = static_cast<int>(Tag::h3) - static_cast<int>(tree_.elements[e].tag);
             const double more = by_level * level - (words.empty() || !is_aside(e) ? 0 : for_aside);
@@ -159,6 +159,17 @@ private:
             }
         }
         return best;
+    }
+
+    /// Of a heading with more in it the line that is one: a byline may stand below.
+    [[nodiscard]] std::string first_line(const PageElement& heading) const
+    {
+        constexpr std::uint32_t fewest_words = 3;
+        const bool has_line = heading.end_block > heading.first_block + 1 &&
+                              tree_.blocks[heading.first_block].words >= fewest_words;
+        auto text = has_line ? std::string(tree_.text_of(tree_.blocks[heading.first_block])) : tree_.text_below(heading);
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        return text;
     }
 
     /// The headline of the linked data is like another title; a site may have forgotten its own.

@@ -85,6 +85,7 @@ public:
         element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 0xFFFF));
         element.tag = tag;
         element.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
+        element.begin_text = static_cast<std::uint32_t>(tree_.text.size());
         element.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
         for (const xmlChar** one = attributes; one != nullptr && one[0] != nullptr; one += 2) {
             if (const auto which = attribute_named(view_of(one[0]))) {
@@ -108,8 +109,7 @@ public:
             end_line();
         }
         auto& element = tree_.elements[open_.back()];
-        element.end = static_cast<std::uint32_t>(tree_.elements.size());
-        element.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+        close(element);
         links_ -= is_link(element) ? 1 : 0;
         strong_ -= element.tag == Tag::strong ? 1 : 0;
         open_.pop_back();
@@ -153,14 +153,19 @@ public:
     {
         end_line();
         while (!open_.empty()) {
-            auto& element = tree_.elements[open_.back()];
-            element.end = static_cast<std::uint32_t>(tree_.elements.size());
-            element.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+            close(tree_.elements[open_.back()]);
             open_.pop_back();
         }
     }
 
 private:
+    void close(PageElement& element) const
+    {
+        element.end = static_cast<std::uint32_t>(tree_.elements.size());
+        element.end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+        element.end_text = static_cast<std::uint32_t>(tree_.text.size());
+    }
+
     /// To elsewhere: one within the page is a note or the anchor of a heading.
     [[nodiscard]] bool is_link(const PageElement& element) const
     {

@@ -35,7 +35,9 @@ struct PageElement {
     std::uint32_t parent = none;
     std::uint32_t end = 0; ///< behind the last element below it
     std::uint32_t first_block = 0;
-    std::uint32_t end_block = 0; ///< exact for elements that begin a line
+    std::uint32_t end_block = 0;  ///< exact for elements that begin a line
+    std::uint32_t begin_text = 0; ///< of its bytes in PageTree::text, perhaps with a space before
+    std::uint32_t end_text = 0;
     std::uint32_t first_attribute = 0;
     std::uint32_t end_attribute = 0;
     std::uint16_t depth = 0;
@@ -62,6 +64,10 @@ struct PageTree {
     [[nodiscard]] std::string_view text_of(const TextBlock& block) const
     {
         return std::string_view(text).substr(block.begin, block.end - block.begin);
+    }
+    [[nodiscard]] std::string_view text_of(const PageElement& element) const
+    {
+        return std::string_view(text).substr(element.begin_text, element.end_text - element.begin_text);
     }
     /// The element that begins the line which an element stands in, itself perhaps.
     [[nodiscard]] std::uint32_t line_of(std::uint32_t element) const;
