@@ -74,7 +74,8 @@ private:
             }
             const auto role = role_of(tree_, tree_.elements[e]);
             const bool of_site = role.chrome && tree_.elements[e].tag != Tag::footer && !role.byline && !role.note;
-            if (role.hidden || role.comments || role.notice || of_site) {
+            const bool caption = tree_.elements[e].tag == Tag::figcaption || tree_.elements[e].tag == Tag::figure;
+            if (role.hidden || role.comments || role.notice || of_site || caption) {
                 return true;
             }
         }
