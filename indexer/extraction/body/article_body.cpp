@@ -132,7 +132,9 @@ private:
             more = false;
             const auto end = tree_.elements[e].end;
             for (auto child = e + 1; child < end && !more; child = tree_.elements[child].end) {
-                if (weights_[child] >= nearly_all * weights_[e] && weights_[child] + most_words >= weights_[e]) {
+                const bool is_container = tree_.elements[child].end_block > tree_.elements[child].first_block + 1;
+                if (is_container && weights_[child] >= nearly_all * weights_[e] &&
+                    weights_[child] + most_words >= weights_[e]) {
                     e = child;
                     more = true;
                 }
