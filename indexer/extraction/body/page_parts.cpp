@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace poshuk::extraction {
 
@@ -14,9 +13,11 @@ PageParts::PageParts(const PageTree& tree, const PageProse& prose, const BodyEvi
     : tree_(tree), prose_(prose), evidence_(evidence), blocks_(blocks)
 {
     read_roles();
+    const auto named = own_roles_;
     find_sections();
     mark_reader_letters(tree, prose, evidence, own_roles_);
     mark_requests(tree, prose, evidence, own_roles_);
+    remember_what_was_found(named);
     inherit();
     if (evidence.heading) {
         trust_what_follows_the_title();
@@ -33,21 +34,52 @@ void PageParts::read_roles()
     own_roles_.reserve(tree_.elements.size());
     for (const auto& element : tree_.elements) {
         auto& role = own_roles_.emplace_back(role_of(tree_, element));
-        role.note = (role.note || (role.picture && is_captioned(element))) && prose_.below(element) <= small_print;
+        role.note = (role.note || is_captioned(element, role.picture)) && prose_.below(element) <= small_print;
     }
     for (auto e = evidence_.heading.value_or(PageElement::none); e != PageElement::none; e = tree_.elements[e].parent) {
         own_roles_[e].chrome = own_roles_[e].note = own_roles_[e].hidden = false;
     }
 }
 
-/// A picture and a few lines.
-bool PageParts::is_captioned(const PageElement& element) const
+void PageParts::remember_what_was_found(std::span<const ElementRole> named)
+{
+    found_.resize(own_roles_.size());
+    for (std::size_t e = 0; e < found_.size(); ++e) {
+        found_[e].chrome = (own_roles_[e].chrome && !named[e].chrome) || is_of_site(tree_.elements[e].tag);
+        found_[e].notice = own_roles_[e].notice && !named[e].notice;
+        found_[e].comments = own_roles_[e].comments && !named[e].comments;
+        found_[e].note = tree_.elements[e].tag == Tag::figcaption;
+    }
+}
+
+/// A picture and a few lines, by its name, or since a line says what the picture shows.
+bool PageParts::is_captioned(const PageElement& element, bool named) const
 {
     constexpr std::uint32_t most_lines = 4;
+    constexpr std::size_t shortest = 12; // bytes of a description
+    if (element.end_block - element.first_block > most_lines || element.end_block == element.first_block) {
+        return false;
+    }
     const auto first = static_cast<std::size_t>(&element - tree_.elements.data());
-    return element.end_block - element.first_block <= most_lines &&
-           std::any_of(tree_.elements.begin() + static_cast<std::ptrdiff_t>(first), tree_.elements.begin() + element.end,
-                       [](const auto& below) { return below.tag == Tag::img; });
+    for (auto e = first; e < element.end; ++e) {
+        const auto& below = tree_.elements[e];
+        const auto shown = tree_.attribute(below, AttributeName::alt);
+        if (below.tag == Tag::img && (named || (shown.size() >= shortest && has_line(element, shown)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool PageParts::has_line(const PageElement& element, std::string_view beginning) const
+{
+    for (auto b = element.first_block; b < element.end_block; ++b) {
+        const auto tag = tree_.tag_of(tree_.blocks[b]);
+        if (!is_heading(tag) && tree_.text_of(tree_.blocks[b]).starts_with(beginning)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// «Коментарі», «Читайте також»: the element that such a heading begins is of others; where it stands
@@ -119,19 +151,14 @@ void PageParts::trust_what_follows_the_title()
         title_words <= elsewhere) {
         return;
     }
-    // The same names mean the same wherever they stand beside the title.
-    std::set<ElementShape> shapes;
+    // Names lie on this page: beside the title only what elements are and hold is believed.
     auto around = first;
-    for (; around != PageElement::none && !shows_title(tree_, evidence_, around); around = tree_.elements[around].parent) {
-        if (const auto shape = shape_of(tree_, around); !shape.second.empty()) {
-            shapes.insert(shape);
-        }
+    while (around != PageElement::none && !shows_title(tree_, evidence_, around)) {
+        around = tree_.elements[around].parent;
     }
     const auto end = around == PageElement::none ? tree_.elements.size() : tree_.elements[around].end;
-    for (auto e = tree_.elements[*evidence_.heading].end; e < end; ++e) {
-        if (shapes.contains(shape_of(tree_, e))) {
-            own_roles_[e] = {};
-        }
+    for (auto e = around == PageElement::none ? 0 : around; e < end; ++e) {
+        own_roles_[e] = found_[e];
     }
     for (auto e = first; e != PageElement::none; e = tree_.elements[e].parent) {
         own_roles_[e] = {};

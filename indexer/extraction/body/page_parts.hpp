@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace poshuk::extraction {
@@ -28,7 +29,9 @@ public:
 
 private:
     void read_roles();
-    [[nodiscard]] bool is_captioned(const PageElement& element) const;
+    void remember_what_was_found(std::span<const ElementRole> named);
+    [[nodiscard]] bool is_captioned(const PageElement& element, bool named) const;
+    [[nodiscard]] bool has_line(const PageElement& element, std::string_view beginning) const;
     void find_sections();
     void trust_what_follows_the_title();
     void trust_what_repeats_the_title();
@@ -39,7 +42,8 @@ private:
     const PageProse& prose_;
     const BodyEvidence& evidence_;
     std::span<const BlockEvidence> blocks_;
-    std::vector<ElementRole> own_roles_;
+    std::vector<ElementRole> found_;     ///< by what elements are and hold, not by their names
+    std::vector<ElementRole> own_roles_; ///< with what names say
     std::vector<ElementRole> roles_;
     std::vector<bool> is_teaser_;
 };

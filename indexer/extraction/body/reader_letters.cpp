@@ -58,7 +58,8 @@ bool begins_consent(const PageTree& tree, const TextBlock& block)
 /// A day, not only a time: entries of a report have times.
 bool has_day(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 6> relative{" тому", "назад", " ago", "вчора", "сьогодні", "вчера"};
+    static constexpr std::array<std::string_view, 8> relative{" тому",   "назад",    " ago",  "вчора",
+                                                              "учора", "сьогодні", "вчера", "сегодня"};
     constexpr std::size_t enough = 60;
     const auto lower = analysis::lowered(text, enough);
     return std::any_of(relative.begin(), relative.end(),

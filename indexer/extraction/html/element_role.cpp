@@ -189,6 +189,12 @@ void read_names(std::string_view names, bool of_id, ElementRole& role)
 
 } // namespace
 
+bool is_of_site(Tag tag)
+{
+    return tag == Tag::nav || tag == Tag::aside || tag == Tag::footer || tag == Tag::form || tag == Tag::menu ||
+           tag == Tag::label || tag == Tag::button;
+}
+
 ElementRole role_of(const PageTree& tree, const PageElement& element)
 {
     ElementRole role;
@@ -212,14 +218,8 @@ ElementRole role_of(const PageTree& tree, const PageElement& element)
             role.byline = role.byline || value.find("author") != std::string::npos;
         }
     }
+    role.chrome = role.chrome || is_of_site(element.tag);
     switch (element.tag) {
-    case Tag::nav:
-    case Tag::aside:
-    case Tag::footer:
-    case Tag::form:
-    case Tag::menu:
-    case Tag::label:
-    case Tag::button: role.chrome = true; break;
     case Tag::dialog: role.notice = true; break;
     case Tag::head: role.hidden = true; break;
     case Tag::figcaption: role.note = true; break;

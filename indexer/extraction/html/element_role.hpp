@@ -25,6 +25,9 @@ struct ElementRole {
     [[nodiscard]] bool is_of_article() const noexcept { return !hidden && !chrome && !notice && !comments; }
 };
 
+/// True for tags that stand around an article: menus, asides, footers, forms, buttons.
+[[nodiscard]] bool is_of_site(Tag tag);
+
 [[nodiscard]] ElementRole role_of(const PageTree& tree, const PageElement& element);
 
 } // namespace poshuk::extraction

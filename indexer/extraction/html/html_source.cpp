@@ -57,8 +57,8 @@ bool may_stay_open(std::string_view name)
 
 bool is_read(std::string_view attribute)
 {
-    static constexpr std::array<std::string_view, 17> names{
-        "class",    "id",   "href",     "rel",  "content",  "property", "name",        "itemprop", "itemscope",
+    static constexpr std::array<std::string_view, 18> names{
+        "alt",      "class",    "id",   "href",     "rel",  "content",  "property", "name",        "itemprop", "itemscope",
         "datetime", "type", "itemtype", "role", "hidden",   "style",    "aria-hidden", "title"};
     return is_one_of(attribute, names);
 }

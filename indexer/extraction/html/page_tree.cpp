@@ -43,8 +43,8 @@ Tag tag_named(std::string_view name)
 std::optional<AttributeName> attribute_named(std::string_view text)
 {
     using enum AttributeName;
-    static constexpr std::array<std::pair<std::string_view, AttributeName>, 17> names{
-        {{"aria-hidden", aria_hidden}, {"class", class_},     {"content", content},   {"datetime", datetime},
+    static constexpr std::array<std::pair<std::string_view, AttributeName>, 18> names{
+        {{"alt", alt}, {"aria-hidden", aria_hidden}, {"class", class_},     {"content", content},   {"datetime", datetime},
          {"hidden", hidden},           {"href", href},        {"id", id},             {"itemprop", itemprop},
          {"itemscope", itemscope},     {"itemtype", itemtype}, {"name", AttributeName::name}, {"property", property},
          {"rel", rel},                 {"role", role},        {"style", style},       {"title", title},
@@ -127,6 +127,8 @@ public:
             } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
                 add(of_windows(static_cast<unsigned char>(next)), true);
                 ++i;
+            } else if (c == 0xC2 && next == 0xAD) {
+                ++i; // a soft hyphen: where a word may be broken is no part of it
             } else if (c == 0xC2 && next == 0xA0) {
                 add(text.substr(i, 2), false);
                 ++i;

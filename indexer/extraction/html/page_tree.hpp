@@ -19,7 +19,7 @@ enum class Tag : std::uint8_t {
 
 /// Attributes that are read; see is_read() in html_source.cpp.
 enum class AttributeName : std::uint8_t {
-    class_, id, href, rel, content, property, name, itemprop, itemscope, datetime, type, itemtype, role, hidden, style,
+    alt, class_, id, href, rel, content, property, name, itemprop, itemscope, datetime, type, itemtype, role, hidden, style,
     aria_hidden, title,
 };
 
