@@ -15,9 +15,4 @@ namespace poshuk::extraction {
 /// The same in one line, for a headline or a name.
 [[nodiscard]] std::string line_of_fragment(std::string_view html);
 
-/// The text of a body that may be plain or HTML, as exports have either: it is HTML where a
-/// paragraph, a division or a line breaks in it by a tag. A body that no parser bears stays as it
-/// is.
-[[nodiscard]] std::string text_of_body(std::string body);
-
 } // namespace poshuk::extraction

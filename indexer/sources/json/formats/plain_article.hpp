@@ -1,0 +1,37 @@
+#pragma once
+
+#include "indexer/sources/records/field_map.hpp"
+#include "item_reading.hpp"
+
+#include <simdjson.h>
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace poshuk::sources {
+
+/// An object with the fields of an article, under our names (`id`, `title`, `text`, `date`,
+/// `source`, `url`, `author`, `tags`, `rubric`), else under those that exports have for them
+/// (usual_names()). An optional field that cannot be read costs the field, with a warning.
+[[nodiscard]] std::optional<LeftOut> read_plain_article(simdjson::dom::object item, const FieldMap& map,
+                                                        const ItemContext& context, Record& record);
+
+/// Puts what `map` names into an article that was read otherwise, as far as it is there.
+void put_mapped_fields(simdjson::dom::object item, const FieldMap& map, Article& article, Record& record);
+
+/// Adds to `reached` each of our names whose path in `map` leads to anything.
+void note_reached(simdjson::dom::object item, const FieldMap& map, std::set<std::string>& reached);
+
+/// Whether there is a text in the object, not only a summary or a description.
+[[nodiscard]] bool has_body(simdjson::dom::object item, const FieldMap& map);
+
+/// The object within one that search engines and APIs put around each: `_source`, `attributes`,
+/// `node`. Nothing where the outer one is the article.
+[[nodiscard]] std::optional<simdjson::dom::object> inner_item(simdjson::dom::object item);
+
+/// What an object is that is no article: the error of an API, GeoJSON, a package.json, or one
+/// without any field of an article. Empty for one that may be an article.
+[[nodiscard]] Message what_is_no_article(simdjson::dom::object item, const FieldMap& map);
+
+} // namespace poshuk::sources
