@@ -117,8 +117,8 @@ public:
 
     void read_all(object whole, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
     {
-        const auto list = list_of(whole);
-        if (!list) {
+        const auto lists = lists_of(whole);
+        if (lists.empty()) {
             Record record;
             record.place = place;
             record.warnings = std::move(warnings);
@@ -127,21 +127,9 @@ public:
             return;
         }
         enter(whole);
-        for (const auto one : *list) {
-            Record record;
-            record.place = place;
-            record.warnings = std::move(warnings);
+        for (const auto list : lists) {
+            read_list(list, place, std::move(warnings), records);
             warnings.clear();
-            object item;
-            if (one.get(item) != simdjson::SUCCESS) {
-                record.rejection = localized("an element of the list is no object", "елемент списку — не об'єкт");
-                records.push_back(std::move(record));
-            } else if (is_telegram_chat(item)) { // of all chats of somebody
-                read_all(item, place, std::move(record.warnings), records);
-            } else {
-                read_one(item, record);
-                records.push_back(std::move(record));
-            }
         }
         leave();
     }
@@ -203,20 +191,46 @@ private:
         return format_of_item(whole) != JsonFormat::any || has_body(whole, map_);
     }
 
-    /// Nothing where the object is an article itself.
-    [[nodiscard]] std::optional<array> list_of(object whole) const
+    void read_list(array list, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
     {
-        array list;
-        const auto in = [&](object container, std::string_view name) {
-            const auto value = member(container, name);
-            return value && value->get(list) == simdjson::SUCCESS ? std::optional(list) : std::nullopt;
+        for (const auto one : list) {
+            Record record;
+            record.place = place;
+            record.warnings = std::move(warnings);
+            warnings.clear();
+            object item;
+            if (one.get(item) != simdjson::SUCCESS) {
+                record.rejection = localized("an element of the list is no object", "елемент списку — не об'єкт");
+                records.push_back(std::move(record));
+            } else if (is_telegram_chat(item)) { // of all chats of somebody
+                read_all(item, place, std::move(record.warnings), records);
+            } else {
+                read_one(item, record);
+                records.push_back(std::move(record));
+            }
+        }
+    }
+
+    /// None where the object is an article itself.
+    [[nodiscard]] std::vector<array> lists_of(object whole) const
+    {
+        const auto in = [](std::optional<object> container, std::string_view name) {
+            const auto value = container ? member(*container, name) : std::nullopt;
+            array list;
+            return value && value->get(list) == simdjson::SUCCESS ? std::vector{list} : std::vector<array>{};
         };
         if (is_telegram_chat(whole)) {
             return in(whole, "messages");
         }
-        auto found = find_list(whole);
+        const auto found = find_list(whole);
         if (!found) {
-            return std::nullopt;
+            const auto unnamed = around_.size() == 1 ? unnamed_list(whole, map_) : std::nullopt;
+            return unnamed ? std::vector{*unnamed} : std::vector<array>{};
+        }
+        if (auto chats = in(object_at(whole, "chats"), "list"); !chats.empty()) {
+            const auto left = in(object_at(whole, "left_chats"), "list");
+            chats.insert(chats.end(), left.begin(), left.end());
+            return chats;
         }
         if (is_json_feed(whole)) {
             return in(whole, "items");
@@ -224,7 +238,7 @@ private:
         if (const auto tables = ghost_tables(whole)) {
             return in(*tables, "posts");
         }
-        return is_article(whole) ? std::nullopt : found;
+        return is_article(whole) ? std::vector<array>{} : std::vector{*found};
     }
 
     std::optional<LeftOut> read_as(JsonFormat format, object item, Record& record)

@@ -13,21 +13,34 @@ using simdjson::dom::object;
 
 constexpr std::size_t deepest = 5;
 
+bool is_same(std::string_view name, std::string_view lowered)
+{
+    return std::equal(name.begin(), name.end(), lowered.begin(), lowered.end(), [](char a, char b) {
+        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
+    });
+}
+
+template <std::size_t Count>
+bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names)
+{
+    return std::any_of(names.begin(), names.end(), [&](auto one) { return is_same(name, one); });
+}
+
 bool names_list(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 19> names{
-        "articles", "items",     "_items",  "news",    "posts",        "data",      "hits",
-        "results",  "messages",  "entries", "docs",    "documents",    "records",   "stories",
-        "rows",     "materials", "list", "publications", "newsItems"};
-    return std::find(names.begin(), names.end(), name) != names.end();
+    static constexpr std::array<std::string_view, 21> names{
+        "articles", "items",     "_items",  "news", "posts",        "data",      "hits",
+        "results",  "messages",  "entries", "docs", "documents",    "records",   "stories",
+        "rows",     "materials", "list",    "item", "publications", "newsitems", "entry"};
+    return is_one_of(name, names);
 }
 
 /// What may have the list in it, as an object or as the first of several.
 bool names_container(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 8> names{"response", "result",     "payload", "feed",
-                                                           "chats",    "left_chats", "db",      "body"};
-    return names_list(name) || std::find(names.begin(), names.end(), name) != names.end();
+    static constexpr std::array<std::string_view, 10> names{"response", "result",     "payload", "feed", "rss",
+                                                            "chats",    "left_chats", "db",      "body", "channel"};
+    return names_list(name) || is_one_of(name, names);
 }
 
 std::optional<array> list_under(object container, std::size_t depth, std::optional<array>& empty)

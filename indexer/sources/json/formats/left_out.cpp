@@ -41,6 +41,9 @@ Message sentence(LeftOut kind, std::uint64_t count)
         return localized("passed over, as they are messages of the program itself (joined, pinned, renamed): {}",
                          "пропущено, бо це повідомлення самої програми (хтось приєднався, закріпив, перейменував): {}",
                          count);
+    case LeftOut::comment:
+        return localized("passed over, as they are comments of readers: {}", "пропущено, бо це коментарі читачів: {}",
+                         count);
     case LeftOut::without_words: break;
     }
     return localized("passed over, as they have no words, only pictures or files: {}",

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace poshuk::sources {
 namespace {
@@ -120,27 +121,44 @@ std::string id_of(object item, const FieldMap& map, Fields& fields)
     return stated ? id : id_of_address(std::move(id));
 }
 
+bool is_false(object item, std::string_view name)
+{
+    const auto value = member(item, name);
+    bool truth = true;
+    return value && value->get(truth) == simdjson::SUCCESS && !truth;
+}
+
+bool says_failure(object item)
+{
+    static constexpr std::array<std::string_view, 6> marks{"code",   "statusCode", "documentation_url",
+                                                           "detail", "fault",      "error_code"};
+    const auto status = member(item, "status");
+    std::int64_t number = 0;
+    constexpr std::int64_t first_error = 400; // of HTTP
+    const bool is_error = status && status->get(number) == simdjson::SUCCESS && number >= first_error;
+    const auto word = text_at(item, "status");
+    return is_error || word == "error" || word == "fail" || is_false(item, "success") || is_false(item, "ok") ||
+           std::any_of(marks.begin(), marks.end(), [&](auto mark) { return member(item, mark).has_value(); });
+}
+
 /// What an API says of an error; empty where it says none.
 std::string error_of(object item)
 {
-    const auto message = text_at(item, "message");
-    if (const auto error = member(item, "error")) {
-        if (bool none = true; error->get(none) == simdjson::SUCCESS && !none) {
-            return {};
-        }
-        const auto inner = object_at(item, "error");
-        const auto text = inner ? first_text_at(*inner, {"message", "code", "type"}) : text_of(*error).value_or("");
-        return text.empty() || !message.empty() ? (message.empty() ? "error" : message) : text;
+    const auto error = member(item, "error");
+    const auto errors = objects_at(item, "errors");
+    if ((!error || is_false(item, "error")) && errors.empty() && !says_failure(item)) {
+        return {};
     }
-    if (const auto errors = objects_at(item, "errors"); !errors.empty()) {
-        const auto text = first_text_at(errors.front(), {"message", "detail", "title", "code"});
-        return text.empty() ? "error" : text;
+    const auto within = error && error->is_object() ? object_at(item, "error")
+                        : !errors.empty()           ? std::optional(errors.front())
+                                                    : object_at(item, "fault");
+    static const std::vector<std::string_view> names{"message", "detail", "title", "description", "faultstring", "reason"};
+    auto text = first_text_at(within.value_or(item), names);
+    if (text.empty() && error && error->is_string()) {
+        text = text_of(*error).value_or(std::string{});
     }
-    const bool is_failure = member(item, "code").has_value() || member(item, "statusCode").has_value() ||
-                            member(item, "documentation_url").has_value() || text_at(item, "status") == "error" ||
-                            text_at(item, "status") == "fail";
-    const auto code = text_at(item, "code");
-    return is_failure ? (message.empty() || code.empty() ? message + code : code + ": " + message) : std::string{};
+    const auto code = first_text_at(within.value_or(item), {"code", "type"});
+    return text.empty() ? (code.empty() ? "error" : code) : (code.empty() ? text : code + ": " + text);
 }
 
 std::string short_of(std::string text)
@@ -266,6 +284,22 @@ std::optional<object> inner_item(object item)
     return std::nullopt;
 }
 
+std::optional<array> unnamed_list(object whole, const FieldMap& map)
+{
+    if (has_any(whole, usual_names("id")) || has_any(whole, usual_names("title")) || has_body(whole, map)) {
+        return std::nullopt; // what it lists is related to it
+    }
+    for (const auto& field : whole) {
+        array list;
+        object first;
+        if (field.value.get(list) == simdjson::SUCCESS && list.at(0).get(first) == simdjson::SUCCESS &&
+            (has_body(first, map) || has_any(first, usual_names("title")))) {
+            return list;
+        }
+    }
+    return std::nullopt;
+}
+
 Message what_is_no_article(object item, const FieldMap& map)
 {
     const bool mapped = std::any_of(map.begin(), map.end(),
@@ -274,21 +308,27 @@ Message what_is_no_article(object item, const FieldMap& map)
     if (type == "FeatureCollection" || (type == "Feature" && member(item, "geometry"))) {
         return localized("it is GeoJSON, places on a map, no articles", "це GeoJSON, місця на мапі, а не статті");
     }
-    const bool is_titled = has_any(item, usual_names("title")) || has_body(item, map) || mapped;
-    if (!is_titled && member(item, "name") &&
-        has_any(item, {"dependencies", "devDependencies", "scripts", "lockfileVersion"})) {
+    if (mapped || has_body(item, map)) {
+        return {};
+    }
+    if (has_any(item, {"dependencies", "devDependencies", "scripts", "lockfileVersion"}) && member(item, "name")) {
         return localized("it is a package.json of a program, no article", "це package.json програми, а не стаття");
     }
-    const auto error = is_titled ? std::string{} : error_of(item);
-    if (!error.empty()) {
-        return localized("it is the answer of a site that something went wrong, no article: {}",
-                         "це відповідь сайту про помилку, а не стаття: {}", short_of(error));
+    if (member(item, "$schema") && has_any(item, {"properties", "definitions", "$defs"})) {
+        return localized("it is a JSON Schema, no article", "це JSON Schema, а не стаття");
     }
-    if (!is_titled && !has_any(item, usual_names("text")) && !has_any(item, usual_names("id"))) {
-        return localized("the object has none of the fields of an article; its fields are: {}. Say which is meant: "
-                         "--map text=FIELD",
-                         "об'єкт не має жодного поля статті; його поля: {}. Скажіть, котре мається на увазі: --map "
-                         "text=ПОЛЕ",
+    const bool is_titled = has_any(item, usual_names("title"));
+    if (!is_titled || (says_failure(item) && !has_any(item, usual_names("id")))) {
+        if (const auto error = error_of(item); !error.empty()) {
+            return localized("it is the answer of a site that something went wrong, no article: {}",
+                             "це відповідь сайту про помилку, а не стаття: {}", short_of(error));
+        }
+    }
+    if (!has_any(item, usual_names("id"))) {
+        return localized("the object has none of the fields of an article that tell which it is; its fields are: {}. "
+                         "Say which is meant: --map id=FIELD --map text=FIELD",
+                         "об'єкт не має полів, за якими видно, яка це стаття; його поля: {}. Скажіть, які маються на "
+                         "увазі: --map id=ПОЛЕ --map text=ПОЛЕ",
                          names_in(item));
     }
     return {};

@@ -30,6 +30,10 @@ void note_reached(simdjson::dom::object item, const FieldMap& map, std::set<std:
 /// `node`. Nothing where the outer one is the article.
 [[nodiscard]] std::optional<simdjson::dom::object> inner_item(simdjson::dom::object item);
 
+/// A list under a name that nobody knows, whose first element has a title or a text, in an object that
+/// has nothing of an article itself.
+[[nodiscard]] std::optional<simdjson::dom::array> unnamed_list(simdjson::dom::object whole, const FieldMap& map);
+
 /// What an object is that is no article: the error of an API, GeoJSON, a package.json, or one
 /// without any field of an article. Empty for one that may be an article.
 [[nodiscard]] Message what_is_no_article(simdjson::dom::object item, const FieldMap& map);

@@ -102,6 +102,9 @@ std::optional<LeftOut> read_wordpress_post(object post, const ItemContext& conte
     if (const auto why = why_left_out(post, context.now)) {
         return why;
     }
+    if (text_at(post, "type") == "comment" || (member(post, "post") && member(post, "author_name"))) {
+        return LeftOut::comment;
+    }
     if (!is_published(post)) {
         return LeftOut::unpublished;
     }

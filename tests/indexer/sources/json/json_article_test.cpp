@@ -209,10 +209,16 @@ TEST_CASE("What is no article is refused as what it is")
     CHECK_THAT(rejection(R"({"error":{"message":"Немає такого ключа"}})"), Catch::Contains("Немає такого ключа"));
     CHECK_THAT(rejection(R"({"errors":[{"detail":"Забагато запитів"}]})"), Catch::Contains("Забагато запитів"));
     CHECK_THAT(rejection(R"({"error":"limit"})"), Catch::Contains("went wrong, no article: limit"));
+    CHECK_THAT(rejection(R"({"ok":false,"error_code":404,"description":"Немає такого"})"),
+               Catch::Contains("Немає такого"));
+    CHECK_THAT(rejection(R"({"type":"about:blank","title":"Заборонено","status":403})"), Catch::Contains("Заборонено"));
+    CHECK_THAT(rejection(R"({"detail":"Не знайдено."})"), Catch::Contains("Не знайдено."));
+    CHECK_THAT(rejection(R"({"$schema":"x","title":"Стаття","properties":{}})"), Catch::Contains("JSON Schema"));
     CHECK_THAT(rejection(R"({"type":"FeatureCollection","features":[{"type":"Feature"}]})"), Catch::Contains("GeoJSON"));
     CHECK_THAT(rejection(R"({"name":"x","version":"1.0.0","dependencies":{}})"), Catch::Contains("package.json"));
     CHECK_THAT(rejection(R"({"сервер":"a","порт":80})"),
                Catch::Contains("none of the fields of an article") && Catch::Contains("сервер, порт"));
+    CHECK_THAT(rejection(R"({"name":"x","description":"Програма","license":"MIT"})"), Catch::Contains("its fields are"));
 }
 
 TEST_CASE("JSON that breaks its rules where that leaves no doubt is mended, with a word")

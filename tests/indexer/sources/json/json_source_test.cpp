@@ -96,6 +96,9 @@ TEST_CASE("A list that is deep in an answer is found")
     CHECK(ids(R"({"response":{"status":"ok","results":[{"id":"1"}]}})") == Ids{"1"});
     CHECK(ids(R"({"hits":{"total":{"value":1},"hits":[{"_id":"1","_source":{"title":"а","text":"б"}}]}})") == Ids{"1"});
     CHECK(ids(R"({"articles":[]})").empty());
+    CHECK(ids(R"({"Count":1,"Items":[{"id":"1"}]})") == Ids{"1"});
+    CHECK(ids(R"({"кількість":1,"матеріали":[{"id":"1","title":"а"}]})") == Ids{"1"});
+    CHECK(ids(R"({"id":"1","title":"а","схожі":[{"id":"2","title":"б"}]})") == Ids{"1"});
 }
 
 TEST_CASE("What is no object is told, and its neighbours are read")

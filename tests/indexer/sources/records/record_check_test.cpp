@@ -45,4 +45,15 @@ TEST_CASE("An article with text, and a record without an article, stay as they a
     CHECK(none.rejection.empty());
 }
 
+TEST_CASE("A control character costs itself")
+{
+    auto record = record_of("", "Текст\x08 тут\n");
+    record.article->title = std::string("На") + '\0' + "зва";
+    check_record(record, false);
+    CHECK(record.article->title == "Назва");
+    CHECK(record.article->text == "Текст тут\n");
+    REQUIRE(record.warnings.size() == 1);
+    CHECK_THAT(record.warnings[0].en, Catch::Contains("control characters were dropped: 2"));
+}
+
 } // namespace poshuk::record_check_test

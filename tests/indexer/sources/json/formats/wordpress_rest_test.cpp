@@ -51,9 +51,11 @@ TEST_CASE("Posts that not every reader may see are left out and counted")
         post(3, R"(,"status":"private")") + "," + post(4, "", R"({"rendered":"","protected":true})") + "," +
         post(5, R"(,"password":"хвиля","status":"publish")") + "," + post(6, R"(,"status":"in-review")") + "," +
         post(7, R"(,"excerpt":{"rendered":"а","protected":true})") + "," +
-        post(8, R"(,"type":"attachment","status":"inherit")", R"({"rendered":"а"})") + "," + post(9, "") + "]");
+        post(8, R"(,"type":"attachment","status":"inherit")", R"({"rendered":"а"})") + "," + post(9, "") +
+        R"(,{"id":10,"post":9,"author_name":"Читач","status":"approved","type":"comment","content":{"rendered":"а"}}])");
     CHECK(read.seen() == "-1-2-3-4-5-6-7-8+9");
-    REQUIRE(read.left_out.size() == 2);
+    REQUIRE(read.left_out.size() == 3);
+    CHECK_THAT(read.left_out[2].en, Catch::Contains("comments of readers"));
     CHECK_THAT(read.left_out[0].en, Catch::Contains("not published") && Catch::EndsWith(": 4"));
     CHECK_THAT(read.left_out[1].en, Catch::Contains("with a password") && Catch::EndsWith(": 4"));
 }
