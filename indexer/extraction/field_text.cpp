@@ -24,7 +24,7 @@ bool is_digit(char c)
 bool divides_paragraphs(std::string_view name)
 {
     static constexpr std::array<std::string_view, 26> names{
-        "p",  "div", "br", "h1", "h2",  "h3",     "h4",      "h5",      "h6",   "ul",   "ol",         "li",    "table",
+        "p",  "div", "br", "h1", "h2",  "h3",     "h4",      "h5",      "h6",   "ul",   "ol",         "li",     "table",
         "tr", "td",  "th", "hr", "pre", "figure", "article", "section", "html", "body", "blockquote", "header", "main"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -32,8 +32,8 @@ bool divides_paragraphs(std::string_view name)
 bool stands_in_line(std::string_view name)
 {
     static constexpr std::array<std::string_view, 25> names{
-        "a",     "b",      "i",   "u",     "s",    "em",     "strong", "span", "sup", "sub",  "small",  "font", "img",
-        "mark",  "strike", "del", "ins",   "code", "script", "style",  "abbr", "q",   "cite", "iframe", "wbr"};
+        "a",    "b",      "i",   "u",   "s",    "em",     "strong", "span", "sup", "sub",  "small",  "font", "img",
+        "mark", "strike", "del", "ins", "code", "script", "style",  "abbr", "q",   "cite", "iframe", "wbr"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -75,6 +75,9 @@ enum class Markup { none, within_lines, of_lines };
 Markup markup_of(std::string_view text)
 {
     auto found = Markup::none;
+    if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos) {
+        return found;
+    }
     for (auto at = text.find_first_of("<&"); at != std::string_view::npos; at = text.find_first_of("<&", at + 1)) {
         if (text[at] == '&') {
             found = found == Markup::none && is_reference_at(text, at) ? Markup::within_lines : found;

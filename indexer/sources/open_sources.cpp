@@ -114,8 +114,7 @@ private:
     void add(PageOrigin origin)
     {
         result_.sources.push_back(std::make_unique<FileSource>(
-            std::move(origin), reading_.format,
-            FileSource::Rules{reading_.map, reading_.require_text, formats_told_}));
+            std::move(origin), reading_.format, FileSource::Rules{reading_.map, reading_.require_text, formats_told_}));
     }
 
     const Reading& reading_;

@@ -36,12 +36,12 @@ Message why_malformed(simdjson::error_code error, std::string_view json)
 
 JsonFormat format_of_item(object item)
 {
-    return is_wordpress_post(item)                                          ? JsonFormat::wordpress
-           : is_ninjs(item)                                                 ? JsonFormat::ninjs
-           : is_superdesk(item)                                             ? JsonFormat::superdesk
-           : is_ghost_post(item)                                            ? JsonFormat::ghost
+    return is_wordpress_post(item)                                 ? JsonFormat::wordpress
+           : is_ninjs(item)                                        ? JsonFormat::ninjs
+           : is_superdesk(item)                                    ? JsonFormat::superdesk
+           : is_ghost_post(item)                                   ? JsonFormat::ghost
            : member(item, "date_unixtime") && member(item, "type") ? JsonFormat::telegram
-                                                                            : JsonFormat::any;
+                                                                   : JsonFormat::any;
 }
 
 } // namespace

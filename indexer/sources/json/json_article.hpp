@@ -18,9 +18,9 @@ namespace poshuk::sources {
 /// is gone. What readers may not see is left out, and gone from an index that had it.
 class JsonArticles {
 public:
-    explicit JsonArticles(FieldMap map, JsonFormat format = JsonFormat::any,
-                          std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(
-                              std::chrono::system_clock::now()));
+    explicit JsonArticles(
+        FieldMap map, JsonFormat format = JsonFormat::any,
+        std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     ~JsonArticles();
 
     /// `object` is one JSON value; what is no article becomes a rejection. A record of what is left

@@ -64,16 +64,15 @@ bool JsonValues::has(std::size_t at)
 
 void JsonValues::advance(std::size_t to)
 {
-    const std::string_view passed(buffer_.data() + begin_, to - begin_);
-    const auto feed = passed.rfind('\n');
-    const auto in_line = feed == std::string_view::npos ? passed : passed.substr(feed + 1);
-    if (feed != std::string_view::npos) {
+    std::string_view passed(buffer_.data() + begin_, to - begin_);
+    if (const auto feed = passed.find('\n'); feed != std::string_view::npos) {
         next_line_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+        passed.remove_prefix(passed.rfind('\n') + 1);
         column_ = 0;
         only_space_ = true;
     }
-    column_ += in_line.size();
-    only_space_ = only_space_ && std::all_of(in_line.begin(), in_line.end(), may_stand_before_first);
+    column_ += passed.size();
+    only_space_ = only_space_ && std::all_of(passed.begin(), passed.end(), may_stand_before_first);
     begin_ = to;
 }
 

@@ -90,12 +90,14 @@ private:
     /// A number, or what stands for one.
     void copy_word()
     {
-        static constexpr std::string_view of_words = "+-.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        static constexpr std::string_view of_words =
+            "+-.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
         auto end = json_.find_first_not_of(of_words, at_);
         end = end == std::string_view::npos ? json_.size() : end;
         const auto word = json_.substr(at_, end - at_);
         constexpr std::size_t surely_kept = 18; // digits
-        const bool whole_number = word.find_first_not_of("0123456789", word.starts_with('-') ? 1 : 0) == std::string::npos;
+        const bool whole_number =
+            word.find_first_not_of("0123456789", word.starts_with('-') ? 1 : 0) == std::string::npos;
         if (word == "NaN" || word == "Infinity" || word == "-Infinity") {
             what_ = localized("a number that is none", "число, яке не є числом");
             result_ += "null";

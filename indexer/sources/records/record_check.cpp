@@ -6,15 +6,18 @@
 namespace poshuk::sources {
 namespace {
 
-bool is_control(char c)
-{
+constexpr auto is_control = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F;
-}
+};
 
 std::size_t drop_controls(std::string& text)
 {
-    return std::erase_if(text, is_control);
+    unsigned char any = 0; // looked at without a branch, as there is nearly never one
+    for (const char c : text) {
+        any = static_cast<unsigned char>(any | static_cast<unsigned char>(is_control(c)));
+    }
+    return any == 0 ? 0 : std::erase_if(text, is_control);
 }
 
 std::size_t drop_controls(Article& article)
@@ -35,7 +38,8 @@ void check_record(Record& record, bool require_text)
         return;
     }
     if (const auto dropped = drop_controls(*record.article); dropped > 0) {
-        record.warnings.push_back(localized("control characters were dropped: {}", "відкинуто керівних символів: {}", dropped));
+        record.warnings.push_back(
+            localized("control characters were dropped: {}", "відкинуто керівних символів: {}", dropped));
     }
     if (has_text(*record.article)) {
         return;

@@ -1,5 +1,6 @@
 #include "csv_records.hpp"
 
+#include <algorithm>
 #include <streambuf>
 
 namespace poshuk::sources {
@@ -129,8 +130,16 @@ bool CsvRecords::read_record(std::size_t begin, const Rules& rules)
 bool CsvRecords::parse(std::string_view line, const Rules& rules, State& state)
 {
     std::size_t spaces = 0; // before a field that may stand in quotes
-    for (const char c : line) {
-        const bool ends_field = c == separator_ || c == end_of_line_ || (c == '\n' && end_of_line_ == '\n');
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (state == State::quoted || state == State::plain) { // as far as anything else may begin
+            const auto end = std::min(end_of_run(line, at, rules, state), line.size());
+            fields_.back() += line.substr(at, end - at);
+            at = end;
+            if (at == line.size()) {
+                break;
+            }
+        }
+        const char c = line[at];
         switch (state) {
         case State::before_field:
             if (c == ' ' && rules.spaces_around_quotes) {
@@ -139,22 +148,17 @@ bool CsvRecords::parse(std::string_view line, const Rules& rules, State& state)
             }
             fields_.emplace_back(c == '"' ? 0 : spaces, ' ');
             spaces = 0;
-            if (c == '"') {
-                state = State::quoted;
+            state = c == '"' ? State::quoted : State::plain;
+            if (state == State::quoted) {
                 continue;
             }
-            state = State::plain;
+            if (c != separator_ && c != end_of_line_) {
+                fields_.back() += c;
+                continue;
+            }
             break;
         case State::plain: break;
-        case State::quoted:
-            if (c == '"') {
-                state = State::behind_quote;
-            } else if (c == '\\' && rules.escapes) {
-                state = State::escaped;
-            } else {
-                fields_.back() += c;
-            }
-            continue;
+        case State::quoted: state = c == '"' ? State::behind_quote : State::escaped; continue;
         case State::escaped:
             fields_.back() += unescaped(c);
             state = State::quoted;
@@ -171,16 +175,12 @@ bool CsvRecords::parse(std::string_view line, const Rules& rules, State& state)
             }
             [[fallthrough]];
         case State::behind_field:
-            if (!ends_field && c != '\r' && (c != ' ' || !rules.spaces_around_quotes)) {
+            if (c != separator_ && c != end_of_line_ && c != '\r' && (c != ' ' || !rules.spaces_around_quotes)) {
                 return false;
             }
             break;
         }
-        if (c == separator_) {
-            state = State::before_field;
-        } else if (c != end_of_line_ && state == State::plain) {
-            fields_.back() += c;
-        }
+        state = c == separator_ ? State::before_field : state;
     }
     if (state == State::before_field) {
         fields_.emplace_back(); // a separator at the end of the input
@@ -189,6 +189,16 @@ bool CsvRecords::parse(std::string_view line, const Rules& rules, State& state)
         fields_.back().pop_back();
     }
     return true;
+}
+
+/// Where a field in quotes or without meets what may end it.
+std::size_t CsvRecords::end_of_run(std::string_view line, std::size_t at, const Rules& rules, State state) const
+{
+    if (state == State::quoted) {
+        return rules.escapes ? line.find_first_of("\"\\", at) : line.find('"', at);
+    }
+    const auto end_of_line = line.size() - (line.ends_with(end_of_line_) ? 1 : 0);
+    return std::min(line.find(separator_, at), end_of_line);
 }
 
 } // namespace poshuk::sources

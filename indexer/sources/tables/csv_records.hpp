@@ -56,6 +56,7 @@ private:
     std::string_view take_line();
     [[nodiscard]] bool read_record(std::size_t begin, const Rules& rules);
     [[nodiscard]] bool parse(std::string_view line, const Rules& rules, State& state);
+    [[nodiscard]] std::size_t end_of_run(std::string_view line, std::size_t at, const Rules& rules, State state) const;
     [[nodiscard]] bool is_no_record(std::string_view line) const;
 
     std::istream& in_;

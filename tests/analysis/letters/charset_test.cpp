@@ -40,7 +40,7 @@ std::string encoded(const std::string& text, Charset charset)
 std::string sample_text()
 {
     sources::JsonSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
-                                "articles.jsonl", {});
+                               "articles.jsonl", {});
     std::string text;
     while (const auto record = source.next()) {
         text.append(text.empty() ? "" : "\n").append(record->article->text);

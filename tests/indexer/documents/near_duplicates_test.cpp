@@ -45,7 +45,7 @@ Sketch sketch_of(const Words& words)
 std::vector<Words> sample_texts()
 {
     sources::JsonSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
-                                "articles.jsonl", {});
+                               "articles.jsonl", {});
     std::vector<Words> texts;
     while (const auto record = source.next()) {
         std::istringstream in(record->article->text);

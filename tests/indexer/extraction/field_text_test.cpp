@@ -13,7 +13,8 @@ TEST_CASE("A field is HTML where it has its tags or references, and plain text e
     CHECK(text_of_field("<p>Міст &laquo;Новий&raquo;.</p><p>Рух відкрили.</p>") == "Міст «Новий».\nРух відкрили.");
     CHECK(text_of_field("<span>Один</span><h2>Два</h2>") == "Один\nДва");
     CHECK(text_of_field("Сказав: &quot;так&quot; і <b>пішов</b>") == "Сказав: \"так\" і пішов");
-    for (const auto* plain : {"Якщо a < b & c > d", "Сіль&перець; кава", "R&D; A&B", "5 <6> 7", "<3 вам", "&#; &;", ""}) {
+    for (const auto* plain :
+         {"Якщо a < b & c > d", "Сіль&перець; кава", "R&D; A&B", "5 <6> 7", "<3 вам", "&#; &;", ""}) {
         CHECK(text_of_field(plain) == plain);
     }
 }

@@ -82,9 +82,10 @@ TEST_CASE("An article without text is told in every format, and rejected where t
     const test::TemporaryDir dir;
     FileSource::Rules strict;
     strict.require_text = true;
-    for (const auto& file : {dir.write("a.json", R"({"id":"1","title":"Назва"})"), dir.write("b.csv", "id,title,text\n1,Назва,\n"),
-                             dir.write("c.rss", "<rss version=\"2.0\"><channel><item><guid>1</guid><title>Назва</title></item>"
-                                                "</channel></rss>")}) {
+    for (const auto& file :
+         {dir.write("a.json", R"({"id":"1","title":"Назва"})"), dir.write("b.csv", "id,title,text\n1,Назва,\n"),
+          dir.write("c.rss", "<rss version=\"2.0\"><channel><item><guid>1</guid><title>Назва</title></item>"
+                             "</channel></rss>")}) {
         INFO(file.string());
         const auto told = records(file);
         REQUIRE(told.size() == 1);
@@ -100,12 +101,15 @@ TEST_CASE("That --map changes nothing in a format is told once in a run")
     FileSource::Rules rules;
     rules.map = {{"title", "headline"}};
     rules.formats_told = std::make_shared<std::set<Format>>();
-    const auto page = dir.write("a.txt", "Міст відкрили\nПісля довгого ремонту в місті відкрили міст, на який чекали.\n");
+    const auto page =
+        dir.write("a.txt", "Міст відкрили\nПісля довгого ремонту в місті відкрили міст, на який чекали.\n");
     const auto first = records(page, Format::detect, rules);
     REQUIRE(first.size() == 1);
     CHECK_THAT(first[0].warnings.at(0).en, Catch::Contains("--map"));
     CHECK(records(page, Format::detect, rules).at(0).warnings.empty());
-    CHECK(records(dir.write("b.json", R"({"id":"1","headline":"Назва","text":"а"})"), Format::detect, rules).at(0).warnings.empty());
+    CHECK(records(dir.write("b.json", R"({"id":"1","headline":"Назва","text":"а"})"), Format::detect, rules)
+              .at(0)
+              .warnings.empty());
 }
 
 } // namespace poshuk::file_source_test

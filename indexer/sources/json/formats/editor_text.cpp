@@ -42,8 +42,8 @@ private:
 
 bool is_line(const std::string& type)
 {
-    static constexpr std::array<std::string_view, 8> types{"paragraph", "heading",   "extended-heading", "quote",
-                                                           "listitem",  "linebreak", "aside",            "extended-quote"};
+    static constexpr std::array<std::string_view, 8> types{
+        "paragraph", "heading", "extended-heading", "quote", "listitem", "linebreak", "aside", "extended-quote"};
     return std::find(types.begin(), types.end(), type) != types.end();
 }
 

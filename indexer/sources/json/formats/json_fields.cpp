@@ -73,9 +73,9 @@ std::optional<std::string> text_within(element value, int depth)
 std::string name_of(object named)
 {
     // Of an author in Superdesk `name` is the role, and `sub_label` the person.
-    static const std::vector<std::string_view> names{"sub_label", "name",  "display_name", "displayName", "full_name",
-                                                     "fullName",  "title", "label",        "rendered",    "value",
-                                                     "#text",     "slug"};
+    static const std::vector<std::string_view> names{"sub_label", "name",     "display_name", "displayName",
+                                                     "full_name", "fullName", "title",        "label",
+                                                     "rendered",  "value",    "#text",        "slug"};
     const auto first = first_text_at(named, {"first_name", "firstName"});
     const auto last = first_text_at(named, {"last_name", "lastName"});
     auto name = first_text_at(named, names);

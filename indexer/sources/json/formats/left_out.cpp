@@ -11,6 +11,7 @@
 namespace poshuk::sources {
 namespace {
 
+using simdjson::dom::element;
 using simdjson::dom::object;
 
 Message sentence(LeftOut kind, std::uint64_t count)
@@ -56,52 +57,68 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, Count
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string word_at(object item, std::string_view name)
-{
-    const auto value = member(item, name);
-    return value && value->is_string() ? analysis::lowered(text_of(*value).value_or(std::string{})) : std::string{};
-}
-
-std::optional<LeftOut> by_status(object item)
+std::optional<LeftOut> by_status(element status)
 {
     static constexpr std::array<std::string_view, 6> withdrawn{"canceled", "cancelled", "withheld",
                                                                "withhold", "killed",    "recalled"};
     static constexpr std::array<std::string_view, 15> unpublished{
-        "draft",   "drafts",      "pending", "future",  "scheduled", "planned",  "trash",    "auto-draft",
-        "in_work", "unpublished", "deleted", "ingested", "fetched",  "in_progress", "spiked"};
-    static constexpr std::array<std::string_view, 9> closed{"private", "members",    "paid",      "tiers",
-                                                             "hidden",  "restricted", "protected", "internal", "password"};
-    for (const auto* name : {"pubstatus", "state", "status", "visibility", "post_status"}) {
-        const auto word = word_at(item, name);
-        if (is_one_of(word, withdrawn)) {
-            return LeftOut::withdrawn;
-        }
-        if (is_one_of(word, unpublished)) {
-            return LeftOut::unpublished;
-        }
-        if (is_one_of(word, closed)) {
-            return LeftOut::closed;
-        }
+        "draft",   "drafts",      "pending", "future",   "scheduled", "planned",     "trash", "auto-draft",
+        "in_work", "unpublished", "deleted", "ingested", "fetched",   "in_progress", "spiked"};
+    static constexpr std::array<std::string_view, 9> closed{"private",    "members",   "paid",     "tiers",   "hidden",
+                                                            "restricted", "protected", "internal", "password"};
+    const auto word = status.is_string() ? analysis::lowered(text_of(status).value_or(std::string{})) : std::string{};
+    return is_one_of(word, withdrawn)     ? std::optional(LeftOut::withdrawn)
+           : is_one_of(word, unpublished) ? std::optional(LeftOut::unpublished)
+           : is_one_of(word, closed)      ? std::optional(LeftOut::closed)
+                                          : std::nullopt;
+}
+
+bool is_truth(element value, bool wanted)
+{
+    bool truth = false;
+    return value.get(truth) == simdjson::SUCCESS && truth == wanted;
+}
+
+bool is_protected(element content)
+{
+    object within;
+    const auto value = content.get(within) == simdjson::SUCCESS ? member(within, "protected") : std::nullopt;
+    return value && is_truth(*value, true);
+}
+
+/// Of several reasons the one that tells most is counted; an embargo least, as it ends by itself.
+int strength_of(LeftOut why)
+{
+    return why == LeftOut::withdrawn ? 3 : why == LeftOut::unpublished ? 2 : why == LeftOut::closed ? 1 : 0;
+}
+
+/// Why the member of an item that has this name, in small letters and without «_», keeps it from
+/// readers.
+std::optional<LeftOut> why_by(std::string_view name, element value, std::chrono::sys_seconds now)
+{
+    if (name == "pubstatus" || name == "state" || name == "status" || name == "visibility" || name == "poststatus") {
+        return by_status(value);
+    }
+    if (name == "draft" || name == "isdraft") {
+        return is_truth(value, true) ? std::optional(LeftOut::unpublished) : std::nullopt;
+    }
+    if (name == "published" || name == "ispublished") {
+        return is_truth(value, false) ? std::optional(LeftOut::unpublished) : std::nullopt;
+    }
+    if (name == "private" || name == "isprivate") {
+        return is_truth(value, true) ? std::optional(LeftOut::closed) : std::nullopt;
+    }
+    if (name == "password") {
+        return text_of(value).value_or(std::string{}).empty() ? std::nullopt : std::optional(LeftOut::closed);
+    }
+    if (name == "content" || name == "excerpt") {
+        return is_protected(value) ? std::optional(LeftOut::closed) : std::nullopt;
+    }
+    if (name == "embargoed" || name == "embargo" || name == "embargoeduntil" || name == "embargodate") {
+        const bool holds = is_truth(value, true) || is_still_to_come(date_text(value), now);
+        return holds ? std::optional(LeftOut::embargoed) : std::nullopt;
     }
     return std::nullopt;
-}
-
-std::optional<bool> truth_at(object item, std::string_view name)
-{
-    const auto value = member(item, name);
-    bool truth = false;
-    return value && value->get(truth) == simdjson::SUCCESS ? std::optional(truth) : std::nullopt;
-}
-
-bool is_embargoed(object item, std::chrono::sys_seconds now)
-{
-    for (const auto* name : {"embargoed", "embargo", "embargoed_until", "embargo_date"}) {
-        const auto until = member(item, name);
-        if (until && (truth_at(item, name).value_or(false) || is_still_to_come(date_text(*until), now))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -117,25 +134,24 @@ std::vector<Message> LeftOutCounts::sentences() const
 
 std::optional<LeftOut> why_left_out(object item, std::chrono::sys_seconds now)
 {
-    if (const auto why = by_status(item)) {
-        return why;
-    }
-    for (const auto* name : {"draft", "is_draft", "isDraft"}) {
-        if (truth_at(item, name).value_or(false)) {
-            return LeftOut::unpublished;
+    constexpr std::size_t longest = 16;
+    std::optional<LeftOut> strongest;
+    for (const auto& [key, value] : item) {
+        if (value.is_null() || key.size() > longest) {
+            continue;
+        }
+        std::string name;
+        for (const char c : key) {
+            if (c != '_') {
+                name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+            }
+        }
+        if (const auto why = why_by(name, value, now)) {
+            const bool stronger = !strongest || strength_of(*why) > strength_of(*strongest);
+            strongest = stronger ? why : strongest;
         }
     }
-    for (const auto* name : {"published", "is_published", "isPublished"}) {
-        if (!truth_at(item, name).value_or(true)) {
-            return LeftOut::unpublished;
-        }
-    }
-    const auto body = object_at(item, "content");
-    if (truth_at(item, "private").value_or(false) || truth_at(item, "is_private").value_or(false) ||
-        !word_at(item, "password").empty() || (body && truth_at(*body, "protected").value_or(false))) {
-        return LeftOut::closed;
-    }
-    return is_embargoed(item, now) ? std::optional(LeftOut::embargoed) : std::nullopt;
+    return strongest;
 }
 
 } // namespace poshuk::sources

@@ -22,7 +22,7 @@ enum class LeftOut {
     page,       ///< of the site itself, no article
     other_kind, ///< a picture, a recording, a plan of an event
     service,    ///< what a program tells: somebody joined, a message was pinned
-    comment, ///< of a reader
+    comment,    ///< of a reader
     without_words,
 };
 

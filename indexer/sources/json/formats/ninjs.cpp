@@ -36,9 +36,7 @@ std::string text_of_part(object part, Record& record)
     const auto value = text_at(part, "value");
     const auto type = text_at(part, "contenttype");
     const bool is_markup = type.find("html") != std::string::npos || type.find("xml") != std::string::npos;
-    return is_markup                ? text_of_html(value, record)
-           : type == "text/plain" ? value
-                                    : extraction::text_of_field(value);
+    return is_markup ? text_of_html(value, record) : type == "text/plain" ? value : extraction::text_of_field(value);
 }
 
 std::string body_of(object item, Record& record)
@@ -137,10 +135,9 @@ bool is_ninjs(object item)
     if (text_at(item, "uri").empty()) {
         return false;
     }
-    static constexpr std::array<std::string_view, 12> marks{"versioncreated",   "firstcreated", "contentcreated",
-                                                            "body_html",        "body_text",    "body_xhtml",
-                                                            "description_text", "headlines",    "bodies",
-                                                            "descriptions",     "pubstatus",    "copyrightholder"};
+    static constexpr std::array<std::string_view, 12> marks{
+        "versioncreated",   "firstcreated", "contentcreated", "body_html",    "body_text", "body_xhtml",
+        "description_text", "headlines",    "bodies",         "descriptions", "pubstatus", "copyrightholder"};
     return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return member(item, mark).has_value(); });
 }
 

@@ -25,12 +25,12 @@ public:
     {
         std::string text;
         for (const auto value : values(field)) {
-            const auto one = field == "date" ? date_text(value) : text_of(value);
+            auto one = field == "date" ? date_text(value) : text_of(value);
             if (!one || (value.is_array() && field == "id")) {
                 warn(field);
                 return {};
             }
-            text.append(text.empty() ? "" : "\n").append(*one);
+            text = text.empty() ? std::move(*one) : text + "\n" + *one;
         }
         return text;
     }
@@ -79,7 +79,8 @@ private:
                 continue;
             }
             found = found.empty() ? std::vector{*value} : found;
-            if (text_of(*value) || names_of(*value)) { // one that cannot be read is taken only alone
+            if (value->is_string() || text_of(*value) ||
+                names_of(*value)) { // one that cannot be read is taken only alone
                 return {*value};
             }
         }
@@ -152,7 +153,8 @@ std::string error_of(object item)
     const auto within = error && error->is_object() ? object_at(item, "error")
                         : !errors.empty()           ? std::optional(errors.front())
                                                     : object_at(item, "fault");
-    static const std::vector<std::string_view> names{"message", "detail", "title", "description", "faultstring", "reason"};
+    static const std::vector<std::string_view> names{"message",     "detail",      "title",
+                                                     "description", "faultstring", "reason"};
     auto text = first_text_at(within.value_or(item), names);
     if (text.empty() && error && error->is_string()) {
         text = text_of(*error).value_or(std::string{});
@@ -267,7 +269,10 @@ bool has_body(object item, const FieldMap& map)
     const auto first_summary = std::find(names.begin(), names.end(), "description");
     return std::any_of(names.begin(), first_summary, [&](auto name) {
         const auto value = member(item, name);
-        return value && !value->is_array() && !text_of(*value).value_or(std::string{}).empty();
+        std::string_view text;
+        return value && !value->is_array() &&
+               (value->get(text) == simdjson::SUCCESS ? !text.empty()
+                                                      : !text_of(*value).value_or(std::string{}).empty());
     });
 }
 
@@ -302,8 +307,8 @@ std::optional<array> unnamed_list(object whole, const FieldMap& map)
 
 Message what_is_no_article(object item, const FieldMap& map)
 {
-    const bool mapped = std::any_of(map.begin(), map.end(),
-                                    [&](const auto& entry) { return !values_at(item, entry.second).empty(); });
+    const bool mapped =
+        std::any_of(map.begin(), map.end(), [&](const auto& entry) { return !values_at(item, entry.second).empty(); });
     const auto type = text_at(item, "type");
     if (type == "FeatureCollection" || (type == "Feature" && member(item, "geometry"))) {
         return localized("it is GeoJSON, places on a map, no articles", "це GeoJSON, місця на мапі, а не статті");

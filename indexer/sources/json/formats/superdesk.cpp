@@ -20,7 +20,7 @@ std::optional<LeftOut> by_state(object item)
         return std::nullopt;
     }
     return std::find(withdrawn.begin(), withdrawn.end(), state) != withdrawn.end() ? LeftOut::withdrawn
-                                                                                    : LeftOut::unpublished;
+                                                                                   : LeftOut::unpublished;
 }
 
 } // namespace
@@ -28,8 +28,8 @@ std::optional<LeftOut> by_state(object item)
 bool is_superdesk(object item)
 {
     static constexpr std::array<std::string_view, 3> ids{"guid", "_id", "item_id"};
-    static constexpr std::array<std::string_view, 6> marks{"body_html", "versioncreated",  "firstpublished",
-                                                           "pubstatus", "unique_name",     "_current_version"};
+    static constexpr std::array<std::string_view, 6> marks{"body_html", "versioncreated", "firstpublished",
+                                                           "pubstatus", "unique_name",    "_current_version"};
     const auto has = [&](auto name) { return member(item, name).has_value(); };
     return std::any_of(ids.begin(), ids.end(), has) && (has("headline") || has("slugline")) &&
            std::any_of(marks.begin(), marks.end(), has);

@@ -102,8 +102,8 @@ std::string headline_of(std::string_view text)
         const bool space_follows = rest.starts_with(' ');
         last_space = space_follows ? at : last_space;
         const auto before = line.substr(0, at);
-        const bool ends = before.ends_with('.') || before.ends_with('!') || before.ends_with('?') ||
-                          before.ends_with("…");
+        const bool ends =
+            before.ends_with('.') || before.ends_with('!') || before.ends_with('?') || before.ends_with("…");
         const bool capital_follows = space_follows && rest.size() > 1 && !(rest[1] >= 'a' && rest[1] <= 'z');
         if (ends && capital_follows && letters >= least_sentence && last_space > 0 && line.size() > 2 * most_letters) {
             return std::string(before);
@@ -125,8 +125,8 @@ bool is_telegram_chat(object chat)
     object first;
     const bool of_telegram = list.at(0).get(first) == simdjson::SUCCESS &&
                              (member(first, "date_unixtime").has_value() || member(first, "text_entities").has_value());
-    static constexpr std::array<std::string_view, 6> kinds{"chat", "group", "channel", "saved_messages", "replies",
-                                                           "verify_codes"};
+    static constexpr std::array<std::string_view, 6> kinds{"chat",           "group",   "channel",
+                                                           "saved_messages", "replies", "verify_codes"};
     const auto type = text_at(chat, "type");
     return of_telegram ||
            std::any_of(kinds.begin(), kinds.end(), [&](auto kind) { return type.find(kind) != std::string::npos; });

@@ -82,8 +82,9 @@ bool is_published(object post)
 
 bool is_part_of_site(const std::string& type)
 {
-    static constexpr std::array<std::string_view, 7> types{
-        "attachment", "nav_menu_item", "wp_block", "wp_template", "wp_template_part", "wp_navigation", "wp_global_styles"};
+    static constexpr std::array<std::string_view, 7> types{"attachment",      "nav_menu_item",    "wp_block",
+                                                           "wp_template",     "wp_template_part", "wp_navigation",
+                                                           "wp_global_styles"};
     return std::find(types.begin(), types.end(), type) != types.end();
 }
 
@@ -107,12 +108,6 @@ std::optional<LeftOut> read_wordpress_post(object post, const ItemContext& conte
     }
     if (!is_published(post)) {
         return LeftOut::unpublished;
-    }
-    const auto excerpt = object_at(post, "excerpt");
-    bool is_protected = false;
-    if (excerpt && member(*excerpt, "protected") &&
-        member(*excerpt, "protected")->get(is_protected) == simdjson::SUCCESS && is_protected) {
-        return LeftOut::closed;
     }
     if (is_part_of_site(text_at(post, "type"))) {
         return LeftOut::other_kind;

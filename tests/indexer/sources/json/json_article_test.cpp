@@ -141,8 +141,9 @@ TEST_CASE("A field that cannot be read costs the field, not the article")
 
 TEST_CASE("Fields may have other names, and paths to them")
 {
-    const auto map = sources::FieldMap{{"id", "meta.key"}, {"title", "title.rendered"}, {"author", "authors[].name"},
-                                       {"text", "parts[1].text"}, {"tags", "dc.subject"}, {"date", "a[b].c"}};
+    const auto map =
+        sources::FieldMap{{"id", "meta.key"},        {"title", "title.rendered"}, {"author", "authors[].name"},
+                          {"text", "parts[1].text"}, {"tags", "dc.subject"},      {"date", "a[b].c"}};
     const auto all = records(R"({"meta":{"key":5},"title":{"rendered":"Міст &#8211; новий"},
 "authors":[{"name":"Олена Козак"},{"name":"Іван Бук"}],"parts":[{"text":"ні"},{"text":"Текст"}],"dc.subject":["міст"],
 "a[b]":{"c":"2026-11-24"}})",
@@ -155,7 +156,8 @@ TEST_CASE("Fields may have other names, and paths to them")
     CHECK(article.text == "Текст");
     CHECK(article.tags == std::vector<std::string>{"міст"});
     CHECK(article.date == "2026-11-24");
-    const auto without_brackets = records(R"({"id":"1","text":"а","authors":[{"name":"Олена Козак"}]})", {{"author", "authors.name"}});
+    const auto without_brackets =
+        records(R"({"id":"1","text":"а","authors":[{"name":"Олена Козак"}]})", {{"author", "authors.name"}});
     CHECK(without_brackets[0].article->author == "Олена Козак");
 }
 
@@ -189,7 +191,7 @@ TEST_CASE("What readers may not see is left out, gone from an index that had it,
                              R"({"id":"8","text":"а","pubStatus":"canceled"})");
     std::string seen;
     for (const auto& record : all) {
-        seen += record.article               ? "+" + record.article->id
+        seen += record.article            ? "+" + record.article->id
                 : !record.deleted.empty() ? "-" + record.deleted
                 : record.unfinished       ? "?"
                                           : "";
@@ -214,11 +216,13 @@ TEST_CASE("What is no article is refused as what it is")
     CHECK_THAT(rejection(R"({"type":"about:blank","title":"Заборонено","status":403})"), Catch::Contains("Заборонено"));
     CHECK_THAT(rejection(R"({"detail":"Не знайдено."})"), Catch::Contains("Не знайдено."));
     CHECK_THAT(rejection(R"({"$schema":"x","title":"Стаття","properties":{}})"), Catch::Contains("JSON Schema"));
-    CHECK_THAT(rejection(R"({"type":"FeatureCollection","features":[{"type":"Feature"}]})"), Catch::Contains("GeoJSON"));
+    CHECK_THAT(rejection(R"({"type":"FeatureCollection","features":[{"type":"Feature"}]})"),
+               Catch::Contains("GeoJSON"));
     CHECK_THAT(rejection(R"({"name":"x","version":"1.0.0","dependencies":{}})"), Catch::Contains("package.json"));
     CHECK_THAT(rejection(R"({"сервер":"a","порт":80})"),
                Catch::Contains("none of the fields of an article") && Catch::Contains("сервер, порт"));
-    CHECK_THAT(rejection(R"({"name":"x","description":"Програма","license":"MIT"})"), Catch::Contains("its fields are"));
+    CHECK_THAT(rejection(R"({"name":"x","description":"Програма","license":"MIT"})"),
+               Catch::Contains("its fields are"));
 }
 
 TEST_CASE("JSON that breaks its rules where that leaves no doubt is mended, with a word")

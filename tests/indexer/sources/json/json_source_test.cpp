@@ -63,8 +63,8 @@ TEST_CASE("White space means nothing while objects end")
     const auto list = Ids{"1", "2", "3"};
     CHECK(ids("{\"articles\":[{\"id\":\"1\"},\n{\"id\":\"2\"},\n{\"id\":\"3\"}\n]}\n") == list);
     CHECK(ids("{\n\"articles\":\n[\n{\n\"id\":\"1\"\n},\n{\n\"id\":\"2\"\n}\n,\n{\n\"id\":\"3\"\n}\n]\n}\n") == list);
-    CHECK(ids("{\"meta\":{}\n,\"items\":\n[{\"id\":\"1\",\"author\":\n{\"name\":\n\"а\"}},{\"id\":\"2\"},\n\n{\"id\":\"3\"}]}") ==
-          list);
+    CHECK(ids("{\"meta\":{}\n,\"items\":\n[{\"id\":\"1\",\"author\":\n{\"name\":\n\"а\"}},{\"id\":\"2\"},\n\n{\"id\":"
+              "\"3\"}]}") == list);
     CHECK(ids("{\n\"id\":\"1\",\n\"author\":\n{\"name\":\"а\"}\n}\n{\n\"id\":\"2\"\n}{\"id\":\"3\"}") == list);
     CHECK(ids("\x1E{\"id\":\"1\"}\n\x1E{\n\"id\":\"2\"}\n\x1E{\"id\":\"3\"}\n") == list);
     CHECK(ids("\uFEFF{\"id\":\"1\"}\r\n\r\n\uFEFF[{\"id\":\"2\"}]\r\n{\"id\":\"3\"}") == list);
@@ -77,16 +77,19 @@ TEST_CASE("A record of a text sequence that is cut costs itself")
 
 TEST_CASE("A line without an end costs itself, and the next ones are read")
 {
-    CHECK(ids("{\"id\":\"1\",\"tags\":[\n{\"id\":\"2\"}\n{\"id\":\"3\"\n{\"id\":\"4\"}\n") == Ids{"!1", "2", "!3", "4"});
+    CHECK(ids("{\"id\":\"1\",\"tags\":[\n{\"id\":\"2\"}\n{\"id\":\"3\"\n{\"id\":\"4\"}\n") ==
+          Ids{"!1", "2", "!3", "4"});
     CHECK(ids("{\"id\":\"1\"}}\n{\"id\":\"2\"}\n") == Ids{"1", "!1", "2"});
 }
 
 TEST_CASE("A list is read element by element where the object around it is broken or cut short")
 {
-    CHECK(ids("{\"articles\":[{\"id\":\"1\"},\n{\"id\":\"2\",\"text\":oops},\n{\"id\":\"3\"}],\"next\":{\"id\":\"9\"}}\n{\"id\":\"4\"}") ==
-          Ids{"1", "!2", "3", "4"});
-    CHECK(ids("{\n  \"status\": \"ok\",\n  \"data\": {\n    \"posts\": [\n      {\n        \"id\": \"1\"\n      },\n      {\n"
-              "        \"id\": \"2\"\n      },\n      {\n        \"id\": \"3\",\n        \"te") == Ids{"1", "2", "!11"});
+    CHECK(ids("{\"articles\":[{\"id\":\"1\"},\n{\"id\":\"2\",\"text\":oops},\n{\"id\":\"3\"}],\"next\":{\"id\":\"9\"}}"
+              "\n{\"id\":\"4\"}") == Ids{"1", "!2", "3", "4"});
+    CHECK(ids("{\n  \"status\": \"ok\",\n  \"data\": {\n    \"posts\": [\n      {\n        \"id\": \"1\"\n      },\n   "
+              "   {\n"
+              "        \"id\": \"2\"\n      },\n      {\n        \"id\": \"3\",\n        \"te") ==
+          Ids{"1", "2", "!11"});
     CHECK(ids("{\"articles\":[\n{\"id\":\"1\"},\n{\"id\":\"2\"},\n") == Ids{"1", "2", "!1"});
     CHECK(ids("{\"id\":\"1\",\"text\":\"а\",\"items\":[{\"id\":\"2\"}") == Ids{"!1"});
 }

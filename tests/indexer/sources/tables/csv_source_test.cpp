@@ -129,7 +129,8 @@ TEST_CASE("A line before the table may state its separator, as Excel's does")
 
 TEST_CASE("A table that shows that it has the escapes of MySQL is read by them")
 {
-    const auto all = records("id,title,text\n1,\\N,\"Сказав: \\\"так\\\", і пішов\"\n2,Т,\"\\\"Усе\\\"\\nдалі\\\\\"\n3,Т,в\n");
+    const auto all =
+        records("id,title,text\n1,\\N,\"Сказав: \\\"так\\\", і пішов\"\n2,Т,\"\\\"Усе\\\"\\nдалі\\\\\"\n3,Т,в\n");
     REQUIRE(all.size() == 3);
     CHECK(all[0].article->title.empty());
     CHECK(all[0].article->text == "Сказав: \"так\", і пішов");
@@ -165,7 +166,8 @@ TEST_CASE("Lines may end with a carriage return alone")
 
 TEST_CASE("Cells may hold HTML and several authors")
 {
-    const auto all = records("id,title,text,authors\n1,\"Рада &amp; мер\",<p>Один.</p><p>Два.</p>,Олена Козак; Іван Бук\n");
+    const auto all =
+        records("id,title,text,authors\n1,\"Рада &amp; мер\",<p>Один.</p><p>Два.</p>,Олена Козак; Іван Бук\n");
     REQUIRE(all[0].article);
     CHECK(all[0].article->title == "Рада & мер");
     CHECK(all[0].article->text == "Один.\nДва.");

@@ -48,7 +48,8 @@ TEST_CASE("Of Ghost only what everybody may read is read")
         post("a", R"(,"status":"draft")") + "," + post("b", R"(,"status":"published","visibility":"members")") + "," +
         post("c", R"(,"status":"published","visibility":"tiers")") + "," + post("d", R"(,"status":"sent")") + "," +
         post("e", R"(,"status":"scheduled")") + "," + post("f", R"(,"status":"published","type":"page")") + "," +
-        post("g", R"(,"status":"published","page":1)") + "," + post("h", R"(,"status":"published","visibility":"public")")));
+        post("g", R"(,"status":"published","page":1)") + "," +
+        post("h", R"(,"status":"published","visibility":"public")")));
     CHECK(read.seen() == "-a-b-c-d-e+h");
     REQUIRE(read.left_out.size() == 3);
     CHECK_THAT(read.left_out[0].en, Catch::Contains("not published") && Catch::EndsWith(": 2"));
@@ -70,11 +71,12 @@ TEST_CASE("Posts of Ghost's Content API have their authors and tags in them")
 
 TEST_CASE("What editors keep has words where there is no HTML")
 {
-    CHECK(sources::text_of_lexical(
-              R"({"root":{"type":"root","children":[{"type":"paragraph","children":[{"type":"extended-text","text":"Перше "},
+    CHECK(
+        sources::text_of_lexical(
+            R"({"root":{"type":"root","children":[{"type":"paragraph","children":[{"type":"extended-text","text":"Перше "},
 {"type":"link","children":[{"type":"text","text":"слово"}]}]},{"type":"html","html":"<p>Картка.</p>"},
 {"type":"list","children":[{"type":"listitem","children":[{"type":"text","text":"пункт"}]}]}]}})") ==
-          "Перше слово\nКартка.\nпункт");
+        "Перше слово\nКартка.\nпункт");
     CHECK(sources::text_of_mobiledoc(
               R"({"version":"0.3.1","atoms":[],"cards":[["markdown",{"markdown":"З картки."}]],"markups":[],
 "sections":[[1,"p",[[0,[],0,"Перше "],[0,[0],1,"слово"]]],[10,0],[3,"ul",[[[0,[],0,"пункт"]]]],[7]]})") ==

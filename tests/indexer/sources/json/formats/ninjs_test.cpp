@@ -71,8 +71,10 @@ TEST_CASE("An item of ninjs 3 is read as one of 2, whose names have capitals in 
 
 TEST_CASE("A lead that the body repeats is not there twice, and one without a body is the text")
 {
-    CHECK(read(R"({"uri":"a","versioncreated":"2026-11-24","description_text":"Перше.","body_html":"<p>Перше.</p><p>Друге.</p>"})")
-              .article->text == "Перше.\nДруге.");
+    CHECK(
+        read(
+            R"({"uri":"a","versioncreated":"2026-11-24","description_text":"Перше.","body_html":"<p>Перше.</p><p>Друге.</p>"})")
+            .article->text == "Перше.\nДруге.");
     CHECK(read(R"({"uri":"a","type":"text","versionCreated":"2026-11-24","descriptions":[{"value":"Лише стисло."}]})")
               .article->text == "Лише стисло.");
 }

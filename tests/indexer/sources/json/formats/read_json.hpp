@@ -20,8 +20,8 @@ struct ReadJson {
     {
         std::string all;
         for (const auto& record : records) {
-            all += record.article               ? "+" + record.article->id
-                   : !record.deleted.empty() ? "-" + record.deleted
+            all += record.article             ? "+" + record.article->id
+                   : !record.deleted.empty()  ? "-" + record.deleted
                    : record.rejection.empty() ? "?"
                                               : "!";
         }

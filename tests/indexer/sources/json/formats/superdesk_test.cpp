@@ -30,14 +30,14 @@ TEST_CASE("Only what Superdesk published and nobody withdrew is read")
     const auto item = [](const std::string& id, const std::string& more) {
         return R"({"_id":")" + id + R"(","type":"text","headline":"Т","body_html":"<p>а</p>")" + more + "}";
     };
-    const auto read = read_json(
-        R"({"_items":[)" + item("a", R"(,"state":"corrected")") + "," + item("b", R"(,"state":"killed")") + "," +
-        item("c", R"(,"state":"in_progress")") + "," + item("d", R"(,"state":"scheduled")") + "," +
-        item("e", R"(,"state":"published","pubstatus":"canceled")") + "," +
-        item("f", R"(,"state":"published","embargoed":"2026-11-29T00:00:00+0000")") + "," +
-        item("g", R"(,"state":"published","embargoed":"2026-11-27T00:00:00+0000")") + "," +
-        item("h", R"(,"state":"published","schedule_settings":{"utc_embargo":"2026-12-01T00:00:00+0000"})") + "," +
-        item("i", R"(,"state":"unpublished")") + "]}");
+    const auto read =
+        read_json(R"({"_items":[)" + item("a", R"(,"state":"corrected")") + "," + item("b", R"(,"state":"killed")") +
+                  "," + item("c", R"(,"state":"in_progress")") + "," + item("d", R"(,"state":"scheduled")") + "," +
+                  item("e", R"(,"state":"published","pubstatus":"canceled")") + "," +
+                  item("f", R"(,"state":"published","embargoed":"2026-11-29T00:00:00+0000")") + "," +
+                  item("g", R"(,"state":"published","embargoed":"2026-11-27T00:00:00+0000")") + "," +
+                  item("h", R"(,"state":"published","schedule_settings":{"utc_embargo":"2026-12-01T00:00:00+0000"})") +
+                  "," + item("i", R"(,"state":"unpublished")") + "]}");
     CHECK(read.seen() == "+a-b-c-d-e?+g?-i");
     REQUIRE(read.left_out.size() == 3);
     CHECK_THAT(read.left_out[0].en, Catch::Contains("withdrawn") && Catch::EndsWith(": 3"));

@@ -51,10 +51,10 @@ TEST_CASE("Of all chats of somebody only the public ones are read")
         return R"({"name":"Чат","type":")" + type + R"(","id":)" + std::to_string(id) +
                R"(,"messages":[{"id":1,"type":"message","date_unixtime":"1795507500","text":"Привіт усім."}]})";
     };
-    const auto read = read_json(R"({"about":"…","chats":{"about":"…","list":[)" + chat("personal_chat", 1) + "," +
-                                chat("public_channel", 2) + "," + chat("saved_messages", 3) + "," +
-                                chat("private_channel", 4) + "," + chat("public_supergroup", 5) +
-                                R"(]},"left_chats":{"list":[)" + chat("private_group", 6) + "," + chat("public_channel", 7) + "]}}");
+    const auto read = read_json(
+        R"({"about":"…","chats":{"about":"…","list":[)" + chat("personal_chat", 1) + "," + chat("public_channel", 2) +
+        "," + chat("saved_messages", 3) + "," + chat("private_channel", 4) + "," + chat("public_supergroup", 5) +
+        R"(]},"left_chats":{"list":[)" + chat("private_group", 6) + "," + chat("public_channel", 7) + "]}}");
     CHECK(read.seen() == "+2/1+5/1+7/1");
     REQUIRE(read.left_out.size() == 1);
     CHECK_THAT(read.left_out[0].en, Catch::Contains("not public") && Catch::EndsWith(": 4"));
