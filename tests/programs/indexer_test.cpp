@@ -110,8 +110,9 @@ TEST_CASE("An article without text is counted in the report, and rejected where 
 
 TEST_CASE("Exports are read by their content, or as --format says")
 {
-    const std::string channel = R"({"name":"Плесо","type":"public_channel","id":9,"messages":[{"id":4,"type":"message",)"
-                                R"("date_unixtime":"1795507500","text":"Плесо замерзло."}]})";
+    const std::string channel =
+        R"({"name":"Плесо","type":"public_channel","id":9,"messages":[{"id":4,"type":"message",)"
+        R"("date_unixtime":"1795507500","text":"Плесо замерзло."}]})";
     const auto detected = indexer({"extract", "-"}, channel);
     CHECK(detected.exit_code == 0);
     const auto article = nlohmann::json::parse(detected.out);

@@ -77,7 +77,8 @@ public:
         return parsed;
     }
 
-    void read_one(object item, Record& record)
+    /// `key` is the id of an item that has none itself.
+    void read_one(object item, Record& record, std::string_view key = {})
     {
         ++items_;
         const auto inner = inner_item(item);
@@ -93,12 +94,15 @@ public:
         auto format = around_.back().format;
         format = format == JsonFormat::any ? format_of_item(read) : format;
         if (format == JsonFormat::any) {
-            record.rejection = what_is_no_article(read, map_);
+            record.rejection = key.empty() ? what_is_no_article(read, map_) : Message{};
             if (!record.rejection.empty()) {
                 return;
             }
         }
         const auto why = read_as(format, read, record);
+        if (record.article && record.article->id.empty()) {
+            record.article->id = std::string(key);
+        }
         if (why) {
             leave_out(*why, record);
             return;
@@ -118,6 +122,10 @@ public:
     void read_all(object whole, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
     {
         const auto lists = lists_of(whole);
+        if (const auto keyed = lists.empty() ? keyed_items(whole, map_) : std::nullopt) {
+            read_keyed(*keyed, place, std::move(warnings), records);
+            return;
+        }
         if (lists.empty()) {
             Record record;
             record.place = place;
@@ -206,6 +214,21 @@ private:
                 read_all(item, place, std::move(record.warnings), records);
             } else {
                 read_one(item, record);
+                records.push_back(std::move(record));
+            }
+        }
+    }
+
+    void read_keyed(object items, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
+    {
+        for (const auto& [key, value] : items) {
+            Record record;
+            record.place = place;
+            record.warnings = std::move(warnings);
+            warnings.clear();
+            object item;
+            if (value.get(item) == simdjson::SUCCESS) {
+                read_one(item, record, key);
                 records.push_back(std::move(record));
             }
         }

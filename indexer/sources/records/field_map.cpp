@@ -27,7 +27,7 @@ const std::vector<std::string_view>& usual_names(std::string_view field)
         {"url", {"url", "link", "permalink", "canonical_url"}},
         {"author", {"author", "authors", "byline", "creator"}},
         {"tags", {"tags", "keywords"}},
-        {"rubric", {"rubric", "section", "category"}}};
+        {"rubric", {"rubric", "section", "category", "categories"}}};
     return names.at(field);
 }
 

@@ -137,6 +137,9 @@ std::optional<LeftOut> why_left_out(object item, std::chrono::sys_seconds now)
     constexpr std::size_t longest = 16;
     std::optional<LeftOut> strongest;
     for (const auto& [key, value] : item) {
+        if (value.is_null() && key == "publishedAt" && item.at_key("createdAt").error() == simdjson::SUCCESS) {
+            strongest = LeftOut::unpublished; // a draft of Strapi
+        }
         if (value.is_null() || key.size() > longest) {
             continue;
         }

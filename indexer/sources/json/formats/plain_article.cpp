@@ -191,6 +191,11 @@ std::string names_in(object item)
     return names;
 }
 
+bool is_number(const std::string& text)
+{
+    return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 bool has_any(object item, const std::vector<std::string_view>& names)
 {
     return std::any_of(names.begin(), names.end(), [&](auto name) { return member(item, name).has_value(); });
@@ -215,7 +220,8 @@ std::optional<LeftOut> read_plain_article(object item, const FieldMap& map, cons
     article.author = author_line(fields.names("author"));
     article.author = article.author.empty() ? context.authors : article.author;
     article.tags = fields.names("tags");
-    const auto rubrics = fields.names("rubric");
+    auto rubrics = fields.names("rubric");
+    std::erase_if(rubrics, is_number); // of a category in a database
     article.rubric = rubrics.empty() ? std::string{} : rubrics.front();
     set_date_of(article, fields.text("date"), record);
     record.article = std::move(article);
@@ -289,9 +295,39 @@ std::optional<object> inner_item(object item)
     return std::nullopt;
 }
 
+bool has_fields(object item, const FieldMap& map)
+{
+    return has_any(item, usual_names("id")) || has_any(item, usual_names("title")) || has_body(item, map);
+}
+
+std::optional<object> keyed_items(object whole, const FieldMap& map)
+{
+    if (has_fields(whole, map)) {
+        return std::nullopt;
+    }
+    const auto is_article = [&](element value) {
+        object item;
+        return value.get(item) == simdjson::SUCCESS && has_body(item, map) && !says_failure(item);
+    };
+    const auto are_articles = [&](object items) {
+        return items.begin() != items.end() &&
+               std::all_of(items.begin(), items.end(), [&](const auto& field) { return is_article(field.value); });
+    };
+    if (are_articles(whole)) {
+        return whole;
+    }
+    for (const auto& field : whole) {
+        object items;
+        if (field.value.get(items) == simdjson::SUCCESS && are_articles(items)) {
+            return items;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<array> unnamed_list(object whole, const FieldMap& map)
 {
-    if (has_any(whole, usual_names("id")) || has_any(whole, usual_names("title")) || has_body(whole, map)) {
+    if (has_fields(whole, map)) {
         return std::nullopt; // what it lists is related to it
     }
     for (const auto& field : whole) {

@@ -23,6 +23,9 @@ void put_mapped_fields(simdjson::dom::object item, const FieldMap& map, Article&
 /// Adds to `reached` each of our names whose path in `map` leads to anything.
 void note_reached(simdjson::dom::object item, const FieldMap& map, std::set<std::string>& reached);
 
+/// Whether the object has an id, a title or a text.
+[[nodiscard]] bool has_fields(simdjson::dom::object item, const FieldMap& map);
+
 /// Whether there is a text in the object, not only a summary or a description.
 [[nodiscard]] bool has_body(simdjson::dom::object item, const FieldMap& map);
 
@@ -33,6 +36,10 @@ void note_reached(simdjson::dom::object item, const FieldMap& map, std::set<std:
 /// A list under a name that nobody knows, whose first element has a title or a text, in an object that
 /// has nothing of an article itself.
 [[nodiscard]] std::optional<simdjson::dom::array> unnamed_list(simdjson::dom::object whole, const FieldMap& map);
+
+/// Articles by their ids, in an object that has nothing of an article itself: {"17": {"text": …}}, or
+/// that under any name.
+[[nodiscard]] std::optional<simdjson::dom::object> keyed_items(simdjson::dom::object whole, const FieldMap& map);
 
 /// What an object is that is no article: the error of an API, GeoJSON, a package.json, or one
 /// without any field of an article. Empty for one that may be an article.

@@ -117,6 +117,7 @@ TEST_CASE("Fields have the names that exports have for them, in any case")
     CHECK(article.source == "Вісник");
     CHECK(article.url == "https://v.example/1");
     CHECK(article.rubric == "Місто");
+    CHECK(one(R"({"id":"1","text":"а","categories":[7,{"name":"Місто"}]})").rubric == "Місто");
     CHECK(one(R"({"url":"https://v.example/2","title":"Назва","text":"","description":"Анонс"})").text == "Анонс");
     CHECK(one(R"({"url":"https://v.example/2","title":"Назва"})").id == "https://v.example/2");
 }
@@ -127,6 +128,9 @@ TEST_CASE("An article may stand within what a search engine has around it")
     CHECK(article.id == "7");
     CHECK(article.text == "Текст");
     CHECK(one(R"({"type":"articles","id":"8","attributes":{"title":"Назва","text":"Текст"}})").id == "8");
+    const auto draft =
+        records(R"({"id":"9","attributes":{"title":"Назва","text":"а","createdAt":"2026-11-24","publishedAt":null}})");
+    CHECK_THAT(draft.back().warnings.at(0).en, Catch::Contains("not published"));
 }
 
 TEST_CASE("A field that cannot be read costs the field, not the article")

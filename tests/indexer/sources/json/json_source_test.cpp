@@ -101,6 +101,8 @@ TEST_CASE("A list that is deep in an answer is found")
     CHECK(ids(R"({"articles":[]})").empty());
     CHECK(ids(R"({"Count":1,"Items":[{"id":"1"}]})") == Ids{"1"});
     CHECK(ids(R"({"кількість":1,"матеріали":[{"id":"1","title":"а"}]})") == Ids{"1"});
+    CHECK(ids(R"({"articles":{"-Na":{"title":"а","text":"б"},"-Nb":{"id":"2","text":"б"}}})") == Ids{"-Na", "2"});
+    CHECK(ids(R"({"17":{"body":"а"},"18":{"text":"б"}})") == Ids{"17", "18"});
     CHECK(ids(R"({"id":"1","title":"а","схожі":[{"id":"2","title":"б"}]})") == Ids{"1"});
 }
 
