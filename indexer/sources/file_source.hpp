@@ -28,8 +28,8 @@ struct SourceStamp {
 /// or read to its end is one rejection.
 class FileSource final : public ArticleSource {
 public:
-    /// What holds for all sources of a run. `formats_told` has the formats of which it was told that
-    /// they have no fields to map.
+    /// What holds for all sources of a run. `formats_told` has the formats of which it was told
+    /// that they have no fields to map.
     struct Rules {
         FieldMap map;
         bool require_text = false; ///< an article without is rejected

@@ -1,8 +1,45 @@
 #include "json_source.hpp"
 
 #include "indexer/sources/records/record_limits.hpp"
+#include "json_list.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <sstream>
 
 namespace poshuk::sources {
+namespace {
+
+bool has_to_be_told(const Record& record)
+{
+    return !record.rejection.empty() || !record.warnings.empty();
+}
+
+/// Where the elements of the list in an object stand, for whoever looks for the one that is told of.
+void tell_lines(std::string_view object, std::vector<Record>& records)
+{
+    const auto place = find_list_in(object);
+    if (!place || std::none_of(records.begin(), records.end(), has_to_be_told)) {
+        return;
+    }
+    const auto before = object.substr(0, place->offset);
+    const auto lines_before = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+    std::istringstream in{std::string(object.substr(place->offset))};
+    JsonValues elements(in, max_json_bytes);
+    elements.enter_list(0, place->open);
+    std::vector<std::uint64_t> lines;
+    while (elements.next() != JsonValues::Found::end && elements.in_list()) {
+        lines.push_back(lines_before + elements.line() - 1);
+    }
+    if (lines.size() != records.size()) {
+        return; // they are of several lists
+    }
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        records[i].place.line += lines[i];
+    }
+}
+
+} // namespace
 
 JsonSource::JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format)
     : in_(std::move(in)), name_(std::move(name)), values_(*in_, max_json_bytes), articles_(std::move(map), format)
@@ -46,6 +83,7 @@ void JsonSource::read_next()
         if (all.malformed && enter_list()) {
             return;
         }
+        tell_lines(values_.object(), all.records);
         found_.insert(found_.end(), std::make_move_iterator(all.records.begin()),
                       std::make_move_iterator(all.records.end()));
         return;

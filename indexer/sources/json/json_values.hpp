@@ -23,13 +23,13 @@ public:
     enum class Found { end, object, cut_short, too_long, no_object };
 
     /// Moves to the next object. `cut_short` is one whose end does not come: the input ends, a line
-    /// feed stands within a string, or another object begins where none may; `no_object` is anything
-    /// else in the place of one. The reader goes on behind each.
+    /// feed stands within a string, or another object begins where none may; `no_object` is
+    /// anything else in the place of one. The reader goes on behind each.
     Found next();
 
-    /// Moves into the list that begins `offset` bytes behind the beginning of the object last found,
-    /// whatever was found of it: what follows are its elements, and then what follows the object.
-    /// `open` is how many brackets of the object are open around the list.
+    /// Moves into the list that begins `offset` bytes behind the beginning of the object last
+    /// found, whatever was found of it: what follows are its elements, and then what follows the
+    /// object. `open` is how many brackets of the object are open around the list.
     void enter_list(std::size_t offset, std::size_t open);
     [[nodiscard]] bool in_list() const noexcept { return list_.has_value(); }
 
@@ -73,7 +73,7 @@ private:
 
     std::size_t object_begin_ = 0;
     std::size_t object_size_ = 0;
-    std::uint64_t line_ = 0;
+    std::uint64_t line_ = 1;
     std::size_t margin_ = 0;  ///< the column that the object begins at
     bool has_margin_ = false; ///< it is the first in its line
 

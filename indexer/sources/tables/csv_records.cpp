@@ -68,8 +68,7 @@ CsvRecords::Found CsvRecords::next()
             lines_.clear();
             taken_ = 0;
         }
-        const auto begin = taken_;
-        const auto lines_before = lines_taken_;
+        const Position begin{taken_, lines_taken_};
         const auto line = take_line();
         if (line.empty()) {
             fields_.clear();
@@ -84,25 +83,7 @@ CsvRecords::Found CsvRecords::next()
             return Found::too_long;
         }
         const auto end_of_first_line = taken_;
-        const auto read = [&](const Rules& rules) {
-            taken_ = begin;
-            lines_taken_ = lines_before;
-            return read_record(begin, rules);
-        };
-        const auto fits = [&] { return columns_ == 0 || fields_.size() <= columns_; };
-        bool sound = read({escapes_, true});
-        if (!sound || !fits()) {
-            // A quote behind a space may be of the text: «Фільм, "Зоря" перемогла, 5».
-            sound = (read({escapes_, false}) && fits()) || read({escapes_, true});
-        }
-        const auto had_escape = [&] {
-            return std::string_view(lines_).substr(begin, taken_ - begin).find("\\\"") != std::string_view::npos;
-        };
-        if (!escapes_ && (!sound || !fits()) && had_escape()) {
-            escapes_ = read({true, true}) && fits();
-            sound = escapes_ || read({false, true});
-        }
-        if (!sound) {
+        if (!read_by_some_rules(begin)) {
             taken_ = end_of_first_line;
             lines_taken_ = line_;
             return Found::bad_quote;
@@ -112,14 +93,40 @@ CsvRecords::Found CsvRecords::next()
     }
 }
 
-/// Reads one from `begin` on, and as many lines as it has.
-bool CsvRecords::read_record(std::size_t begin, const Rules& rules)
+/// By the first rules that make a record of it with no more fields than the first record has; else
+/// by those that make any.
+bool CsvRecords::read_by_some_rules(Position begin)
 {
+    const auto read = [&](const Rules& rules) { return read_record(begin, rules); };
+    const auto fits = [&] { return columns_ == 0 || fields_.size() <= columns_; };
+    bool sound = read({escapes_, true});
+    if (sound && fits()) {
+        return true;
+    }
+    // A quote behind a space may be of the text: «Фільм, "Зоря" перемогла, 5».
+    sound = read({escapes_, false});
+    if (sound && fits()) {
+        return true;
+    }
+    const auto looked_at = std::string_view(lines_).substr(begin.taken, taken_ - begin.taken);
+    const bool has_escape = looked_at.find("\\\"") != std::string_view::npos;
+    if (!escapes_ && has_escape && read({true, true}) && fits()) {
+        escapes_ = true;
+        return true;
+    }
+    return read({escapes_, true}) || read({escapes_, false});
+}
+
+/// Reads one from `begin` on, and as many lines as it has.
+bool CsvRecords::read_record(Position begin, const Rules& rules)
+{
+    taken_ = begin.taken;
+    lines_taken_ = begin.lines_taken;
     fields_.clear();
     auto state = State::before_field;
     do {
         const auto line = take_line();
-        if (line.empty() || cut_ || taken_ - begin > max_bytes_ || !parse(line, rules, state)) {
+        if (line.empty() || cut_ || taken_ - begin.taken > max_bytes_ || !parse(line, rules, state)) {
             return false;
         }
     } while (state == State::quoted || state == State::escaped);

@@ -53,8 +53,14 @@ private:
         bool spaces_around_quotes = true;
     };
 
+    struct Position {
+        std::size_t taken;
+        std::uint64_t lines_taken;
+    };
+
     std::string_view take_line();
-    [[nodiscard]] bool read_record(std::size_t begin, const Rules& rules);
+    [[nodiscard]] bool read_by_some_rules(Position begin);
+    [[nodiscard]] bool read_record(Position begin, const Rules& rules);
     [[nodiscard]] bool parse(std::string_view line, const Rules& rules, State& state);
     [[nodiscard]] std::size_t end_of_run(std::string_view line, std::size_t at, const Rules& rules, State state) const;
     [[nodiscard]] bool is_no_record(std::string_view line) const;

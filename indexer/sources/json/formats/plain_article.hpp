@@ -33,12 +33,12 @@ void note_reached(simdjson::dom::object item, const FieldMap& map, std::set<std:
 /// `node`. Nothing where the outer one is the article.
 [[nodiscard]] std::optional<simdjson::dom::object> inner_item(simdjson::dom::object item);
 
-/// A list under a name that nobody knows, whose first element has a title or a text, in an object that
-/// has nothing of an article itself.
+/// A list under a name that nobody knows, whose first element has a title or a text, in an object
+/// that has nothing of an article itself.
 [[nodiscard]] std::optional<simdjson::dom::array> unnamed_list(simdjson::dom::object whole, const FieldMap& map);
 
-/// Articles by their ids, in an object that has nothing of an article itself: {"17": {"text": …}}, or
-/// that under any name.
+/// Articles by their ids, in an object that has nothing of an article itself: {"17": {"text": …}},
+/// or that under any name.
 [[nodiscard]] std::optional<simdjson::dom::object> keyed_items(simdjson::dom::object whole, const FieldMap& map);
 
 /// What an object is that is no article: the error of an API, GeoJSON, a package.json, or one

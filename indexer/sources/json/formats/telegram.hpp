@@ -14,10 +14,10 @@ namespace poshuk::sources {
 /// readers.
 void read_telegram_chat(simdjson::dom::object chat, ItemContext& context);
 
-/// A post: its text, a string or pieces of one, the first line or sentence as its title, hashtags as
-/// tags, the moment that `date_unixtime` says, who signed it or, in a group, wrote it; of a poll the
-/// question and answers. The address is known only where the export names the channel by its user
-/// name. Left out is what the program says itself, and posts without words.
+/// A post: its text, a string or pieces of one, the first line or sentence as its title, hashtags
+/// as tags, the moment that `date_unixtime` says, who signed it or, in a group, wrote it; of a poll
+/// the question and answers. The address is known only where the export names the channel by its
+/// user name. Left out is what the program says itself, and posts without words.
 [[nodiscard]] std::optional<LeftOut> read_telegram_message(simdjson::dom::object message, const ItemContext& context,
                                                            Record& record);
 

@@ -94,6 +94,12 @@ TEST_CASE("A list is read element by element where the object around it is broke
     CHECK(ids("{\"id\":\"1\",\"text\":\"а\",\"items\":[{\"id\":\"2\"}") == Ids{"!1"});
 }
 
+TEST_CASE("What is told of an element of a list is told with its line")
+{
+    CHECK(ids("{\n\"status\": \"ok\",\n\"articles\": [\n{\"id\":\"1\"},\n{\"n\":\n7},\n8,\n{\"id\":\"2\"},\n{\"n\":9}\n],\n\"z\":0}") ==
+          Ids{"1", "!5", "!7", "2", "!9"});
+}
+
 TEST_CASE("A list that is deep in an answer is found")
 {
     CHECK(ids(R"({"response":{"status":"ok","results":[{"id":"1"}]}})") == Ids{"1"});
