@@ -93,8 +93,8 @@ public:
         note_reached(read, map_, reached_);
         auto format = around_.back().format;
         format = format == JsonFormat::any ? format_of_item(read) : format;
-        if (format == JsonFormat::any) {
-            record.rejection = key.empty() ? what_is_no_article(read, map_) : Message{};
+        if (format == JsonFormat::any && key.empty()) {
+            record.rejection = what_is_no_article(read, map_);
             if (!record.rejection.empty()) {
                 return;
             }
@@ -109,6 +109,9 @@ public:
         }
         if (format != JsonFormat::any) {
             put_mapped_fields(read, map_, *record.article, record);
+            if (record.article->title.empty() && record.article->text.empty()) { // --format was wrong
+                record.rejection = what_is_no_article(read, map_);
+            }
         }
         if (inner) {
             complete(item, record);

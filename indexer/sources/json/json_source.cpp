@@ -18,8 +18,11 @@ bool has_to_be_told(const Record& record)
 /// Where the elements of the list in an object stand, for whoever looks for the one that is told of.
 void tell_lines(std::string_view object, std::vector<Record>& records)
 {
+    if (records.size() < 2 || std::none_of(records.begin(), records.end(), has_to_be_told)) {
+        return;
+    }
     const auto place = find_list_in(object);
-    if (!place || std::none_of(records.begin(), records.end(), has_to_be_told)) {
+    if (!place) {
         return;
     }
     const auto before = object.substr(0, place->offset);

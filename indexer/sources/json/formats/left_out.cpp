@@ -61,9 +61,9 @@ std::optional<LeftOut> by_status(element status)
 {
     static constexpr std::array<std::string_view, 6> withdrawn{"canceled", "cancelled", "withheld",
                                                                "withhold", "killed",    "recalled"};
-    static constexpr std::array<std::string_view, 15> unpublished{
-        "draft",   "drafts",      "pending", "future",   "scheduled", "planned",     "trash", "auto-draft",
-        "in_work", "unpublished", "deleted", "ingested", "fetched",   "in_progress", "spiked"};
+    static constexpr std::array<std::string_view, 17> unpublished{
+        "draft",       "drafts",  "pending",  "future",  "scheduled",   "planned", "trash",  "auto-draft", "in_work",
+        "unpublished", "deleted", "ingested", "fetched", "in_progress", "spiked",  "routed", "submitted"};
     static constexpr std::array<std::string_view, 9> closed{"private",    "members",   "paid",     "tiers",   "hidden",
                                                             "restricted", "protected", "internal", "password"};
     const auto word = status.is_string() ? analysis::lowered(text_of(status).value_or(std::string{})) : std::string{};

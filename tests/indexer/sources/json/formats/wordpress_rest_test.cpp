@@ -60,4 +60,12 @@ TEST_CASE("Posts that not every reader may see are left out and counted")
     CHECK_THAT(read.left_out[1].en, Catch::Contains("with a password") && Catch::EndsWith(": 4"));
 }
 
+TEST_CASE("An error of the API is no post, even where it was said to be one")
+{
+    const auto read = read_json(R"([{"code":"rest_forbidden","message":"Вам сюди не можна.","data":{"status":401}}])",
+                                sources::JsonFormat::wordpress);
+    REQUIRE(read.seen() == "!");
+    CHECK_THAT(read.records[0].rejection.en, Catch::Contains("rest_forbidden"));
+}
+
 } // namespace poshuk::wordpress_rest_test
