@@ -300,4 +300,13 @@ TEST_CASE("A byte order mark before the first line is no part of it")
     CHECK(records("\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"a\"}")[0].article);
 }
 
+TEST_CASE("Brackets in each other beyond a bound cost their object")
+{
+    const auto nested = [](std::size_t depth) {
+        return R"({"id":"1","text":"а","x":)" + std::string(depth, '[') + std::string(depth, ']') + "}";
+    };
+    CHECK(one(nested(1000)).id == "1");
+    CHECK_THAT(rejection(nested(3000)), Catch::Contains("malformed"));
+}
+
 } // namespace poshuk::json_article_test
