@@ -6,6 +6,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -110,6 +111,11 @@ bool is_plain(const Article& article)
         }
     }
     return true;
+}
+
+bool has_text(const Article& article)
+{
+    return std::any_of(article.text.begin(), article.text.end(), [](char c) { return !is_space(c); });
 }
 
 } // namespace poshuk

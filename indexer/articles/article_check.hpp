@@ -20,4 +20,7 @@ inline constexpr std::size_t max_article_bytes = std::size_t{32} * 1024 * 1024;
 /// the article's turn to be inverted comes.
 [[nodiscard]] bool is_plain(const Article& article);
 
+/// Whether there is anything to read in an article beside its title.
+[[nodiscard]] bool has_text(const Article& article);
+
 } // namespace poshuk

@@ -50,7 +50,8 @@ void write_report(const RunReport& report, const std::filesystem::path& file)
                                           {"unchanged", tally.unchanged},
                                           {"rejected", tally.rejected},
                                           {"tombstones", tally.tombstones},
-                                          {"warnings", tally.warnings}}},
+                                          {"warnings", tally.warnings},
+                                          {"withoutText", tally.without_text}}},
                                         {"deleted", tally.deleted},
                                         {"missing", tally.missing}};
     index::replace_file(file, object.dump(2) + "\n");

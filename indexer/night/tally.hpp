@@ -14,6 +14,7 @@ struct Tally {
     std::uint64_t rejected = 0;
     std::uint64_t tombstones = 0; ///< records that say that an article is gone
     std::uint64_t warnings = 0;
+    std::uint64_t without_text = 0; ///< of the articles that were read: those with a title only
 
     std::uint64_t deleted = 0; ///< articles of the index, by tombstones or because no source has them
     std::uint64_t missing = 0; ///< articles that no source has, and that stay

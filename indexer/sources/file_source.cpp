@@ -6,7 +6,7 @@
 #include "indexer/sources/feeds/feed_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "indexer/sources/json/json_source.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/records/record_check.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 #include "messages/localized.hpp"
 
@@ -47,14 +47,36 @@ Message what_is_no_text(std::string_view head)
 
 } // namespace
 
-FileSource::FileSource(PageOrigin origin, Format format, FieldMap map)
-    : origin_(std::move(origin)), format_(format), map_(std::move(map))
+FileSource::FileSource(PageOrigin origin, Format format, Rules rules)
+    : origin_(std::move(origin)), format_(format), rules_(std::move(rules))
 {
 }
 
 FileSource::~FileSource() = default;
 
 std::optional<Record> FileSource::next()
+{
+    auto record = read();
+    if (record) {
+        tell_of_map(*record);
+        check_record(*record, rules_.require_text);
+    }
+    return record;
+}
+
+/// Once a format in a run, with the first record of it.
+void FileSource::tell_of_map(Record& record)
+{
+    const bool has_fields = json_format(format_) || format_ == Format::csv || format_ == Format::tsv;
+    if (rules_.map.empty() || has_fields || format_ == Format::detect || rules_.formats_told == nullptr ||
+        !rules_.formats_told->insert(format_).second) {
+        return;
+    }
+    record.warnings.push_back(localized("--map is for JSON and tables; here it changes nothing",
+                                        "--map діє для JSON і таблиць; тут він нічого не змінює"));
+}
+
+std::optional<Record> FileSource::read()
 {
     if (!opened_) {
         opened_ = true;
@@ -94,7 +116,7 @@ std::optional<Record> FileSource::open()
     }
     if (format_ == Format::detect) {
         const auto decoded = analysis::decode_text(head);
-        const auto format = format_of_content(decoded ? decoded->text : head, map_);
+        const auto format = format_of_content(decoded ? decoded->text : head, rules_.map);
         if (!format) {
             return rejection(localized("the XML is neither a page nor a feed nor an export of WordPress",
                                        "цей XML — не сторінка, не стрічка новин і не експорт WordPress"));
@@ -104,7 +126,7 @@ std::optional<Record> FileSource::open()
         format_ = is_page(*format) && named_json ? Format::json : *format;
     }
     const bool is_table = format_ == Format::csv || format_ == Format::tsv;
-    if (is_table && !origin_.named && !looks_like_csv(head, map_)) {
+    if (is_table && !origin_.named && !looks_like_csv(head, rules_.map)) {
         Record record;
         record.place = {origin_.name, 0};
         record.warnings.push_back(localized("passed over: a table without the columns of articles",
@@ -136,19 +158,23 @@ std::optional<Record> FileSource::decode(input::Input& in) const
 std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Input> in) const
 {
     const auto& name = origin_.name;
+    if (const auto json = json_format(format_)) {
+        return std::make_unique<JsonSource>(std::move(in), name, rules_.map, *json);
+    }
     switch (format_) {
-    case Format::jsonl: return std::make_unique<JsonlSource>(std::move(in), name, map_);
-    case Format::json: return std::make_unique<JsonSource>(std::move(in), name, map_);
     case Format::csv: {
         const auto separator = csv_separator(in->head()).value_or(',');
-        return std::make_unique<CsvSource>(std::move(in), name, separator, map_);
+        const auto ends = line_ends_of(in->head());
+        return std::make_unique<CsvSource>(std::move(in), name, separator, rules_.map, ends);
     }
-    case Format::tsv: return std::make_unique<CsvSource>(std::move(in), name, '\t', map_);
+    case Format::tsv: {
+        const auto ends = line_ends_of(in->head());
+        return std::make_unique<CsvSource>(std::move(in), name, '\t', rules_.map, ends);
+    }
     case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
     case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name);
     case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
-    case Format::detect:
-    case Format::text: break;
+    default: break;
     }
     return std::make_unique<PageSource>(std::move(in), origin_, PageKind::text);
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace poshuk::sources {
@@ -27,8 +28,16 @@ struct SourceStamp {
 /// or read to its end is one rejection.
 class FileSource final : public ArticleSource {
 public:
+    /// What holds for all sources of a run. `formats_told` has the formats of which it was told
+    /// that they have no fields to map.
+    struct Rules {
+        FieldMap map;
+        bool require_text = false; ///< an article without is rejected
+        std::shared_ptr<std::set<Format>> formats_told{};
+    };
+
     /// `origin.name` is the file, or «-» for stdin.
-    FileSource(PageOrigin origin, Format format, FieldMap map);
+    FileSource(PageOrigin origin, Format format, Rules rules);
     ~FileSource() override;
 
     std::optional<Record> next() override;
@@ -40,7 +49,9 @@ public:
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;
 
 private:
+    [[nodiscard]] std::optional<Record> read();
     [[nodiscard]] std::optional<Record> open();
+    void tell_of_map(Record& record);
     [[nodiscard]] std::optional<Record> decode(input::Input& in) const;
     [[nodiscard]] std::unique_ptr<ArticleSource> source_of(std::unique_ptr<input::Input> in) const;
     [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
@@ -48,7 +59,7 @@ private:
 
     PageOrigin origin_;
     Format format_;
-    FieldMap map_;
+    Rules rules_;
     input::Input* in_ = nullptr; ///< which source_ owns
     std::unique_ptr<ArticleSource> source_;
     bool opened_ = false;

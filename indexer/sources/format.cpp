@@ -8,12 +8,17 @@
 namespace poshuk::sources {
 namespace {
 
-using Names = std::array<std::pair<std::string_view, Format>, 10>;
+using Names = std::array<std::pair<std::string_view, Format>, 15>;
 constexpr Names names{{{"text", Format::text},
                        {"html", Format::html},
-                       {"jsonl", Format::jsonl},
+                       {"jsonl", Format::json},
                        {"json", Format::json},
-                       {"ninjs", Format::json},
+                       {"ninjs", Format::ninjs},
+                       {"superdesk", Format::superdesk},
+                       {"wordpress", Format::wordpress},
+                       {"jsonfeed", Format::json_feed},
+                       {"telegram", Format::telegram},
+                       {"ghost", Format::ghost},
                        {"csv", Format::csv},
                        {"tsv", Format::tsv},
                        {"rss", Format::feed},
@@ -23,8 +28,8 @@ constexpr Names names{{{"text", Format::text},
 constexpr std::array<std::pair<std::string_view, Format>, 12> extensions{{{".txt", Format::text},
                                                                           {".html", Format::html},
                                                                           {".htm", Format::html},
-                                                                          {".jsonl", Format::jsonl},
-                                                                          {".ndjson", Format::jsonl},
+                                                                          {".jsonl", Format::json},
+                                                                          {".ndjson", Format::json},
                                                                           {".json", Format::detect},
                                                                           {".csv", Format::csv},
                                                                           {".tsv", Format::tsv},
@@ -75,15 +80,6 @@ std::optional<Format> format_of_markup(std::string_view head)
                : std::optional(Format::html);
 }
 
-/// JSON Lines have a whole object in the first of several lines.
-Format format_of_json(std::string_view head)
-{
-    const auto end = head.find('\n');
-    const auto line = head.substr(0, std::min(head.find_last_not_of(space, end) + 1, head.size()));
-    const bool several = end != std::string_view::npos && !without_leading_space(head.substr(end)).empty();
-    return head.front() == '{' && line.ends_with('}') && several ? Format::jsonl : Format::json;
-}
-
 } // namespace
 
 const std::vector<std::string>& format_names()
@@ -105,6 +101,20 @@ Format format_named(std::string_view name)
     return found == names.end() ? Format::detect : found->second;
 }
 
+std::optional<JsonFormat> json_format(Format format)
+{
+    switch (format) {
+    case Format::json: return JsonFormat::any;
+    case Format::ninjs: return JsonFormat::ninjs;
+    case Format::superdesk: return JsonFormat::superdesk;
+    case Format::wordpress: return JsonFormat::wordpress;
+    case Format::json_feed: return JsonFormat::json_feed;
+    case Format::telegram: return JsonFormat::telegram;
+    case Format::ghost: return JsonFormat::ghost;
+    default: return std::nullopt;
+    }
+}
+
 std::optional<Format> format_of_name(const std::filesystem::path& file)
 {
     auto extension = file.extension().string();
@@ -123,8 +133,9 @@ std::optional<Format> format_of_content(std::string_view head, const FieldMap& m
         head.remove_prefix(byte_order_mark.size());
     }
     const auto begin = without_leading_space(head);
-    if (begin.starts_with('{') || begin.starts_with('[')) {
-        return format_of_json(begin);
+    constexpr char record_separator = '\x1E'; // of a JSON text sequence
+    if (begin.starts_with('{') || begin.starts_with('[') || begin.starts_with(record_separator)) {
+        return Format::json;
     }
     if (begin.starts_with('<')) {
         return format_of_markup(begin);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "indexer/sources/json/json_article.hpp"
+#include "indexer/sources/json/formats/json_format.hpp"
+#include "indexer/sources/records/field_map.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -10,14 +11,32 @@
 
 namespace poshuk::sources {
 
-/// What the articles of a file are written in. JSON is an array or objects over several lines, a
-/// feed RSS or Atom.
-enum class Format { detect, text, html, jsonl, json, csv, tsv, feed, wxr };
+/// What the articles of a file are written in. JSON is JSON Lines, an array or objects in any
+/// layout, of a format that is told by what they have; a feed is RSS or Atom.
+enum class Format {
+    detect,
+    text,
+    html,
+    json,
+    csv,
+    tsv,
+    feed,
+    wxr,
+    ninjs,
+    superdesk,
+    wordpress,
+    json_feed,
+    telegram,
+    ghost,
+};
 
 /// The names that `--format` takes.
 [[nodiscard]] const std::vector<std::string>& format_names();
 /// Requires one of format_names().
 [[nodiscard]] Format format_named(std::string_view name);
+
+/// Of the formats of JSON; nothing for others.
+[[nodiscard]] std::optional<JsonFormat> json_format(Format format);
 
 /// By the extension of a file, which may have .gz or .zst behind it: `detect` where the content
 /// decides between several (.json, .xml). Nothing for files that hold no articles, as far as their

@@ -113,10 +113,12 @@ private:
 
     void add(PageOrigin origin)
     {
-        result_.sources.push_back(std::make_unique<FileSource>(std::move(origin), reading_.format, reading_.map));
+        result_.sources.push_back(std::make_unique<FileSource>(
+            std::move(origin), reading_.format, FileSource::Rules{reading_.map, reading_.require_text, formats_told_}));
     }
 
     const Reading& reading_;
+    std::shared_ptr<std::set<Format>> formats_told_ = std::make_shared<std::set<Format>>();
     OpenedSources result_;
     bool has_stdin_ = false;
 };

@@ -22,7 +22,8 @@ struct Reading {
     Format format = Format::detect;
     FieldMap map;
     std::optional<std::chrono::sys_days>
-        saved; ///< the day the pages were saved; else the one in their paths, see day_in_path()
+        saved;                 ///< the day the pages were saved; else the one in their paths, see day_in_path()
+    bool require_text = false; ///< an article without any text is rejected
 };
 
 /// Opens files, folders (with their subfolders: whatever has the name of a format, in the order of

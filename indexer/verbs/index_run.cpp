@@ -4,6 +4,7 @@
 #include "command_line/terminal.hpp"
 #include "index/generations/generations.hpp"
 #include "index/metadata.hpp"
+#include "indexer/articles/article_check.hpp"
 #include "indexer/input/interruption.hpp"
 #include "messages/localized.hpp"
 #include "messages/plural.hpp"
@@ -29,6 +30,9 @@ std::string reading_of(const Options& options)
     auto reading = fmt::format("{} {}", POSHUK_VERSION, static_cast<int>(options.reading.format));
     for (const auto& [ours, theirs] : options.reading.map) {
         reading += fmt::format(" {}={}", ours, theirs);
+    }
+    if (options.reading.require_text) {
+        reading += " require-text";
     }
     if (options.reading.saved) {
         reading += fmt::format(" saved {}", options.reading.saved->time_since_epoch().count());
@@ -239,6 +243,7 @@ bool IndexRun::keep(const sources::SourceStamp& stamp)
 void IndexRun::add(const sources::Record& record)
 {
     warn(record.place, record.warnings);
+    source_is_clean_ = source_is_clean_ && !record.unfinished;
     if (!record.deleted.empty()) {
         ++tally_.input;
         ++tally_.tombstones;
@@ -260,6 +265,7 @@ void IndexRun::add(const sources::Record& record)
         return;
     }
     ids_of_source_.push_back(record.article->id);
+    tally_.without_text += has_text(*record.article) ? 0 : 1;
     switch (result.change) {
     case AddResult::Change::added: ++tally_.added; break;
     case AddResult::Change::changed: ++tally_.changed; break;

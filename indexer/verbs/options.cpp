@@ -24,14 +24,20 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "csv, tsv, rss, atom, wxr",
-          "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, csv, tsv, rss, atom, "
-          "wxr"}},
+          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr",
+          "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, superdesk, wordpress, "
+          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr"}},
         {"map",
          '\0',
          {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
-         {"the name of a field in JSON or of a column in CSV, e.g. title=headline; may be given again",
-          "назва поля в JSON чи стовпця в CSV, наприклад title=headline; можна кілька разів"}},
+         {"the name of a field in JSON or of a column in CSV, e.g. title=headline, or the path to one: "
+          "title=title.rendered, authors=authors[].name; may be given again",
+          "назва поля в JSON чи стовпця в CSV, наприклад title=headline, або шлях до нього: title=title.rendered, "
+          "authors=authors[].name; можна кілька разів"}},
+        {"require-text",
+         '\0',
+         {},
+         {"reject articles that have no text, only a title", "відхиляти статті, що не мають тексту, лише заголовок"}},
         {"saved",
          '\0',
          {"DAY", "ДЕНЬ"},
@@ -145,7 +151,8 @@ sources::FieldMap parse_map(const std::vector<std::string>& values)
     sources::FieldMap map;
     for (const auto& value : values) {
         const auto equals = value.find('=');
-        const auto ours = value.substr(0, equals);
+        auto ours = value.substr(0, equals);
+        ours = ours == "authors" ? "author" : ours;
         const auto& names = sources::article_field_names();
         if (equals == std::string::npos || equals + 1 == value.size()) {
             throw Error(ErrorCode::usage,
@@ -212,6 +219,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.reading.format = sources::format_named(parsed.choice("format", "detect", sources::format_names()));
     options.reading.map = parse_map(parsed.values("map"));
     options.reading.saved = parse_day(parsed.value("saved"));
+    options.reading.require_text = parsed.has("require-text");
     options.keep = static_cast<unsigned>(
         std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));
     options.max_rejected = parsed.number("max-rejected", options.max_rejected);

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     CsvSource source(std::make_unique<std::istringstream>("id,text,tags,date\n" + bytes), "a.csv", ',', {});
     poshuk::test::require_sound(source);
-    CsvSource headless(std::make_unique<std::istringstream>(bytes), "b.csv", csv_separator(bytes).value_or(','), {});
+    CsvSource headless(std::make_unique<std::istringstream>(bytes), "b.csv", csv_separator(bytes).value_or(','), {},
+                       line_ends_of(bytes));
     poshuk::test::require_sound(headless);
     return 0;
 }

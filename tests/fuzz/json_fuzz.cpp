@@ -1,8 +1,8 @@
-// libFuzzer's entry: any bytes are JSON of articles. What is cut out of them stands in them, and
-// every article is of a record of its own.
+// libFuzzer's entry: any bytes are JSON of articles, of the format that the first of them chooses.
+// What is cut out of them stands in them, and every article is of a record of its own.
 
+#include "indexer/sources/json/formats/editor_text.hpp"
 #include "indexer/sources/json/json_source.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
 #include "require.hpp"
 
 #include <cstddef>
@@ -23,7 +23,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     JsonSource json(std::make_unique<std::istringstream>(bytes), "a.json", {});
     poshuk::test::require_sound(json);
-    JsonlSource lines(std::make_unique<std::istringstream>(bytes), "a.jsonl", {});
-    poshuk::test::require_sound(lines);
+    constexpr auto formats = static_cast<unsigned>(JsonFormat::ghost) + 1;
+    const auto format = static_cast<JsonFormat>(size == 0 ? 0U : data[0] % formats);
+    JsonSource chosen(std::make_unique<std::istringstream>(bytes), "a.json",
+                      {{"title", "title.rendered"}, {"author", "authors[].name"}}, format);
+    poshuk::test::require_sound(chosen);
+    (void)text_of_lexical(bytes);
+    (void)text_of_mobiledoc(bytes);
     return 0;
 }

@@ -23,7 +23,7 @@ inline void require_sound(sources::ArticleSource& source)
     constexpr int more_than_any_input_has = 1'000'000;
     int records = 0;
     while (const auto record = source.next()) {
-        require(record->article || !record->rejection.empty() || !record->warnings.empty(), "a record says nothing");
+        require(sources::says_anything(*record), "a record says nothing");
         require(!record->article || record->rejection.empty(), "an article is rejected as well");
         require(!record->article ||
                     record->article->date.empty() == (record->article->date_precision == DatePrecision::none),

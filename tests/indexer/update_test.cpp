@@ -259,4 +259,41 @@ TEST_CASE("A tombstone deletes, and a trial publishes nothing")
     CHECK(dump.find("== 2\n") == std::string::npos);
 }
 
+TEST_CASE("What readers may not see any more is deleted by an update")
+{
+    const test::TemporaryDir sources;
+    const test::TemporaryDir dbs;
+    const auto post = [](const std::string& id, const std::string& status) {
+        return R"({"id":)" + id + R"(,"status":")" + status +
+               R"(","title":{"rendered":"Міст"},"content":{"rendered":"<p>Міст закрили.</p>"}})";
+    };
+    sources.write("a.json", "[" + post("1", "publish") + "," + post("2", "publish") + "," + post("3", "draft") + "]");
+    const auto first = run(options("build", dbs / "db", sources.path()));
+    CHECK(first.added == 2);
+    CHECK(first.tombstones == 1);
+    CHECK(first.deleted == 0);
+    sources.write("a.json", "[" + post("1", "publish") + "," + post("2", "private") + "]");
+    const auto second = run(options("update", dbs / "db", sources.path()));
+    CHECK(second.deleted == 1);
+    CHECK(test::dump_of_index(dbs / "db").find("== 2\n") == std::string::npos);
+}
+
+TEST_CASE("A file with an embargo in it is read again, though nothing in it changed")
+{
+    const test::TemporaryDir sources;
+    const test::TemporaryDir dbs;
+    const std::string embargoed = R"({"uri":"urn:1","versioncreated":"2026-11-24","embargoed":"9000-01-01T00:00:00Z",)"
+                                  R"("headline":"Міст","body_text":"Міст закрили."})"
+                                  "\n";
+    const auto file = sources.write("a.json", line("1", "Школу відкрили.") + embargoed);
+    CHECK(run(options("build", dbs / "db", sources.path())).added == 1);
+    // The same size and time with other content, which only who reads it again can see.
+    const auto time = std::filesystem::last_write_time(file);
+    auto ended = embargoed;
+    ended.replace(ended.find("9000"), 4, "2001");
+    sources.write("a.json", line("1", "Школу відкрили.") + ended);
+    std::filesystem::last_write_time(file, time);
+    CHECK(run(options("update", dbs / "db", sources.path())).added == 1);
+}
+
 } // namespace poshuk::update_test

@@ -80,6 +80,51 @@ TEST_CASE("build takes fields by other names")
     CHECK_THAT(searcher({"--db", (dir / "db").string(), "міст"}).out, Catch::Contains("Міст закрили"));
 }
 
+TEST_CASE("build takes fields by a path, and tells of one that leads nowhere")
+{
+    const test::TemporaryDir dir;
+    const auto result = indexer({"build", "--map", "title=head.text", "--map", "authors=people[].name", "--map",
+                                 "rubric=nowhere", "--db", (dir / "db").string(), "-"},
+                                R"({"id":"1","head":{"text":"Міст"},"people":[{"name":"Леся Гай"}],"text":"Закрили."})"
+                                "\n");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.err, Catch::Contains("-: warning: --map rubric=nowhere"));
+    CHECK_THAT(searcher({"--db", (dir / "db").string(), "автор:Гай"}).out, Catch::Contains("Міст"));
+}
+
+TEST_CASE("An article without text is counted in the report, and rejected where that is asked for")
+{
+    const test::TemporaryDir dir;
+    const std::string lines = two_articles + R"({"id":"3","title":"Лише заголовок"})"
+                                             "\n";
+    const auto report = (dir / "report.json").string();
+    const auto told = indexer({"build", "--db", (dir / "db").string(), "--report", report, "-"}, lines);
+    CHECK(told.exit_code == 0);
+    CHECK_THAT(told.err, Catch::Contains("-:3: warning: the article has no text, only a title"));
+    CHECK(nlohmann::json::parse(test::read_file(report))["records"]["withoutText"] == 1);
+    const auto refused = indexer({"build", "--require-text", "--db", (dir / "strict").string(), "-"}, lines);
+    CHECK(refused.exit_code == 3);
+    CHECK_THAT(refused.err, Catch::Contains("-:3: rejected: the article has no text, only a title"));
+    CHECK(indexer({"extract", "--require-text", "-"}, lines).exit_code == 3);
+}
+
+TEST_CASE("Exports are read by their content, or as --format says")
+{
+    const std::string channel =
+        R"({"name":"Плесо","type":"public_channel","id":9,"messages":[{"id":4,"type":"message",)"
+        R"("date_unixtime":"1795507500","text":"Плесо замерзло."}]})";
+    const auto detected = indexer({"extract", "-"}, channel);
+    CHECK(detected.exit_code == 0);
+    const auto article = nlohmann::json::parse(detected.out);
+    CHECK(article["title"] == "Плесо замерзло.");
+    CHECK(article["source"] == "Плесо");
+    CHECK(article["date"] == "2026-11-24T10:05+02:00");
+    CHECK(indexer({"extract", "--format", "telegram", "-"}, channel).out == detected.out);
+    const auto refused = indexer({"extract", "-"}, R"({"code":"rest_no_route","message":"Такого шляху немає."})");
+    CHECK(refused.exit_code == 3);
+    CHECK_THAT(refused.err, Catch::Contains("-:1: rejected: it is the answer of a site that something went wrong"));
+}
+
 TEST_CASE("info tells what an index holds")
 {
     const test::TemporaryDir dir;

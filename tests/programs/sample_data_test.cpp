@@ -2,7 +2,7 @@
 // good on them.
 
 #include "analysis/files/tsv.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/json/json_source.hpp"
 #include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
 #include "searcher/program/trec_queries.hpp"
@@ -27,7 +27,7 @@ std::filesystem::path sample(std::string_view name)
 
 std::vector<Article> articles()
 {
-    sources::JsonlSource source(std::make_unique<std::ifstream>(sample("articles.jsonl")), "articles.jsonl", {});
+    sources::JsonSource source(std::make_unique<std::ifstream>(sample("articles.jsonl")), "articles.jsonl", {});
     std::vector<Article> result;
     while (auto record = source.next()) {
         REQUIRE(record->article);

@@ -5,7 +5,6 @@
 #include "indexer/extraction/lines/page_line.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace poshuk::extraction {
@@ -43,7 +42,7 @@ std::vector<bool> of_the_site(const PageTree& tree)
 
 } // namespace
 
-std::optional<std::string> text_of_fragment(std::string_view html)
+std::string text_of_fragment(std::string_view html)
 {
     std::string lines(html);
     if (html.find_first_of("<&") != std::string_view::npos) {
@@ -64,16 +63,6 @@ std::optional<std::string> text_of_fragment(std::string_view html)
         }
     }
     return text;
-}
-
-std::string text_of_body(std::string body)
-{
-    static constexpr std::array<std::string_view, 7> tags{"</p>", "</P>", "</div>", "<br>", "<br/>", "<br />", "<BR>"};
-    const bool is_html = body.find('<') != std::string::npos &&
-                         std::any_of(tags.begin(), tags.end(),
-                                     [&](std::string_view tag) { return body.find(tag) != std::string::npos; });
-    auto text = is_html ? text_of_fragment(body) : std::nullopt;
-    return text ? std::move(*text) : std::move(body);
 }
 
 std::string line_of_fragment(std::string_view html)

@@ -44,8 +44,8 @@ std::string longest_text(const XmlItem& item)
     std::string longest;
     for (const auto name : names) {
         const auto html = item.text(name);
-        if (auto text = extraction::text_of_fragment(html); text && text->size() > longest.size()) {
-            longest = std::move(*text);
+        if (auto text = extraction::text_of_fragment(html); text.size() > longest.size()) {
+            longest = std::move(text);
         }
     }
     return longest;

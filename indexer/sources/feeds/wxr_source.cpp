@@ -135,12 +135,8 @@ Record WxrSource::read(const XmlItem& item) const
 {
     Record record;
     record.place = {name_, item.line};
-    const auto text = extraction::text_of_fragment(html_of_post(item.text("content:encoded")));
-    if (item.too_long || !text) {
-        record.rejection = item.too_long
-                               ? too_long(max_article_bytes)
-                               : localized("the content has a tag of more than 64 KiB, or thousands of open tags",
-                                           "у вмісті є тег понад 64 КіБ або тисячі незакритих тегів");
+    if (item.too_long) {
+        record.rejection = too_long(max_article_bytes);
         return record;
     }
     Article article;
@@ -148,9 +144,9 @@ Record WxrSource::read(const XmlItem& item) const
     article.url = item.text("link");
     article.id = article.id.empty() ? item.text("guid") : article.id;
     article.title = extraction::line_of_fragment(item.text("title"));
-    article.text = *text;
+    article.text = extraction::text_of_fragment(html_of_post(item.text("content:encoded")));
     if (article.text.empty()) {
-        article.text = extraction::text_of_fragment(item.text("excerpt:encoded")).value_or(std::string{});
+        article.text = extraction::text_of_fragment(item.text("excerpt:encoded"));
     }
     const auto login = item.text("dc:creator");
     const auto author = authors_.find(login);

@@ -9,10 +9,14 @@ namespace poshuk {
 
 Article article_from_json(std::string_view json, std::vector<Message>* warnings)
 {
-    auto record = sources::JsonArticles({}).read(json, {});
+    sources::JsonArticles articles({});
+    auto record = articles.read(json, {});
     if (!record.article) {
-        const auto reason = record.rejection.empty() ? localized("it is marked as deleted", "її позначено як вилучену")
-                                                     : record.rejection;
+        const auto left_out = articles.left_out();
+        const auto reason = !record.rejection.empty() ? record.rejection
+                            : !left_out.empty()
+                                ? localized("it is not for readers, or no text", "вона не для читачів або не текст")
+                                : localized("it is marked as deleted", "її позначено як вилучену");
         throw RequestError({}, {fmt::format("The article cannot be read: {}.", reason.en),
                                 fmt::format("Статтю не вдалося прочитати: {}.", reason.uk)});
     }

@@ -1,17 +1,26 @@
 #include "json_article.hpp"
 
 #include "analysis/letters/utf8.hpp"
-#include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html/html_fragment.hpp"
+#include "formats/ghost.hpp"
+#include "formats/json_feed.hpp"
+#include "formats/ninjs.hpp"
+#include "formats/plain_article.hpp"
+#include "formats/superdesk.hpp"
+#include "formats/telegram.hpp"
+#include "formats/wordpress_rest.hpp"
+#include "json_list.hpp"
+#include "mended_json.hpp"
 #include "messages/localized.hpp"
-#include "ninjs.hpp"
 
-#include <array>
-#include <cmath>
-#include <cstdint>
+#include <optional>
+#include <set>
 
 namespace poshuk::sources {
 namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
 
 Message why_malformed(simdjson::error_code error, std::string_view json)
 {
@@ -25,212 +34,341 @@ Message why_malformed(simdjson::error_code error, std::string_view json)
                      "запис — не повний об'єкт JSON: його обірвано або записано з помилкою");
 }
 
-/// Reads the fields of one object; the first bad one becomes the rejection.
-class Fields {
-public:
-    Fields(simdjson::dom::object object, const FieldMap& map, Record& record)
-        : object_(object), map_(map), record_(record)
-    {
-    }
-
-    std::string text(const std::string& field)
-    {
-        simdjson::dom::element value;
-        if (!find(field, value)) {
-            return {};
-        }
-        if (value.is_string()) {
-            return std::string(std::string_view(value));
-        }
-        const bool may_be_number = field == "id" || field == "date"; // a date in (milli)seconds since 1970
-        if (may_be_number && value.is_int64()) {
-            return std::to_string(std::int64_t(value));
-        }
-        constexpr double largest = 1e15; // whole numbers up to it are exact
-        if (field == "date" && value.is_double() && std::abs(double(value)) < largest) {
-            return std::to_string(static_cast<std::int64_t>(double(value)));
-        }
-        reject(localized("the field “{}” is not a string", "поле «{}» — не рядок", name_of(field)));
-        return {};
-    }
-
-    /// Of a field that others may use in their own way.
-    std::string text_if_any(const std::string& field)
-    {
-        simdjson::dom::element value;
-        return find(field, value) && value.is_string() ? std::string(std::string_view(value)) : std::string{};
-    }
-
-    [[nodiscard]] bool is_true(const std::string& field)
-    {
-        simdjson::dom::element value;
-        bool truth = false;
-        return find(field, value) && value.get(truth) == simdjson::SUCCESS && truth;
-    }
-
-    [[nodiscard]] bool has(const std::string& field)
-    {
-        simdjson::dom::element value;
-        return find(field, value);
-    }
-
-    std::vector<std::string> texts(const std::string& field)
-    {
-        std::vector<std::string> result;
-        simdjson::dom::element value;
-        if (!find(field, value)) {
-            return result;
-        }
-        if (value.is_string()) {
-            result.emplace_back(std::string_view(value));
-            return result;
-        }
-        simdjson::dom::array items;
-        bool strings_only = value.get(items) == simdjson::SUCCESS;
-        for (const auto item : items) {
-            strings_only = strings_only && item.is_string();
-            if (strings_only) {
-                result.emplace_back(std::string_view(item));
-            }
-        }
-        if (!strings_only) {
-            reject(
-                localized("the field “{}” is not an array of strings", "поле «{}» — не масив рядків", name_of(field)));
-        }
-        return result;
-    }
-
-private:
-    [[nodiscard]] std::string name_of(const std::string& field) const
-    {
-        const auto mapped = map_.find(field);
-        return mapped == map_.end() ? field : mapped->second;
-    }
-
-    bool find(const std::string& field, simdjson::dom::element& value)
-    {
-        return object_.at_key(name_of(field)).get(value) == simdjson::SUCCESS && !value.is_null();
-    }
-
-    void reject(Message reason)
-    {
-        if (record_.rejection.empty()) {
-            record_.rejection = std::move(reason);
-        }
-    }
-
-    simdjson::dom::object object_;
-    const FieldMap& map_;
-    Record& record_;
-};
-
-Article flat_article(Fields& fields, Record& record)
+JsonFormat format_of_item(object item)
 {
-    Article article;
-    article.id = fields.text("id");
-    article.title = fields.text("title");
-    article.text = extraction::text_of_body(fields.text("text"));
-    article.source = fields.text("source");
-    article.url = fields.text("url");
-    article.author = fields.text("author");
-    article.tags = fields.texts("tags");
-    article.rubric = fields.text_if_any("rubric");
-    if (const auto date = fields.text("date"); !set_date(article, date)) {
-        record.warnings.push_back(no_date(date));
-    }
-    return article;
-}
-
-/// The list of articles in the answer of an API or in an export: the only array of objects under
-/// one of the names in use.
-bool find_list(simdjson::dom::object object, simdjson::dom::array& list)
-{
-    static constexpr std::array<std::string_view, 8> names{"articles", "items", "_items", "news",
-                                                           "posts",    "data",  "hits",   "results"};
-    for (const auto name : names) {
-        if (object.at_key(name).get(list) == simdjson::SUCCESS) {
-            return true;
-        }
-    }
-    return false;
+    return is_wordpress_post(item)                                 ? JsonFormat::wordpress
+           : is_ninjs(item)                                        ? JsonFormat::ninjs
+           : is_superdesk(item)                                    ? JsonFormat::superdesk
+           : is_ghost_post(item)                                   ? JsonFormat::ghost
+           : member(item, "date_unixtime") && member(item, "type") ? JsonFormat::telegram
+                                                                   : JsonFormat::any;
 }
 
 } // namespace
 
-const std::vector<std::string>& article_field_names()
-{
-    static const std::vector<std::string> names{"id",  "title",  "text", "date",  "source",
-                                                "url", "author", "tags", "rubric"};
-    return names;
-}
-
-struct JsonArticles::Parser {
-    simdjson::dom::parser json;
-
-    static bool is_article(simdjson::dom::object object, const FieldMap& map)
+class JsonArticles::Reader {
+public:
+    Reader(FieldMap map, JsonFormat format, std::chrono::sys_seconds now) : map_(std::move(map))
     {
-        Record record;
-        Fields fields(object, map, record);
-        return is_ninjs(object) || fields.has("id") || fields.has("text");
+        ItemContext outermost;
+        outermost.format = format;
+        outermost.now = now;
+        around_.push_back(std::move(outermost));
     }
 
-    static void read(simdjson::dom::object object, const FieldMap& map, Record& record)
+    /// Parses, mends where that leaves no doubt, and says what was wrong otherwise.
+    std::optional<object> parse(std::string_view json, Record& record)
     {
-        if (map.empty() && is_ninjs(object)) {
-            read_ninjs(object, record);
+        object parsed;
+        auto error = parser_.parse(json.data(), json.size()).get(parsed);
+        if (error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE) {
+            if (const auto mended = mended_json(json)) {
+                error = parser_.parse(mended->json.data(), mended->json.size()).get(parsed);
+                record.warnings.push_back(localized("the JSON breaks its rules by {0}, which was mended",
+                                                    "JSON порушує власні правила через {1}; це виправлено",
+                                                    mended->what.en, mended->what.uk));
+            }
+        }
+        if (error != simdjson::SUCCESS) {
+            record.warnings.clear();
+            record.rejection = why_malformed(error, json);
+            return std::nullopt;
+        }
+        return parsed;
+    }
+
+    /// `key` is the id of an item that has none itself.
+    void read_one(object item, Record& record, std::string_view key = {})
+    {
+        ++items_;
+        const auto inner = inner_item(item);
+        const auto read = inner.value_or(item);
+        bool gone = false;
+        const auto deleted = member(item, "deleted");
+        if (deleted && deleted->get(gone) == simdjson::SUCCESS && gone) {
+            record.deleted = first_text_at(item, {map_.contains("id") ? map_.at("id") : "id", "id"});
             return;
         }
-        Fields fields(object, map, record);
-        if (fields.is_true("deleted")) {
-            record.deleted = fields.text("id");
+        note_reached(item, map_, reached_);
+        note_reached(read, map_, reached_);
+        auto format = around_.back().format;
+        format = format == JsonFormat::any ? format_of_item(read) : format;
+        if (format == JsonFormat::any && key.empty()) {
+            record.rejection = what_is_no_article(read, map_);
+            if (!record.rejection.empty()) {
+                return;
+            }
+        }
+        const auto why = read_as(format, read, record);
+        if (record.article && record.article->id.empty()) {
+            record.article->id = std::string(key);
+        }
+        if (why) {
+            leave_out(*why, record);
             return;
         }
-        auto article = flat_article(fields, record);
-        if (record.rejection.empty()) {
-            record.article = std::move(article);
+        if (format != JsonFormat::any) {
+            put_mapped_fields(read, map_, *record.article, record);
+            if (record.article->title.empty() && record.article->text.empty()) { // --format was wrong
+                record.rejection = what_is_no_article(read, map_);
+            }
+        }
+        if (inner) {
+            complete(item, record);
+        }
+        if (!record.rejection.empty()) {
+            record.article.reset();
+            record.warnings.clear();
         }
     }
+
+    void read_all(object whole, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
+    {
+        const auto lists = lists_of(whole);
+        if (const auto keyed = lists.empty() ? keyed_items(whole, map_) : std::nullopt) {
+            read_keyed(*keyed, place, std::move(warnings), records);
+            return;
+        }
+        if (lists.empty()) {
+            Record record;
+            record.place = place;
+            record.warnings = std::move(warnings);
+            read_one(whole, record);
+            records.push_back(std::move(record));
+            return;
+        }
+        enter(whole);
+        for (const auto list : lists) {
+            read_list(list, place, std::move(warnings), records);
+            warnings.clear();
+        }
+        leave();
+    }
+
+    /// What an object around a list says of its elements.
+    void enter(object whole)
+    {
+        ItemContext context;
+        context.format = around_.back().format;
+        context.now = around_.back().now;
+        if (is_json_feed(whole)) {
+            context.format = JsonFormat::json_feed;
+            read_json_feed(whole, context);
+        } else if (is_telegram_chat(whole)) {
+            context.format = JsonFormat::telegram;
+            read_telegram_chat(whole, context);
+        } else if (const auto tables = ghost_tables(whole)) {
+            context.format = JsonFormat::ghost;
+            read_ghost_tables(*tables, context);
+        }
+        around_.push_back(std::move(context));
+    }
+
+    void leave()
+    {
+        if (around_.size() > 1) {
+            around_.pop_back();
+        }
+    }
+
+    std::optional<object> parse_head(const std::string& head)
+    {
+        object parsed;
+        const bool good = parser_.parse(head).get(parsed) == simdjson::SUCCESS && !is_article(parsed);
+        return good ? std::optional(parsed) : std::nullopt;
+    }
+
+    std::vector<Message> left_out()
+    {
+        auto sentences = counts_.sentences();
+        counts_ = {};
+        return sentences;
+    }
+
+    [[nodiscard]] std::vector<std::string> unreached() const
+    {
+        std::vector<std::string> names;
+        for (const auto& [ours, theirs] : map_) {
+            if (items_ > 0 && !reached_.contains(ours)) {
+                names.push_back(ours + "=" + theirs);
+            }
+        }
+        return names;
+    }
+
+private:
+    [[nodiscard]] bool is_article(object whole) const
+    {
+        return format_of_item(whole) != JsonFormat::any || has_body(whole, map_);
+    }
+
+    void read_list(array list, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
+    {
+        for (const auto one : list) {
+            Record record;
+            record.place = place;
+            record.warnings = std::move(warnings);
+            warnings.clear();
+            object item;
+            if (one.get(item) != simdjson::SUCCESS) {
+                record.rejection = localized("an element of the list is no object", "елемент списку — не об'єкт");
+                records.push_back(std::move(record));
+            } else if (is_telegram_chat(item)) { // of all chats of somebody
+                read_all(item, place, std::move(record.warnings), records);
+            } else {
+                read_one(item, record);
+                records.push_back(std::move(record));
+            }
+        }
+    }
+
+    void read_keyed(object items, const Place& place, std::vector<Message> warnings, std::vector<Record>& records)
+    {
+        for (const auto& [key, value] : items) {
+            Record record;
+            record.place = place;
+            record.warnings = std::move(warnings);
+            warnings.clear();
+            object item;
+            if (value.get(item) == simdjson::SUCCESS) {
+                read_one(item, record, key);
+                records.push_back(std::move(record));
+            }
+        }
+    }
+
+    /// None where the object is an article itself.
+    [[nodiscard]] std::vector<array> lists_of(object whole) const
+    {
+        const auto in = [](std::optional<object> container, std::string_view name) {
+            const auto value = container ? member(*container, name) : std::nullopt;
+            array list;
+            return value && value->get(list) == simdjson::SUCCESS ? std::vector{list} : std::vector<array>{};
+        };
+        if (is_telegram_chat(whole)) {
+            return in(whole, "messages");
+        }
+        const auto found = find_list(whole);
+        if (!found) {
+            const auto unnamed = around_.size() == 1 ? unnamed_list(whole, map_) : std::nullopt;
+            return unnamed ? std::vector{*unnamed} : std::vector<array>{};
+        }
+        if (auto chats = in(object_at(whole, "chats"), "list"); !chats.empty()) {
+            const auto left = in(object_at(whole, "left_chats"), "list");
+            chats.insert(chats.end(), left.begin(), left.end());
+            return chats;
+        }
+        if (is_json_feed(whole)) {
+            return in(whole, "items");
+        }
+        if (const auto tables = ghost_tables(whole)) {
+            return in(*tables, "posts");
+        }
+        return is_article(whole) ? std::vector<array>{} : std::vector{*found};
+    }
+
+    std::optional<LeftOut> read_as(JsonFormat format, object item, Record& record)
+    {
+        const auto& context = around_.back();
+        switch (format) {
+        case JsonFormat::ninjs: return read_ninjs(item, context, record);
+        case JsonFormat::superdesk: return read_superdesk(item, context, record);
+        case JsonFormat::wordpress: return read_wordpress_post(item, context, record);
+        case JsonFormat::json_feed: return read_json_feed_item(item, context, record);
+        case JsonFormat::telegram: return read_telegram_message(item, context, record);
+        case JsonFormat::ghost: return read_ghost_post(item, context, record);
+        case JsonFormat::any: break;
+        }
+        return read_plain_article(item, map_, context, record);
+    }
+
+    /// An embargo ends by itself, so the file has more to say later; what readers may not see any
+    /// more is gone from an index that had it.
+    void leave_out(LeftOut why, Record& record)
+    {
+        counts_.add(why);
+        record.unfinished = why == LeftOut::embargoed;
+        if (why == LeftOut::withdrawn || why == LeftOut::unpublished || why == LeftOut::closed) {
+            record.deleted = record.article ? record.article->id : std::string{};
+        }
+        record.article.reset();
+        record.rejection = {};
+        record.warnings.clear();
+    }
+
+    /// From the object around the item, which search engines and APIs have.
+    void complete(object outer, Record& record) const
+    {
+        auto& article = *record.article;
+        if (article.id.empty()) {
+            article.id = first_text_at(outer, {"_id", "id"});
+        }
+        put_mapped_fields(outer, map_, article, record);
+    }
+
+    FieldMap map_;
+    simdjson::dom::parser parser_;
+    std::vector<ItemContext> around_; ///< the innermost last; the first stands for the whole input
+    LeftOutCounts counts_;
+    std::set<std::string> reached_;
+    std::uint64_t items_ = 0;
 };
 
-JsonArticles::JsonArticles(FieldMap map) : map_(std::move(map)), parser_(std::make_unique<Parser>()) {}
+JsonArticles::JsonArticles(FieldMap map, JsonFormat format, std::chrono::sys_seconds now)
+    : reader_(std::make_unique<Reader>(std::move(map), format, now))
+{
+}
 
 JsonArticles::~JsonArticles() = default;
 
-Record JsonArticles::read(std::string_view object, Place place)
+Record JsonArticles::read(std::string_view json, Place place)
 {
     Record record;
     record.place = std::move(place);
-    simdjson::dom::object parsed;
-    if (const auto error = parser_->json.parse(object.data(), object.size()).get(parsed); error != simdjson::SUCCESS) {
-        record.rejection = why_malformed(error, object);
-        return record;
+    if (const auto item = reader_->parse(json, record)) {
+        reader_->read_one(*item, record);
     }
-    Parser::read(parsed, map_, record);
     return record;
 }
 
-std::vector<Record> JsonArticles::read_all(std::string_view object, const Place& place)
+JsonArticles::AllRead JsonArticles::read_all(std::string_view json, const Place& place)
 {
-    std::vector<Record> records;
-    simdjson::dom::object parsed;
-    simdjson::dom::array list;
-    if (parser_->json.parse(object.data(), object.size()).get(parsed) != simdjson::SUCCESS ||
-        Parser::is_article(parsed, map_) || !find_list(parsed, list)) {
-        records.push_back(read(object, place));
-        return records;
+    AllRead all;
+    Record record;
+    record.place = place;
+    if (const auto whole = reader_->parse(json, record)) {
+        reader_->read_all(*whole, place, std::move(record.warnings), all.records);
+    } else {
+        all.malformed = true;
+        all.records.push_back(std::move(record));
     }
-    for (const auto one : list) {
-        Record record;
-        record.place = place;
-        simdjson::dom::object article;
-        if (one.get(article) == simdjson::SUCCESS) {
-            Parser::read(article, map_, record);
-        } else {
-            record.rejection = localized("an element of the list is no object", "елемент списку — не об'єкт");
-        }
-        records.push_back(std::move(record));
+    return all;
+}
+
+std::optional<JsonArticles::List> JsonArticles::enter_list(std::string_view json)
+{
+    const auto place = find_list_in(json);
+    const auto head = place ? reader_->parse_head(place->head) : std::nullopt;
+    if (!head) {
+        return std::nullopt;
     }
-    return records;
+    reader_->enter(*head);
+    return List{place->offset, place->open};
+}
+
+void JsonArticles::leave_list()
+{
+    reader_->leave();
+}
+
+std::vector<Message> JsonArticles::left_out()
+{
+    return reader_->left_out();
+}
+
+std::vector<std::string> JsonArticles::unreached() const
+{
+    return reader_->unreached();
 }
 
 } // namespace poshuk::sources

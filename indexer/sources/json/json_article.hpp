@@ -1,8 +1,11 @@
 #pragma once
 
+#include "indexer/sources/json/formats/json_format.hpp"
 #include "indexer/sources/records/article_source.hpp"
+#include "indexer/sources/records/field_map.hpp"
 
-#include <map>
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,33 +13,46 @@
 
 namespace poshuk::sources {
 
-/// Names of fields that a source uses in place of ours: {"title": "headline"}.
-using FieldMap = std::map<std::string, std::string>;
-
-/// The fields of a record that `--map` can rename.
-[[nodiscard]] const std::vector<std::string>& article_field_names();
-
-/// JSON objects as articles: with the fields `id`, `title`, `text` and optionally `date`, `source`,
-/// `url`, `author`, `tags`, `rubric`, others being passed over and a number taken for the text of
-/// an id; or an item of ninjs (ninjs.hpp). `"deleted": true` beside an id says that the article is
-/// gone.
+/// JSON objects as articles: of one of the formats in formats/, told by what they have, or with the
+/// fields of an article (plain_article.hpp). `"deleted": true` beside an id says that the article
+/// is gone. What readers may not see is left out, and gone from an index that had it.
 class JsonArticles {
 public:
-    explicit JsonArticles(FieldMap map);
+    explicit JsonArticles(
+        FieldMap map, JsonFormat format = JsonFormat::any,
+        std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     ~JsonArticles();
 
-    /// `object` is one JSON value; what is no article becomes a rejection.
+    /// `object` is one JSON value; what is no article becomes a rejection. A record of what is left
+    /// out has nothing to tell, or the id of an article that is gone.
     [[nodiscard]] Record read(std::string_view object, Place place);
 
+    struct AllRead {
+        std::vector<Record> records;
+        bool malformed = false; ///< nothing was read, and the record says why
+    };
     /// The same, and where the object is none itself but holds a list of articles (`{"articles":
     /// […]}`), all of them, in that place.
-    [[nodiscard]] std::vector<Record> read_all(std::string_view object, const Place& place);
+    [[nodiscard]] AllRead read_all(std::string_view object, const Place& place);
+
+    /// Where the list is in an object that is not whole: its elements are read as those of that
+    /// object from now on, until leave_list().
+    struct List {
+        std::size_t offset; ///< behind its bracket
+        std::size_t open;   ///< brackets that are open around it
+    };
+    [[nodiscard]] std::optional<List> enter_list(std::string_view object);
+    void leave_list();
+
+    /// What was left out since the last time, by kind and count.
+    [[nodiscard]] std::vector<Message> left_out();
+    /// Names of `map` that led to nothing in all that was read; none where nothing was.
+    [[nodiscard]] std::vector<std::string> unreached() const;
 
 private:
-    struct Parser; ///< keeps simdjson out of this header
+    class Reader; ///< keeps simdjson out of this header
 
-    FieldMap map_;
-    std::unique_ptr<Parser> parser_;
+    std::unique_ptr<Reader> reader_;
 };
 
 } // namespace poshuk::sources

@@ -11,20 +11,29 @@
 
 namespace poshuk::sources {
 
-/// JSON that is not a line an article: an array, objects over several lines, the answer of an API
-/// with a list in it.
+/// JSON in any layout: JSON Lines, an array, objects that follow each other, a JSON text sequence,
+/// the answer of an API or an export with a list of articles in it. Such an object is read whole
+/// where it is whole and no longer than a record may be; else its list is read element by element.
+/// What was left out is told at the end.
 class JsonSource final : public ArticleSource {
 public:
-    JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map);
+    /// `name` is what places are told with.
+    JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format = JsonFormat::any);
 
     std::optional<Record> next() override;
 
 private:
+    void read_next();
+    [[nodiscard]] bool enter_list();
+    [[nodiscard]] Record last_words();
+
     std::unique_ptr<std::istream> in_;
     std::string name_;
     JsonValues values_;
     JsonArticles articles_;
     std::deque<Record> found_; ///< of an object that held a list
+    bool in_list_ = false;
+    bool done_ = false;
 };
 
 } // namespace poshuk::sources

@@ -1,97 +1,302 @@
 #include "json_values.hpp"
 
+#include <algorithm>
+#include <array>
 #include <streambuf>
 
 namespace poshuk::sources {
 namespace {
 
-constexpr int end_of_file = std::streambuf::traits_type::eof();
+constexpr char record_separator = '\x1E';
+constexpr std::string_view byte_order_mark = "\uFEFF";
 
-bool is_space(int c)
+bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-} // namespace
-
-int JsonValues::take()
+bool is_between_values(char c)
 {
-    const int c = in_.rdbuf()->sbumpc();
-    if (c == '\n') {
-        ++next_line_;
-        column_ = 0;
-        only_space_ = true;
-    } else if (c != end_of_file) {
-        ++column_;
-        only_space_ = only_space_ && (is_space(c) || c == '[' || c == ',');
-    }
-    return c;
+    return is_space(c) || c == '[' || c == ']' || c == ',' || c == record_separator;
 }
 
-void JsonValues::skip_to_object()
+bool may_stand_before_first(char c)
 {
-    for (int c = in_.rdbuf()->sgetc(); c != end_of_file && c != '\n' && c != '{'; c = in_.rdbuf()->sgetc()) {
-        take();
+    return is_space(c) || c == '[' || c == ',';
+}
+
+/// Bytes that end a run of others: outside of strings, and inside.
+constexpr std::array<bool, 256> table_of(std::string_view bytes)
+{
+    std::array<bool, 256> table{};
+    for (const char c : bytes) {
+        table[static_cast<unsigned char>(c)] = true;
     }
+    return table;
+}
+constexpr auto ends_run = table_of("\"{}[]\x1E");
+constexpr auto ends_string_run = table_of("\"\\\n\x1E");
+
+} // namespace
+
+/// Whether there is a byte at `at`. Reads what is there without waiting for more, so that who types
+/// lines is answered line by line.
+bool JsonValues::has(std::size_t at)
+{
+    constexpr std::streamsize most_ahead = std::streamsize{1} << 16;
+    while (at >= buffer_.size() && !ended_) {
+        auto* const source = in_.rdbuf();
+        using Traits = std::streambuf::traits_type;
+        if (Traits::eq_int_type(source->sgetc(), Traits::eof())) {
+            ended_ = true;
+            break;
+        }
+        const auto size = buffer_.size();
+        const auto ahead = std::clamp(source->in_avail(), std::streamsize{1}, most_ahead);
+        buffer_.resize(size + static_cast<std::size_t>(ahead));
+        const auto got = source->sgetn(buffer_.data() + size, ahead);
+        buffer_.resize(size + static_cast<std::size_t>(got));
+        bytes_taken_ += static_cast<std::uint64_t>(got);
+        ended_ = got == 0;
+    }
+    return at < buffer_.size();
+}
+
+void JsonValues::advance(std::size_t to)
+{
+    std::string_view passed(buffer_.data() + begin_, to - begin_);
+    if (const auto feed = passed.find('\n'); feed != std::string_view::npos) {
+        next_line_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+        passed.remove_prefix(passed.rfind('\n') + 1);
+        column_ = 0;
+        only_space_ = true;
+    }
+    column_ += passed.size();
+    only_space_ = only_space_ && std::all_of(passed.begin(), passed.end(), may_stand_before_first);
+    begin_ = to;
+}
+
+/// What is read leaves the memory, once it is most of what is there.
+void JsonValues::drop_read()
+{
+    if (begin_ > buffer_.size() / 2) {
+        buffer_.erase(0, begin_);
+        begin_ = 0;
+    }
+    object_begin_ = begin_;
+    object_size_ = 0;
 }
 
 JsonValues::Found JsonValues::next()
 {
-    object_.clear();
-    for (;;) {
-        const int c = in_.rdbuf()->sgetc();
-        if (c == end_of_file) {
-            return Found::end;
-        }
-        if (c == '{') {
+    drop_read();
+    if (skip_long_) {
+        skip_long_ = false;
+        skip_brackets(0);
+    }
+    while (has(begin_)) {
+        if (buffer_[begin_] == '{') {
             return read_object();
         }
-        line_ = next_line_;
-        if (!is_space(c) && c != '[' && c != ']' && c != ',') {
-            skip_to_object();
-            return Found::no_object;
+        if (list_ && buffer_[begin_] == ']') {
+            const auto open = list_->open;
+            list_.reset();
+            advance(begin_ + 1);
+            skip_brackets(open);
+            drop_read();
+            continue;
         }
-        take();
+        if (skip_separator()) {
+            continue;
+        }
+        line_ = next_line_;
+        skip_value();
+        return Found::no_object;
+    }
+    const bool list_is_cut = list_ && !cut_;
+    line_ = list_ ? list_->line : line_;
+    list_.reset();
+    return list_is_cut ? Found::cut_short : Found::end;
+}
+
+bool JsonValues::skip_separator()
+{
+    auto end = begin_;
+    while (end < buffer_.size() && is_between_values(buffer_[end]) && !(list_ && buffer_[end] == ']')) {
+        ++end;
+    }
+    if (end == begin_ && buffer_[begin_] == byte_order_mark.front() && has(begin_ + byte_order_mark.size() - 1) &&
+        std::string_view(buffer_).substr(begin_).starts_with(byte_order_mark)) {
+        end += byte_order_mark.size();
+    }
+    const bool skipped = end > begin_;
+    advance(end);
+    if (begin_ == buffer_.size()) {
+        drop_read();
+    }
+    return skipped;
+}
+
+/// What is no object: in a list one value, elsewhere the line as far as an object in it.
+void JsonValues::skip_value()
+{
+    if (list_ && buffer_[begin_] == '"') {
+        auto end = begin_ + 1;
+        while (has(end) && buffer_[end] != '"' && buffer_[end] != '\n') {
+            end += buffer_[end] == '\\' ? 2 : 1;
+        }
+        advance(std::min(end + 1, buffer_.size()));
+        return;
+    }
+    const std::string_view ends = list_ ? ",]{\n" : "{\n\x1E";
+    do {
+        advance(begin_ + 1);
+        if (begin_ == buffer_.size()) {
+            drop_read();
+        }
+    } while (has(begin_) && ends.find(buffer_[begin_]) == std::string_view::npos);
+}
+
+/// Passes over brackets until so many that were open are closed; with none, over the object that
+/// begins here. A string that does not end in its line ends that.
+void JsonValues::skip_brackets(std::size_t open)
+{
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    bool in_string = false;
+    bool begun = open > 0;
+    for (auto at = begin_; !begun || open > 0; ++at) {
+        if (at - begin_ > piece) {
+            advance(at);
+            drop_read();
+            at = begin_;
+        }
+        if (!has(at)) {
+            advance(buffer_.size());
+            return;
+        }
+        const char c = buffer_[at];
+        if (in_string) {
+            if (c == '\n') {
+                advance(at);
+                return;
+            }
+            in_string = c != '"';
+            at += c == '\\' ? 1 : 0;
+            continue;
+        }
+        in_string = c == '"';
+        begun = begun || c == '{';
+        open += c == '{' || c == '[' ? 1 : 0;
+        open -= c == '}' || c == ']' ? 1 : 0;
+        if (begun && open == 0) {
+            advance(at + 1);
+            return;
+        }
     }
 }
 
 JsonValues::Found JsonValues::read_object()
 {
+    cut_ = false;
+    object_begin_ = begin_;
     line_ = next_line_;
-    has_margin_ = only_space_;
     margin_ = column_;
+    has_margin_ = only_space_;
     std::size_t depth = 0;
     bool in_string = false;
-    bool escaped = false;
-    for (;;) {
-        const int c = in_.rdbuf()->sgetc();
-        if (c == end_of_file || (in_string && c == '\n')) {
-            return Found::cut_short;
+    std::optional<std::size_t> candidate;
+    for (auto at = begin_;; ++at) {
+        const auto& ends = in_string ? ends_string_run : ends_run;
+        while (at < buffer_.size() && !ends[static_cast<unsigned char>(buffer_[at])]) {
+            ++at;
         }
-        if (c == '{' && depth > 0 && !in_string && is_at_margin(column_)) {
-            return Found::cut_short; // and it begins the next object
+        if (at - begin_ >= max_bytes_) {
+            if (candidate) {
+                return fail(at, candidate); // it is broken, rather than so long
+            }
+            skip_long_ = true;
+            object_size_ = max_bytes_;
+            return Found::too_long;
         }
-        take();
-        if (object_.size() < max_bytes_) {
-            object_ += static_cast<char>(c);
+        if (at >= buffer_.size()) {
+            if (!has(at)) {
+                return fail(at, candidate);
+            }
+            --at;
+            continue;
+        }
+        const char c = buffer_[at];
+        if (c == record_separator) {
+            return fail(at, candidate);
         }
         if (in_string) {
-            in_string = escaped || c != '"';
-            escaped = !escaped && c == '\\';
+            if (c == '\n') {
+                return fail(at, candidate);
+            }
+            in_string = c != '"';
+            at += c == '\\' ? 1 : 0;
             continue;
+        }
+        if (c == '{' && depth > 0 && is_at_margin(at)) {
+            candidate = candidate.value_or(at);
+            // Where a value may stand it is one of the object's, unless the input is known to be
+            // broken and this would be read once more too often.
+            const auto before = std::string_view(buffer_).find_last_not_of(" \t\r\n", at - 1);
+            const bool value_may_stand = std::string_view(":,[").find(buffer_[before]) != std::string_view::npos;
+            constexpr std::uint64_t allowance = std::uint64_t{1} << 20;
+            constexpr std::uint64_t times = 4;
+            if (!value_may_stand || bytes_read_again_ > times * bytes_taken_ + allowance) {
+                return fail(at, candidate);
+            }
         }
         in_string = c == '"';
         depth += c == '{' ? 1 : 0;
         depth -= c == '}' ? 1 : 0;
         if (depth == 0) {
-            return object_.size() < max_bytes_ ? Found::object : Found::too_long;
+            return give(Found::object, at + 1);
         }
     }
 }
 
-bool JsonValues::is_at_margin(std::size_t column) const
+/// The object does not end: it breaks at `at`, and the next one may begin at `candidate` already.
+JsonValues::Found JsonValues::fail(std::size_t at, std::optional<std::size_t> candidate)
 {
-    return has_margin_ && only_space_ && column <= margin_ && next_line_ > line_;
+    const auto end = std::min(candidate.value_or(at), buffer_.size());
+    bytes_read_again_ += std::min(at, buffer_.size()) - end;
+    cut_ = true;
+    return give(Found::cut_short, end);
+}
+
+JsonValues::Found JsonValues::give(Found found, std::size_t end)
+{
+    object_size_ = end - object_begin_;
+    advance(end);
+    return found;
+}
+
+void JsonValues::enter_list(std::size_t offset, std::size_t open)
+{
+    skip_long_ = false;
+    const auto line = line_;
+    begin_ = object_begin_;
+    next_line_ = line_;
+    column_ = margin_;
+    only_space_ = has_margin_;
+    advance(object_begin_ + offset);
+    list_ = List{open, line};
+}
+
+bool JsonValues::is_first_in_line(std::size_t at) const
+{
+    while (at > object_begin_ && may_stand_before_first(buffer_[at - 1]) && buffer_[at - 1] != '\n') {
+        --at;
+    }
+    return at > object_begin_ && buffer_[at - 1] == '\n';
+}
+
+bool JsonValues::is_at_margin(std::size_t at) const
+{
+    return has_margin_ && is_first_in_line(at) && at - 1 - buffer_.rfind('\n', at) <= margin_;
 }
 
 } // namespace poshuk::sources

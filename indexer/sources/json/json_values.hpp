@@ -3,13 +3,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace poshuk::sources {
 
-/// Cuts a stream of JSON into its objects, one after another: the elements of an array, or objects
-/// that simply follow each other, over as many lines as they like. Only brackets and strings are
-/// looked at, so that an array of any length needs the memory of one object.
+/// Cuts a stream of JSON into its objects, one after another: the elements of an array, JSON Lines,
+/// objects that simply follow each other or a JSON text sequence (RFC 7464), over as many lines as
+/// they like. White space means nothing until an object does not end: then the next line that
+/// begins with an object as far left is where the next one begins. Only brackets and strings are
+/// looked at, so that input of any length needs the memory of one object, and none is read more
+/// than a few times.
 class JsonValues {
 public:
     /// `in` must outlive the reader.
@@ -18,30 +23,62 @@ public:
     enum class Found { end, object, cut_short, too_long, no_object };
 
     /// Moves to the next object. `cut_short` is one whose end does not come: the input ends, a line
-    /// feed stands within a string, or another object begins at its margin; `no_object` is anything
-    /// else in the place of one. The reader goes on behind each.
+    /// feed stands within a string, or another object begins where none may; `no_object` is
+    /// anything else in the place of one. The reader goes on behind each.
     Found next();
 
-    /// The bytes of an object.
-    [[nodiscard]] const std::string& object() const noexcept { return object_; }
+    /// Moves into the list that begins `offset` bytes behind the beginning of the object last
+    /// found, whatever was found of it: what follows are its elements, and then what follows the
+    /// object. `open` is how many brackets of the object are open around the list.
+    void enter_list(std::size_t offset, std::size_t open);
+    [[nodiscard]] bool in_list() const noexcept { return list_.has_value(); }
+
+    /// The bytes of the object, of one that is too long its beginning; until next() is called.
+    [[nodiscard]] std::string_view object() const noexcept
+    {
+        return std::string_view(buffer_).substr(object_begin_, object_size_);
+    }
     /// Where it begins, from 1.
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
 
 private:
-    int take();
-    void skip_to_object(); ///< of the same line
+    struct List {
+        std::size_t open;   ///< brackets around it
+        std::uint64_t line; ///< of the object that it is in
+    };
+
+    bool has(std::size_t at);
+    void advance(std::size_t to);
+    void drop_read();
+    void skip_brackets(std::size_t open);
+    void skip_value();
+    [[nodiscard]] bool skip_separator();
     Found read_object();
-    [[nodiscard]] bool is_at_margin(std::size_t column) const;
+    Found fail(std::size_t at, std::optional<std::size_t> candidate);
+    Found give(Found found, std::size_t end);
+    [[nodiscard]] bool is_first_in_line(std::size_t at) const;
+    [[nodiscard]] bool is_at_margin(std::size_t at) const;
 
     std::istream& in_;
     std::size_t max_bytes_;
-    std::string object_;
-    std::uint64_t line_ = 0;
-    std::uint64_t next_line_ = 1;
-    std::size_t column_ = 0;  ///< of the next byte
-    bool only_space_ = true;  ///< before the next byte of its line, but for an opening bracket
-    std::size_t margin_ = 0;  ///< the column that objects begin at
-    bool has_margin_ = false; ///< an object was the first in its line
+    std::string buffer_;
+    std::size_t begin_ = 0; ///< of what is not read yet
+    bool ended_ = false;
+    std::uint64_t next_line_ = 1; ///< of begin_
+    std::size_t column_ = 0;      ///< of begin_
+    bool only_space_ = true;      ///< before begin_ in its line, but for brackets and commas
+    std::optional<List> list_;
+    bool cut_ = false;       ///< the object last found, so that its list is too
+    bool skip_long_ = false; ///< the object last found goes on, and nobody wants it
+
+    std::size_t object_begin_ = 0;
+    std::size_t object_size_ = 0;
+    std::uint64_t line_ = 1;
+    std::size_t margin_ = 0;  ///< the column that the object begins at
+    bool has_margin_ = false; ///< it is the first in its line
+
+    std::uint64_t bytes_taken_ = 0;
+    std::uint64_t bytes_read_again_ = 0;
 };
 
 } // namespace poshuk::sources

@@ -19,13 +19,14 @@ struct Place {
 };
 
 /// One record of a source: an article, why it is none, or which one is gone. A record with none of
-/// these only has something to tell.
+/// these only has something to tell, or is there to be read again.
 struct Record {
     Place place;
     std::optional<Article> article;
     Message rejection;             ///< when there is no article
     std::vector<Message> warnings; ///< what of a good article was dropped, or what was passed over
     std::string deleted{};         ///< the id of an article that the source says is gone
+    bool unfinished = false;       ///< the source will have more to say, though nothing in it changes
 };
 
 /// Gives records one after another, so that a source of any size needs the memory of one.
@@ -36,5 +37,12 @@ public:
     /// The next record; nothing at the end. A bad record is a value, never an exception.
     virtual std::optional<Record> next() = 0;
 };
+
+/// Whether anybody has to hear of a record.
+[[nodiscard]] inline bool says_anything(const Record& record)
+{
+    return record.article || !record.rejection.empty() || !record.warnings.empty() || !record.deleted.empty() ||
+           record.unfinished;
+}
 
 } // namespace poshuk::sources

@@ -3,7 +3,8 @@
 #include "analysis/letters/lowered.hpp"
 #include "analysis/letters/trimmed.hpp"
 #include "indexer/articles/stated_date.hpp"
-#include "indexer/extraction/html/html_fragment.hpp"
+#include "indexer/extraction/html/field_text.hpp"
+#include "indexer/sources/records/name_lists.hpp"
 #include "indexer/sources/records/record_limits.hpp"
 
 #include <algorithm>
@@ -21,26 +22,20 @@ std::string column_key(std::string_view name)
     return lowered(trimmed(name));
 }
 
-std::vector<std::string> listed(std::string_view tags)
+/// The one that names the columns, behind one that states the separator.
+std::string_view header_of(std::string_view head)
 {
-    std::vector<std::string> result;
-    const char separator = tags.find(';') != std::string_view::npos   ? ';'
-                           : tags.find('|') != std::string_view::npos ? '|'
-                                                                      : ',';
-    for (std::size_t begin = 0; begin < tags.size();) {
-        const auto end = std::min(tags.find(separator, begin), tags.size());
-        if (const auto tag = trimmed(tags.substr(begin, end - begin)); !tag.empty()) {
-            result.emplace_back(tag);
-        }
-        begin = end + 1;
+    const auto first = head.substr(0, head.find_first_of("\r\n"));
+    if (!stated_separator(first)) {
+        return first;
     }
-    return result;
+    head.remove_prefix(first.size());
+    head.remove_prefix(std::min(head.find_first_not_of("\r\n"), head.size()));
+    return head.substr(0, head.find_first_of("\r\n"));
 }
 
-std::string_view first_line(std::string_view head)
-{
-    return head.substr(0, head.find('\n'));
-}
+/// What MySQL writes for NULL.
+constexpr std::string_view no_value = "\\N";
 
 std::string joined(const std::vector<std::string>& names)
 {
@@ -55,11 +50,14 @@ std::string joined(const std::vector<std::string>& names)
 
 std::optional<char> csv_separator(std::string_view head)
 {
+    if (const auto stated = stated_separator(head.substr(0, head.find_first_of("\r\n")))) {
+        return stated;
+    }
     std::optional<char> best;
     std::ptrdiff_t most = 0;
     bool quoted = false;
     std::string bare;
-    for (const char c : first_line(head)) {
+    for (const char c : header_of(head)) {
         quoted = quoted != (c == '"');
         bare += quoted ? '\0' : c;
     }
@@ -72,13 +70,26 @@ std::optional<char> csv_separator(std::string_view head)
     return best;
 }
 
+CsvRecords::LineEnds line_ends_of(std::string_view head)
+{
+    bool quoted = false;
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        quoted = quoted != (head[i] == '"');
+        if (!quoted && (head[i] == '\n' || head[i] == '\r')) {
+            const bool return_alone = head[i] == '\r' && i + 1 < head.size() && head[i + 1] != '\n';
+            return return_alone ? CsvRecords::LineEnds::returns : CsvRecords::LineEnds::feeds;
+        }
+    }
+    return CsvRecords::LineEnds::feeds;
+}
+
 bool looks_like_csv(std::string_view head, const FieldMap& map)
 {
     const auto separator = csv_separator(head);
     if (!separator) {
         return false;
     }
-    std::istringstream line{std::string(first_line(head))};
+    std::istringstream line{std::string(header_of(head))};
     CsvRecords records(line, *separator, max_article_bytes);
     if (records.next() != CsvRecords::Found::record) {
         return false;
@@ -88,26 +99,27 @@ bool looks_like_csv(std::string_view head, const FieldMap& map)
     for (const auto& column : records.fields()) {
         const auto key = column_key(column);
         const auto& names = article_field_names();
-        known +=
-            std::find(names.begin(), names.end(), key) != names.end() ||
-                    std::any_of(map.begin(), map.end(), [&](const auto& pair) { return lowered(pair.second) == key; })
-                ? 1
-                : 0;
+        const bool is_ours = std::find(names.begin(), names.end(), key) != names.end();
+        known += is_ours || std::any_of(map.begin(), map.end(),
+                                        [&](const auto& pair) { return column_key(pair.second) == key; })
+                     ? 1
+                     : 0;
     }
     return known >= enough;
 }
 
-CsvSource::CsvSource(std::unique_ptr<std::istream> in, std::string name, char separator, FieldMap map)
-    : in_(std::move(in)), name_(std::move(name)), map_(std::move(map)), records_(*in_, separator, max_article_bytes)
+CsvSource::CsvSource(std::unique_ptr<std::istream> in, std::string name, char separator, FieldMap map,
+                     CsvRecords::LineEnds ends)
+    : in_(std::move(in)), name_(std::move(name)), map_(std::move(map)),
+      records_(*in_, separator, max_article_bytes, ends)
 {
 }
 
 std::optional<Record> CsvSource::next()
 {
     if (columns_.empty() && !done_) {
-        if (auto bad = read_header()) {
-            done_ = true;
-            return bad;
+        if (auto told = read_header()) {
+            return told;
         }
     }
     if (done_) {
@@ -158,8 +170,16 @@ std::optional<Record> CsvSource::read_header()
         }
     }
     if (missing.empty()) {
-        return std::nullopt;
+        Record record;
+        record.place = {name_, records_.line()};
+        for (const auto& [ours, theirs] : map_) {
+            if (!has(ours)) {
+                record.warnings.push_back(reaches_nothing(ours + "=" + theirs));
+            }
+        }
+        return record.warnings.empty() ? std::nullopt : std::optional(std::move(record));
     }
+    done_ = true;
     return Record{
         {name_, records_.line()},
         {},
@@ -172,14 +192,17 @@ std::optional<Record> CsvSource::read_header()
 std::string CsvSource::column_name(std::string_view field) const
 {
     const auto mapped = map_.find(std::string(field));
-    return mapped == map_.end() ? std::string(field) : column_key(mapped->second);
+    const bool authors = field == "author" && mapped == map_.end() &&
+                         std::find(columns_.begin(), columns_.end(), field) == columns_.end();
+    return authors ? "authors" : mapped == map_.end() ? std::string(field) : column_key(mapped->second);
 }
 
 std::string CsvSource::field(std::string_view name) const
 {
     const auto column = std::find(columns_.begin(), columns_.end(), column_name(name));
     const auto index = static_cast<std::size_t>(column - columns_.begin());
-    return index < records_.fields().size() ? records_.fields()[index] : std::string{};
+    const auto cell = index < records_.fields().size() ? trimmed(records_.fields()[index]) : std::string_view{};
+    return cell == no_value ? std::string{} : std::string(cell);
 }
 
 Record CsvSource::read_article() const
@@ -195,12 +218,12 @@ Record CsvSource::read_article() const
     }
     Article article;
     article.id = field("id");
-    article.title = field("title");
-    article.text = extraction::text_of_body(field("text"));
+    article.title = extraction::line_of_field(field("title"));
+    article.text = extraction::text_of_field(field("text"));
     article.source = field("source");
     article.url = field("url");
-    article.author = field("author");
-    article.tags = listed(field("tags"));
+    article.author = author_line(extraction::line_of_field(field("author")));
+    article.tags = tag_list(extraction::line_of_field(field("tags")));
     article.rubric = field("rubric");
     if (const auto date = field("date"); !set_date(article, date)) {
         record.warnings.push_back(no_date(date));

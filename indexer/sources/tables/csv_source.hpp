@@ -1,8 +1,8 @@
 #pragma once
 
 #include "csv_records.hpp"
-#include "indexer/sources/json/json_article.hpp"
 #include "indexer/sources/records/article_source.hpp"
+#include "indexer/sources/records/field_map.hpp"
 
 #include <istream>
 #include <memory>
@@ -16,16 +16,21 @@ namespace poshuk::sources {
 /// there most often outside quotes. Nothing where there is none.
 [[nodiscard]] std::optional<char> csv_separator(std::string_view head);
 
+/// How the lines of a table end, by its first one.
+[[nodiscard]] CsvRecords::LineEnds line_ends_of(std::string_view head);
+
 /// True when the first line looks like the names of columns that an article needs, some of ours or
 /// of those in `map` among them.
 [[nodiscard]] bool looks_like_csv(std::string_view head, const FieldMap& map);
 
 /// Tables: an article a record, with the columns of article_field_names() by the names in the first
 /// record, whatever their case, or as `map` has them. The tags of an article are separated by `;`,
-/// `,` or `|`.
+/// `,` or `|`, its authors as author_line() tells them apart; text and title may be HTML, and `\N`
+/// is an empty cell.
 class CsvSource final : public ArticleSource {
 public:
-    CsvSource(std::unique_ptr<std::istream> in, std::string name, char separator, FieldMap map);
+    CsvSource(std::unique_ptr<std::istream> in, std::string name, char separator, FieldMap map,
+              CsvRecords::LineEnds ends = CsvRecords::LineEnds::feeds);
 
     std::optional<Record> next() override;
 

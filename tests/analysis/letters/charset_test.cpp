@@ -1,6 +1,6 @@
 #include "analysis/letters/charset.hpp"
 #include "analysis/letters/utf8.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/json/json_source.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>
@@ -39,8 +39,8 @@ std::string encoded(const std::string& text, Charset charset)
 /// All texts of the sample articles in one, with marks that every set has.
 std::string sample_text()
 {
-    sources::JsonlSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
-                                "articles.jsonl", {});
+    sources::JsonSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
+                               "articles.jsonl", {});
     std::string text;
     while (const auto record = source.next()) {
         text.append(text.empty() ? "" : "\n").append(record->article->text);

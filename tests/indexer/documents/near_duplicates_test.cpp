@@ -1,7 +1,7 @@
 #include "indexer/documents/near_duplicates.hpp"
 
 #include "analysis/analyzer_implementation.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/json/json_source.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <algorithm>
@@ -44,8 +44,8 @@ Sketch sketch_of(const Words& words)
 
 std::vector<Words> sample_texts()
 {
-    sources::JsonlSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
-                                "articles.jsonl", {});
+    sources::JsonSource source(std::make_unique<std::ifstream>(test::source_dir() / "sample-data/articles.jsonl"),
+                               "articles.jsonl", {});
     std::vector<Words> texts;
     while (const auto record = source.next()) {
         std::istringstream in(record->article->text);

@@ -12,10 +12,10 @@ using sources::Record;
 
 namespace {
 
-std::vector<Record> records(const std::filesystem::path& file, Format format = Format::detect)
+std::vector<Record> records(const std::filesystem::path& file, Format format = Format::detect,
+                            const FileSource::Rules& rules = {})
 {
-    static const sources::FieldMap no_map;
-    FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt, true}, format, no_map);
+    FileSource source({file.string(), file.filename().string(), nullptr, std::nullopt, true}, format, rules);
     std::vector<Record> result;
     while (auto record = source.next()) {
         result.push_back(*record);
@@ -75,6 +75,41 @@ TEST_CASE("What is no text at all is told as what it is")
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
     CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
                Catch::Contains("neither a page nor a feed"));
+}
+
+TEST_CASE("An article without text is told in every format, and rejected where that is asked for")
+{
+    const test::TemporaryDir dir;
+    FileSource::Rules strict;
+    strict.require_text = true;
+    for (const auto& file :
+         {dir.write("a.json", R"({"id":"1","title":"Назва"})"), dir.write("b.csv", "id,title,text\n1,Назва,\n"),
+          dir.write("c.rss", "<rss version=\"2.0\"><channel><item><guid>1</guid><title>Назва</title></item>"
+                             "</channel></rss>")}) {
+        INFO(file.string());
+        const auto told = records(file);
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].article);
+        CHECK_THAT(told[0].warnings.at(0).en, Catch::Contains("no text, only a title"));
+        CHECK_THAT(records(file, Format::detect, strict).at(0).rejection.en, Catch::Contains("no text"));
+    }
+}
+
+TEST_CASE("That --map changes nothing in a format is told once in a run")
+{
+    const test::TemporaryDir dir;
+    FileSource::Rules rules;
+    rules.map = {{"title", "headline"}};
+    rules.formats_told = std::make_shared<std::set<Format>>();
+    const auto page =
+        dir.write("a.txt", "Міст відкрили\nПісля довгого ремонту в місті відкрили міст, на який чекали.\n");
+    const auto first = records(page, Format::detect, rules);
+    REQUIRE(first.size() == 1);
+    CHECK_THAT(first[0].warnings.at(0).en, Catch::Contains("--map"));
+    CHECK(records(page, Format::detect, rules).at(0).warnings.empty());
+    CHECK(records(dir.write("b.json", R"({"id":"1","headline":"Назва","text":"а"})"), Format::detect, rules)
+              .at(0)
+              .warnings.empty());
 }
 
 } // namespace poshuk::file_source_test

@@ -8,7 +8,7 @@ using namespace poshuk::sources;
 
 TEST_CASE("Names tell a format, also of packed files")
 {
-    CHECK(format_of_name("a.jsonl") == Format::jsonl);
+    CHECK(format_of_name("a.jsonl") == Format::json);
     CHECK(format_of_name("a.csv.gz") == Format::csv);
     CHECK(format_of_name("a.html.zst") == Format::html);
     CHECK(format_of_name("a.xml") == Format::detect);
@@ -19,10 +19,11 @@ TEST_CASE("Names tell a format, also of packed files")
 TEST_CASE("The beginning of the content tells it where the name does not")
 {
     const auto format = [](std::string_view head) { return format_of_content(head, {}); };
-    CHECK(format("{\"id\":\"1\"}\n{\"id\":\"2\"}\n") == Format::jsonl);
+    CHECK(format("{\"id\":\"1\"}\n{\"id\":\"2\"}\n") == Format::json);
     CHECK(format("{\"id\":\"1\"}\n") == Format::json);
     CHECK(format("{\n \"uri\":\"1\"}") == Format::json);
     CHECK(format(" [\n{\"id\":\"1\"}]") == Format::json);
+    CHECK(format("\x1E{\"id\":\"1\"}\n") == Format::json);
     CHECK(format("\uFEFF<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\">") == Format::feed);
     CHECK(format("<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">") == Format::wxr);
     CHECK(format("<feed xmlns=\"http://www.w3.org/2005/Atom\">") == Format::feed);

@@ -62,7 +62,7 @@ TEST_CASE("The format of a file is told by its name, then by its content")
 TEST_CASE("A named format overrides what the file looks like")
 {
     const test::TemporaryDir dir;
-    CHECK(ids({dir.write("a.txt", "{\"id\":\"1\",\"text\":\"а\"}\n").string()}, Format::jsonl) == Ids{"1"});
+    CHECK(ids({dir.write("a.txt", "{\"id\":\"1\",\"text\":\"а\"}\n").string()}, Format::json) == Ids{"1"});
 }
 
 TEST_CASE("What is missing is told before anything is read")

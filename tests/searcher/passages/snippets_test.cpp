@@ -4,7 +4,7 @@
 #include "analysis/files/tsv.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "analysis/sentence_break.hpp"
-#include "indexer/sources/json/jsonl_source.hpp"
+#include "indexer/sources/json/json_source.hpp"
 #include "poshuk/index_writer.hpp"
 #include "poshuk/searcher.hpp"
 #include "tests/support/fixtures.hpp"
@@ -24,7 +24,7 @@ using Positions = IndexWriterOptions::Positions;
 Searcher searcher_of_samples(const std::filesystem::path& dir, Positions positions)
 {
     const auto file = test::source_dir() / "sample-data/articles.jsonl";
-    sources::JsonlSource source(std::make_unique<std::ifstream>(file), "articles.jsonl", {});
+    sources::JsonSource source(std::make_unique<std::ifstream>(file), "articles.jsonl", {});
     IndexWriterOptions options;
     options.analyzer = {test::data_dir(), test::source_dir() / "stemmer-config"};
     options.positions = positions;

@@ -18,7 +18,9 @@ std::vector<std::string> ids(std::string_view json, sources::FieldMap map = {})
     JsonSource source(std::make_unique<std::istringstream>(std::string(json)), "a.json", std::move(map));
     std::vector<std::string> result;
     while (const auto record = source.next()) {
-        result.push_back(record->article ? record->article->id : "!" + std::to_string(record->place.line));
+        result.push_back(record->article              ? record->article->id
+                         : !record->rejection.empty() ? "!" + std::to_string(record->place.line)
+                                                      : "told");
     }
     return result;
 }
@@ -56,6 +58,60 @@ TEST_CASE("An object without an end costs itself, and the next one at its margin
     CHECK(ids("[{\"id\":\"1\"},{\"id\":\"2\",\"text\":{") == Ids{"1", "!1"});
 }
 
+TEST_CASE("White space means nothing while objects end")
+{
+    const auto list = Ids{"1", "2", "3"};
+    CHECK(ids("{\"articles\":[{\"id\":\"1\"},\n{\"id\":\"2\"},\n{\"id\":\"3\"}\n]}\n") == list);
+    CHECK(ids("{\n\"articles\":\n[\n{\n\"id\":\"1\"\n},\n{\n\"id\":\"2\"\n}\n,\n{\n\"id\":\"3\"\n}\n]\n}\n") == list);
+    CHECK(ids("{\"meta\":{}\n,\"items\":\n[{\"id\":\"1\",\"author\":\n{\"name\":\n\"а\"}},{\"id\":\"2\"},\n\n{\"id\":"
+              "\"3\"}]}") == list);
+    CHECK(ids("{\n\"id\":\"1\",\n\"author\":\n{\"name\":\"а\"}\n}\n{\n\"id\":\"2\"\n}{\"id\":\"3\"}") == list);
+    CHECK(ids("\x1E{\"id\":\"1\"}\n\x1E{\n\"id\":\"2\"}\n\x1E{\"id\":\"3\"}\n") == list);
+    CHECK(ids("\uFEFF{\"id\":\"1\"}\r\n\r\n\uFEFF[{\"id\":\"2\"}]\r\n{\"id\":\"3\"}") == list);
+}
+
+TEST_CASE("A record of a text sequence that is cut costs itself")
+{
+    CHECK(ids("\x1E{\"id\":\"1\",\"text\":\"а\x1E{\"id\":\"2\"}\n") == Ids{"!1", "2"});
+}
+
+TEST_CASE("A line without an end costs itself, and the next ones are read")
+{
+    CHECK(ids("{\"id\":\"1\",\"tags\":[\n{\"id\":\"2\"}\n{\"id\":\"3\"\n{\"id\":\"4\"}\n") ==
+          Ids{"!1", "2", "!3", "4"});
+    CHECK(ids("{\"id\":\"1\"}}\n{\"id\":\"2\"}\n") == Ids{"1", "!1", "2"});
+}
+
+TEST_CASE("A list is read element by element where the object around it is broken or cut short")
+{
+    CHECK(ids("{\"articles\":[{\"id\":\"1\"},\n{\"id\":\"2\",\"text\":oops},\n{\"id\":\"3\"}],\"next\":{\"id\":\"9\"}}"
+              "\n{\"id\":\"4\"}") == Ids{"1", "!2", "3", "4"});
+    CHECK(ids("{\n  \"status\": \"ok\",\n  \"data\": {\n    \"posts\": [\n      {\n        \"id\": \"1\"\n      },\n   "
+              "   {\n"
+              "        \"id\": \"2\"\n      },\n      {\n        \"id\": \"3\",\n        \"te") ==
+          Ids{"1", "2", "!11"});
+    CHECK(ids("{\"articles\":[\n{\"id\":\"1\"},\n{\"id\":\"2\"},\n") == Ids{"1", "2", "!1"});
+    CHECK(ids("{\"id\":\"1\",\"text\":\"а\",\"items\":[{\"id\":\"2\"}") == Ids{"!1"});
+}
+
+TEST_CASE("What is told of an element of a list is told with its line")
+{
+    CHECK(ids("{\n\"status\": \"ok\",\n\"articles\": [\n{\"id\":\"1\"},\n{\"n\":\n7},\n8,\n{\"id\":\"2\"},\n{\"n\":9}\n],\n\"z\":0}") ==
+          Ids{"1", "!5", "!7", "2", "!9"});
+}
+
+TEST_CASE("A list that is deep in an answer is found")
+{
+    CHECK(ids(R"({"response":{"status":"ok","results":[{"id":"1"}]}})") == Ids{"1"});
+    CHECK(ids(R"({"hits":{"total":{"value":1},"hits":[{"_id":"1","_source":{"title":"а","text":"б"}}]}})") == Ids{"1"});
+    CHECK(ids(R"({"articles":[]})").empty());
+    CHECK(ids(R"({"Count":1,"Items":[{"id":"1"}]})") == Ids{"1"});
+    CHECK(ids(R"({"кількість":1,"матеріали":[{"id":"1","title":"а"}]})") == Ids{"1"});
+    CHECK(ids(R"({"articles":{"-Na":{"title":"а","text":"б"},"-Nb":{"id":"2","text":"б"}}})") == Ids{"-Na", "2"});
+    CHECK(ids(R"({"17":{"body":"а"},"18":{"text":"б"}})") == Ids{"17", "18"});
+    CHECK(ids(R"({"id":"1","title":"а","схожі":[{"id":"2","title":"б"}]})") == Ids{"1"});
+}
+
 TEST_CASE("What is no object is told, and its neighbours are read")
 {
     CHECK(ids("[1, {\"id\":\"1\"}, \"x\"]") == Ids{"!1", "1", "!1"});
@@ -70,6 +126,36 @@ TEST_CASE("An object of any length needs the memory of the longest that is allow
     CHECK(values.next() == JsonValues::Found::object);
     CHECK(values.object() == "{\"b\":1}");
     CHECK(values.next() == JsonValues::Found::end);
+}
+
+TEST_CASE("A list in an object that is longer than a record may be is entered, its rest passed over")
+{
+    std::istringstream in(R"({"a":"x","items":[{"n":1},"y",{"n":2}],"z":[{"n":3},"]}"]}{"n":4})");
+    JsonValues values(in, 20);
+    REQUIRE(values.next() == JsonValues::Found::too_long);
+    values.enter_list(18, 1);
+    std::string found;
+    for (auto what = values.next(); what != JsonValues::Found::end; what = values.next()) {
+        found += what == JsonValues::Found::object ? values.object() : "!";
+    }
+    CHECK(found == R"({"n":1}!{"n":2}{"n":4})");
+}
+
+TEST_CASE("Broken input is not read again and again")
+{
+    // Each line may hold all that follow it, as far as brackets tell.
+    std::string lines;
+    constexpr int count = 20'000;
+    for (int i = 0; i < count; ++i) {
+        lines += "{\"id\":\"" + std::to_string(i) + "\",\"tags\":[\n";
+    }
+    std::istringstream in(lines);
+    JsonValues values(in, sources::max_json_bytes);
+    int found = 0;
+    while (values.next() != JsonValues::Found::end) {
+        ++found;
+    }
+    CHECK(found == count);
 }
 
 } // namespace poshuk::json_source_test

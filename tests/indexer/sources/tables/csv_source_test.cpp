@@ -13,7 +13,8 @@ namespace {
 std::vector<Record> records(std::string_view table, sources::FieldMap map = {})
 {
     const char separator = sources::csv_separator(table).value_or(',');
-    CsvSource source(std::make_unique<std::istringstream>(std::string(table)), "a.csv", separator, std::move(map));
+    CsvSource source(std::make_unique<std::istringstream>(std::string(table)), "a.csv", separator, std::move(map),
+                     sources::line_ends_of(table));
     std::vector<Record> result;
     while (auto record = source.next()) {
         result.push_back(*record);
@@ -112,6 +113,75 @@ TEST_CASE("The separator is the one that stands in the header most often, outsid
     CHECK(sources::looks_like_csv("id,title,text\n", {}));
     CHECK_FALSE(sources::looks_like_csv("Міст, який чекали, відкрили\n", {}));
     CHECK(sources::looks_like_csv("key|body|x\n", {{"id", "key"}, {"text", "body"}}));
+}
+
+TEST_CASE("A line before the table may state its separator, as Excel's does")
+{
+    for (const auto* table : {"sep=;\nid;text\n1;а, б, в\n", "\"sep=;\"\r\nid;text\r\n1;а, б, в\r\n"}) {
+        const auto all = records(table);
+        REQUIRE(all.size() == 1);
+        CHECK(all[0].article->text == "а, б, в");
+        CHECK(all[0].place.line == 3);
+        CHECK(sources::looks_like_csv(table, {}));
+    }
+    CHECK(records("id,text\nsep=;,а\n")[0].article->id == "sep=;");
+}
+
+TEST_CASE("A table that shows that it has the escapes of MySQL is read by them")
+{
+    const auto all =
+        records("id,title,text\n1,\\N,\"Сказав: \\\"так\\\", і пішов\"\n2,Т,\"\\\"Усе\\\"\\nдалі\\\\\"\n3,Т,в\n");
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].article->title.empty());
+    CHECK(all[0].article->text == "Сказав: \"так\", і пішов");
+    CHECK(all[1].article->text == "\"Усе\"\nдалі\\");
+    CHECK(all[2].article->text == "в");
+}
+
+TEST_CASE("Backslashes of other tables are letters")
+{
+    const auto all = records("id,text,url\n1,\"C:\\новини\\\",а\n2,\"\"\"лапки\"\" \\n\",б\n");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].article->text == "C:\\новини\\");
+    CHECK(all[1].article->text == "\"лапки\" \\n");
+}
+
+TEST_CASE("Spaces around quotes and cells are nothing")
+{
+    const auto all = records("id, title , \"text\" \n1, Т , \" а, б\" \n2,  \"Зоря\" перемогла,в\n");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].article->title == "Т");
+    CHECK(all[0].article->text == "а, б");
+    CHECK(all[1].article->title == "\"Зоря\" перемогла");
+}
+
+TEST_CASE("Lines may end with a carriage return alone")
+{
+    const auto all = records("id,text\r1,\"а\rб\"\r2,в\r");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].article->text == "а\rб");
+    CHECK(all[1].article->text == "в");
+    CHECK(all[1].place.line == 4);
+}
+
+TEST_CASE("Cells may hold HTML and several authors")
+{
+    const auto all =
+        records("id,title,text,authors\n1,\"Рада &amp; мер\",<p>Один.</p><p>Два.</p>,Олена Козак; Іван Бук\n");
+    REQUIRE(all[0].article);
+    CHECK(all[0].article->title == "Рада & мер");
+    CHECK(all[0].article->text == "Один.\nДва.");
+    CHECK(all[0].article->author == "Олена Козак, Іван Бук");
+}
+
+TEST_CASE("A mapped column has its name to the letter, and one that is not there is told")
+{
+    const auto all = records("id,body.html[0],by\n1,а,Олена Козак\n",
+                             {{"text", "body.html[0]"}, {"author", "by"}, {"rubric", "розділ"}});
+    REQUIRE(all.size() == 2);
+    CHECK_THAT(all[0].warnings.at(0).en, Catch::Contains("--map rubric=розділ"));
+    CHECK(all[1].article->text == "а");
+    CHECK(all[1].article->author == "Олена Козак");
 }
 
 TEST_CASE("A record over the limit is passed over, and the next is read")
