@@ -70,8 +70,10 @@ TEST_CASE("The character set of a table is told where it was guessed")
 TEST_CASE("What is no text at all is told as what it is")
 {
     const test::TemporaryDir dir;
-    CHECK_THAT(records(dir.write("a.txt", "%PDF-1.7 x")).at(0).rejection.en, Catch::Contains("PDF"));
-    CHECK_THAT(records(dir.write("b.txt", "PK\x03\x04 x")).at(0).rejection.en, Catch::Contains("ZIP"));
+    CHECK_THAT(records(dir.write("a.rtf", "{\\rtf1 x}")).at(0).rejection.en, Catch::Contains("RTF"));
+    CHECK_THAT(records(dir.write("b.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).at(0).rejection.en,
+               Catch::Contains("old Office"));
+    CHECK_THAT(records(dir.write("c.docx", "Просто текст")).at(0).rejection.en, Catch::Contains("neither a PDF nor"));
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
     CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
                Catch::Contains("neither a page nor a feed"));

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poshuk::sources {
+
+/// What a program that reads somebody's file may use.
+struct ProcessLimits {
+    std::size_t memory_bytes = std::size_t{1} << 30U;
+    unsigned cpu_seconds = 60;
+    unsigned seconds = 180; ///< by the clock
+    std::size_t output_bytes = std::size_t{64} << 20U;
+};
+
+struct ProcessResult {
+    enum class End { exited, missing, out_of_limits };
+
+    End end = End::exited;
+    int exit_code = 0;
+    std::string output;
+    std::string errors; ///< the first of them
+};
+
+/// Runs a program of the system on `input`, which it gets as its stdin: a file without a name. It
+/// inherits nothing else but the environment; beyond its limits it is ended. Throws Error
+/// (interrupted) when somebody asks to stop meanwhile, Error (output) where there is no room for the
+/// file.
+[[nodiscard]] ProcessResult run_limited(const std::string& program, const std::vector<std::string>& arguments,
+                                        std::string_view input, const ProcessLimits& limits = {});
+
+} // namespace poshuk::sources

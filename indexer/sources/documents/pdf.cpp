@@ -1,0 +1,125 @@
+#include "pdf.hpp"
+
+#include "analysis/letters/utf8.hpp"
+#include "indexer/articles/stated_date.hpp"
+#include "messages/localized.hpp"
+#include "pdf_pages.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+namespace poshuk::sources {
+namespace {
+
+/// Why there is no text, by what the program made of the file; empty where there is.
+Message why_none(const ProcessResult& result)
+{
+    switch (result.end) {
+    case ProcessResult::End::missing:
+        return localized("it is a PDF, which pdftotext reads, and that is not installed: apt install poppler-utils",
+                         "це PDF, його читає pdftotext, а його не встановлено: apt install poppler-utils");
+    case ProcessResult::End::out_of_limits:
+        return localized("the PDF asks for more memory, time or text than any document needs, or breaks its reader",
+                         "цей PDF потребує більше пам'яті, часу чи тексту, ніж будь-який документ, або ламає програму, "
+                         "що його читає");
+    case ProcessResult::End::exited: break;
+    }
+    if (result.exit_code == 0) {
+        return {};
+    }
+    constexpr int not_permitted = 3;
+    if (result.exit_code == not_permitted || result.errors.find("assword") != std::string::npos) {
+        return localized("the PDF is protected by a password; save it without one, e.g. with qpdf --decrypt",
+                         "цей PDF захищено паролем; збережіть його без пароля, наприклад qpdf --decrypt");
+    }
+    return localized("the PDF is damaged", "цей PDF пошкоджено");
+}
+
+std::string value_of(std::string_view info, std::string_view key)
+{
+    for (std::size_t begin = 0; begin < info.size();) {
+        const auto end = std::min(info.find('\n', begin), info.size());
+        const auto line = info.substr(begin, end - begin);
+        if (line.starts_with(key)) {
+            const auto value = line.find_first_not_of(' ', key.size());
+            return value == std::string_view::npos ? std::string{} : std::string(line.substr(value));
+        }
+        begin = end + 1;
+    }
+    return {};
+}
+
+/// What the PDF says of itself; how many pages it has.
+std::size_t read_info(std::string_view info, Document& document)
+{
+    document.stated_title = value_of(info, "Title:");
+    document.stated_author = value_of(info, "Author:");
+    document.saved = stated_date(value_of(info, "CreationDate:"));
+    const auto pages = value_of(info, "Pages:");
+    std::size_t count = 0;
+    std::from_chars(pages.data(), pages.data() + pages.size(), count);
+    return count;
+}
+
+/// pdftotext writes UTF-8, but of a damaged font any number as a character.
+std::string in_utf8(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto begin = i;
+        if (utf8::next(text, i) != utf8::malformed) {
+            result.append(text, begin, i - begin);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
+{
+    PdfDocument result;
+    const auto info = run_limited("pdfinfo", {"-enc", "UTF-8", "-isodates", "/dev/stdin"}, bytes, limits);
+    result.failure = why_none(info);
+    if (!result.failure.empty()) {
+        return result;
+    }
+    const auto count = read_info(in_utf8(info.output), result.document);
+    if (count > most_pdf_pages) {
+        result.warning = localized("only the first {} of {} pages are read", "прочитано лише перші {} сторінок із {}",
+                                   most_pdf_pages, count);
+    }
+    // Some at a time, since where each word stands takes ten times the text.
+    constexpr std::size_t at_once = 200;
+    std::vector<PdfPage> pages;
+    for (std::size_t first = 1; first <= std::min(count, most_pdf_pages); first += at_once) {
+        const auto last = std::min({first + at_once - 1, count, most_pdf_pages});
+        const auto read = run_limited("pdftotext",
+                                      {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
+                                       "-l", std::to_string(last), "/dev/stdin", "-"},
+                                      bytes, limits);
+        result.failure = why_none(read);
+        if (!result.failure.empty()) {
+            return result;
+        }
+        for (auto& page : pdf_lines(in_utf8(read.output))) {
+            pages.push_back(std::move(page));
+        }
+    }
+    auto text = pdf_paragraphs(pages);
+    result.document.page_edges = std::move(text.edges);
+    for (auto& page : text.pages) {
+        result.document.page_begins.push_back(result.document.blocks.size());
+        std::move(page.begin(), page.end(), std::back_inserter(result.document.blocks));
+    }
+    if (result.document.blocks.empty()) {
+        result.failure = localized("the PDF has no text, only pictures of it; recognise it first, e.g. with "
+                                   "ocrmypdf -l ukr",
+                                   "у цьому PDF немає тексту, лише зображення; спершу розпізнайте його, наприклад "
+                                   "ocrmypdf -l ukr");
+    }
+    return result;
+}
+
+} // namespace poshuk::sources

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace poshuk::sources {
+
+/// What the program that saved a page wrote before it: SingleFile a comment with «url:» and «saved
+/// date:», browsers «saved from url=(0024)https://…».
+struct SavedPage {
+    std::string address;
+    std::optional<std::chrono::sys_days> day;
+};
+
+[[nodiscard]] SavedPage saved_page(std::string_view html);
+
+/// The page without the bytes of pictures and fonts that stand in its attributes («data:…;base64,…»),
+/// which parsers choke on and nobody searches.
+[[nodiscard]] std::string without_embedded_data(std::string_view html);
+
+} // namespace poshuk::sources
