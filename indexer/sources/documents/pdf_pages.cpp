@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -391,7 +392,8 @@ double number_in(std::string_view tag, std::string_view name)
     if (at != std::string_view::npos) {
         std::from_chars(tag.data() + at + name.size(), tag.data() + tag.size(), number);
     }
-    return number;
+    constexpr double largest_page = 1e6;
+    return std::isfinite(number) ? std::clamp(number, -largest_page, largest_page) : 0;
 }
 
 void append_unescaped(std::string& text, std::string_view escaped)

@@ -88,9 +88,9 @@ std::string inside_angles(std::string_view value)
 {
     const auto begin = value.find('<');
     const auto end = value.find('>', std::min(begin, value.size()));
-    return begin == std::string_view::npos || end == std::string_view::npos
-               ? std::string(analysis::trimmed(value))
-               : std::string(analysis::trimmed(value.substr(begin + 1, end - begin - 1)));
+    return decoded_header(begin == std::string_view::npos || end == std::string_view::npos
+                              ? value
+                              : value.substr(begin + 1, end - begin - 1));
 }
 
 } // namespace

@@ -162,8 +162,9 @@ std::string name_of_mailbox(std::string_view value)
     }
     std::erase(name, '\\'); // before quotation marks in it
     name = decoded_header(name);
-    return !name.empty() || end == std::string_view::npos ? name
-                                                          : std::string(value.substr(address + 1, end - address - 1));
+    return !name.empty() || end == std::string_view::npos
+               ? name
+               : decoded_header(value.substr(address + 1, end - address - 1));
 }
 
 } // namespace poshuk::sources
