@@ -80,7 +80,8 @@ std::optional<Record> WarcSource::read(const HeaderFields& header)
         return records_.end() == WarcReader::End::cut ? std::nullopt : read_page(header, std::move(body), content_type);
     }
     if (type != "response" || !address_of(header).starts_with("http")) {
-        return std::nullopt; // what was asked, and what is told of the archive
+        ++counts_.others;
+        return std::nullopt;
     }
     const auto content = records_.content(most);
     const auto response = http_response(content);
@@ -153,19 +154,19 @@ std::optional<Record> WarcSource::last_words()
         return std::nullopt;
     }
     told_counts_ = true;
-    const auto& [revisits, repeated, failed, no_pages, packed] = counts_;
-    if (revisits + repeated + failed + no_pages + packed == 0) {
+    const auto& [revisits, repeated, failed, no_pages, packed, others] = counts_;
+    if (revisits + repeated + failed + no_pages + packed + others == 0) {
         return std::nullopt;
     }
     Record record;
     record.place = {name_, 0};
     record.warnings.push_back(localized("passed over: revisits: {}, later copies of a page: {}, errors and "
                                         "redirections: {}, answers that are no page: {}, "
-                                        "packed in an unknown way: {}",
+                                        "packed in an unknown way: {}, requests and metadata: {}",
                                         "пропущено: повторні відвідини: {}, пізніші копії сторінок: {}, помилки й "
                                         "переспрямування: {}, відповіді, що не є "
-                                        "сторінками: {}, запаковане невідомим способом: {}",
-                                        revisits, repeated, failed, no_pages, packed));
+                                        "сторінками: {}, запаковане невідомим способом: {}, запити й метадані: {}",
+                                        revisits, repeated, failed, no_pages, packed, others));
     return record;
 }
 

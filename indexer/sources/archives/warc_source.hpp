@@ -29,6 +29,7 @@ private:
         std::uint64_t failed = 0;   ///< answers that are errors or redirections
         std::uint64_t no_pages = 0; ///< pictures, scripts and the like
         std::uint64_t packed = 0;   ///< in a way that is not read
+        std::uint64_t others = 0;   ///< what was asked, and what is told of the archive
     };
 
     [[nodiscard]] std::optional<Record> read(const HeaderFields& header);

@@ -1,9 +1,11 @@
 #include "document_parts.hpp"
 
 #include "analysis/letters/character_class.hpp"
+#include "analysis/letters/lowered.hpp"
 #include "document_title.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -45,6 +47,40 @@ std::string anchor_of(std::string_view heading)
         }
     }
     return anchor.ends_with('-') ? anchor.substr(0, anchor.size() - 1) : anchor;
+}
+
+/// «Стаття 5. Видатки», «РОЗДІЛ II», «Додаток 3»: laws and orders have their sections by name, seldom
+/// by a style. The level; 0 for what is none.
+unsigned level_by_name(std::string_view line)
+{
+    static constexpr std::array<std::pair<std::string_view, unsigned>, 6> names{
+        {{"розділ ", 1}, {"додаток ", 1}, {"глава ", 2}, {"параграф ", 3}, {"§ ", 3}, {"стаття ", 4}}};
+    constexpr std::size_t longest = 200;     // characters
+    constexpr std::size_t longest_name = 40; // bytes
+    if (utf8::length(line) > longest) {
+        return 0;
+    }
+    const auto small = analysis::lowered(line, longest_name);
+    for (const auto& [name, level] : names) {
+        constexpr std::u32string_view numbers = U"0123456789ivxlіх"; // Roman ones are typed in Cyrillic too
+        std::size_t number = name.size();
+        if (small.starts_with(name) && small.size() > number &&
+            numbers.find(utf8::next(small, number)) != std::u32string_view::npos) {
+            return level;
+        }
+    }
+    return 0;
+}
+
+/// Of a document in which no paragraph is a heading.
+void find_headings_by_name(std::vector<Block>& blocks)
+{
+    if (std::any_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.heading > 0; })) {
+        return;
+    }
+    for (auto& block : blocks) {
+        block.heading = level_by_name(block.text);
+    }
 }
 
 class Parts {
@@ -206,6 +242,7 @@ std::vector<Article> articles_of(Document document, const std::string& id)
     if (!document.page_begins.empty()) {
         add_pages(document, parts);
     } else {
+        find_headings_by_name(document.blocks);
         Sections sections(parts);
         for (const auto& block : document.blocks) {
             sections.add(block);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <iterator>
 
 namespace poshuk::sources {
@@ -80,6 +81,7 @@ std::string in_utf8(std::string_view text)
 PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
 {
     PdfDocument result;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
     const auto info = run_limited("pdfinfo", {"-enc", "UTF-8", "-isodates", "/dev/stdin"}, bytes, limits);
     result.failure = why_none(info);
     if (!result.failure.empty()) {
@@ -95,10 +97,13 @@ PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
     std::vector<PdfPage> pages;
     for (std::size_t first = 1; first <= std::min(count, most_pdf_pages); first += at_once) {
         const auto last = std::min({first + at_once - 1, count, most_pdf_pages});
+        auto left = limits; // the clock runs for all of it
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(end - std::chrono::steady_clock::now());
+        left.seconds = static_cast<unsigned>(std::max<std::chrono::seconds::rep>(seconds.count(), 0));
         const auto read = run_limited("pdftotext",
                                       {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
                                        "-l", std::to_string(last), "/dev/stdin", "-"},
-                                      bytes, limits);
+                                      bytes, left);
         result.failure = why_none(read);
         if (!result.failure.empty()) {
             return result;

@@ -18,7 +18,8 @@ struct PdfDocument {
 };
 
 /// The text layer of a PDF, page by page. pdftotext of Poppler reads it as a process of its own with
-/// limits, as files that crash such programs or fill memory are found every month.
+/// limits, as files that crash such programs or fill memory are found every month. The seconds by the
+/// clock are for the whole document.
 [[nodiscard]] PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits = {});
 
 } // namespace poshuk::sources

@@ -272,14 +272,10 @@ bool begins_item(std::string_view line)
 /// Joins the lines of a page to paragraphs.
 class PageJoin {
 public:
-    PageJoin(const Words& words, const PdfPage& lines) : words_(words)
-    {
-        for (const auto& line : lines) {
-            right_ = line.text.empty() ? right_ : std::max(right_, line.right);
-        }
-    }
+    explicit PageJoin(const Words& words) : words_(words) {}
 
-    void add(const PdfLine& line)
+    /// `right` is how far the lines of its block go.
+    void add(const PdfLine& line, double right)
     {
         parted_ = parted_ || line.begins_block || line.text.empty();
         if (line.text.empty()) {
@@ -294,6 +290,7 @@ public:
             begin(line);
         }
         last_ = line;
+        last_block_right_ = right;
         parted_ = false;
     }
 
@@ -327,7 +324,7 @@ private:
             return false;
         }
         const bool is_indented = line.left > last_.left + line.height * 0.7;
-        const bool is_short = last_.right < right_ - (right_ - first_left_) * 0.2;
+        const bool is_short = last_.right < last_block_right_ - (last_block_right_ - first_left_) * 0.2;
         return !is_indented && !is_short;
     }
 
@@ -352,14 +349,31 @@ private:
     }
 
     const Words& words_;
-    double right_ = 0;                                 ///< how far lines go
     std::vector<std::pair<Block, double>> paragraphs_; ///< with their heights
     Block paragraph_;
     double height_ = 0;
     double first_left_ = 0;
     PdfLine last_;
+    double last_block_right_ = 0;
     bool parted_ = false;
 };
+
+/// For each line how far the lines of its block go, as a page may have columns.
+std::vector<double> rights_of_blocks(const PdfPage& lines)
+{
+    std::vector<double> rights(lines.size());
+    for (std::size_t begin = 0; begin < lines.size();) {
+        auto end = begin + 1;
+        auto right = lines[begin].right;
+        for (; end < lines.size() && !lines[end].begins_block; ++end) {
+            right = std::max(right, lines[end].right);
+        }
+        std::fill(rights.begin() + static_cast<std::ptrdiff_t>(begin),
+                  rights.begin() + static_cast<std::ptrdiff_t>(end), right);
+        begin = end;
+    }
+    return rights;
+}
 
 /// The largest letters of the first page, where they are larger than the others.
 void mark_title(std::vector<std::pair<Block, double>>& paragraphs)
@@ -460,9 +474,10 @@ PdfText pdf_paragraphs(const std::vector<PdfPage>& pages)
     for (std::size_t page = 0; page < pages.size(); ++page) {
         auto lines = pages[page];
         edges.clear(page, lines, taken);
-        PageJoin join(words, lines);
-        for (const auto& line : lines) {
-            join.add(line);
+        PageJoin join(words);
+        const auto rights = rights_of_blocks(lines);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            join.add(lines[i], rights[i]);
         }
         auto paragraphs = join.take();
         if (page == 0) {

@@ -98,7 +98,7 @@ TEST_CASE("What is no page is passed over and counted")
     CHECK(all[0].article);
     CHECK(all[1].warnings.at(0).en ==
           "passed over: revisits: 1, later copies of a page: 1, errors and redirections: 1, "
-          "answers that are no page: 1, packed in an unknown way: 1");
+          "answers that are no page: 1, packed in an unknown way: 1, requests and metadata: 3");
 }
 
 TEST_CASE("An archive that is cut short gives what came before, and one message")

@@ -103,6 +103,19 @@ TEST_CASE("A document of pages has a part for each, by its number")
     CHECK(articles[1].text.starts_with("Сторінка\nслово"));
 }
 
+TEST_CASE("The articles of a law are its sections, also without styles")
+{
+    Document document;
+    document.blocks = {{"Закон про мости", 0, false},   {"Розділ I", 0, false},
+                       {"Стаття 1. Терміни", 0, false}, words(250),
+                       {"Стаття 2-1. Опори", 0, false}, words(250),
+                       {"ДОДАТОК 3", 0, false},         words(150),
+                       {"Стаття про мости", 0, false},  {"Додаток 3 " + words(60).text, 0, false}};
+    CHECK(titles(articles_of(document, "zakon.docx")) ==
+          std::vector<std::string>{"Закон про мости — Розділ I — Стаття 1. Терміни",
+                                   "Закон про мости — Розділ I — Стаття 2-1. Опори", "Закон про мости — ДОДАТОК 3"});
+}
+
 TEST_CASE("Headings of one name have addresses of their own")
 {
     Document document;
