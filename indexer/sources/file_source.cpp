@@ -52,6 +52,18 @@ Message what_is_no_text(std::string_view head)
             "це документ старого Office (.doc, .xls) або документ із паролем; збережіть його як DOCX без "
             "пароля");
     }
+    constexpr std::size_t place_of_tar = 257;
+    if (head.starts_with("Rar!") || head.starts_with("7z\xBC\xAF") || head.starts_with("BZh") ||
+        head.starts_with("\xFD"
+                         "7zXZ") ||
+        (head.size() > place_of_tar && head.substr(place_of_tar).starts_with("ustar"))) {
+        return localized("it is an archive (RAR, 7-Zip, tar, bzip2 or xz); unpack it",
+                         "це архів (RAR, 7-Zip, tar, bzip2 чи xz); розпакуйте його");
+    }
+    if (head.starts_with("AT&TFORM")) {
+        return localized("it is a DjVu, pictures of pages; recognise it first, and save it as PDF",
+                         "це DjVu, зображення сторінок; спершу розпізнайте його і збережіть як PDF");
+    }
     return head.starts_with(png) || head.starts_with(jpeg) || head.starts_with("GIF8")
                ? localized("it is a picture, no text", "це зображення, а не текст")
                : Message{};

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <brotli/decode.h>
 #include <charconv>
 #include <cstring>
 #include <memory>
+#include <vector>
 #include <zlib.h>
 
 namespace poshuk::sources {
@@ -68,6 +70,29 @@ std::string deflated_text(std::string_view packed, std::size_t most)
         }
     }
     return {};
+}
+
+/// «br» (RFC 7932); nothing where it is none.
+std::optional<std::string> from_brotli(std::string_view packed, std::size_t most)
+{
+    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
+    if (!state) {
+        return std::nullopt;
+    }
+    std::string text;
+    std::vector<std::uint8_t> chunk(std::size_t{64} * 1024);
+    const auto* in = reinterpret_cast<const std::uint8_t*>(packed.data());
+    auto in_left = packed.size();
+    auto result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && text.size() < most) {
+        auto* out = chunk.data();
+        auto out_left = chunk.size();
+        result = BrotliDecoderDecompressStream(state.get(), &in_left, &in, &out_left, &out, nullptr);
+        const auto got = std::min(chunk.size() - out_left, most - text.size());
+        text.append(reinterpret_cast<const char*>(chunk.data()), got);
+    }
+    return result == BROTLI_DECODER_RESULT_ERROR && text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
 /// The chunks put together; nothing where the body is not in chunks.
@@ -146,12 +171,13 @@ std::optional<std::string> unpacked_body(const HttpResponse& response, std::size
     if (encoding == "deflate" && !body.starts_with('<')) {
         return deflated_text(body, most);
     }
-    // Others tell their packing by no first bytes; text may begin as it likes.
-    const bool packed = !encoding.empty() && encoding != "identity" && encoding != "gzip" && encoding != "x-gzip" &&
-                        encoding != "deflate" && encoding != "zstd" && encoding != "utf-8";
-    const bool is_text =
-        analysis::trimmed(std::string_view(body).substr(0, 256), " \t\r\n\xEF\xBB\xBF").starts_with('<');
-    if (packed && !is_text) {
+    const auto begin = analysis::trimmed(std::string_view(body).substr(0, 256), " \t\r\n\xEF\xBB\xBF");
+    if (encoding == "br" && !begin.starts_with('<')) { // it is told by no first bytes
+        return from_brotli(body, most);
+    }
+    static constexpr std::array<std::string_view, 7> harmless{"",        "identity", "gzip", "x-gzip",
+                                                              "deflate", "zstd",     "utf-8"};
+    if (std::find(harmless.begin(), harmless.end(), encoding) == harmless.end() && !begin.starts_with('<')) {
         return std::nullopt;
     }
     body.resize(std::min(body.size(), most));

@@ -20,7 +20,7 @@ struct HttpResponse {
 [[nodiscard]] std::optional<HttpResponse> http_response(std::string_view bytes);
 
 /// The body without its chunks and its packing; at most `most` bytes of it. Nothing where it is
-/// packed in another way than gzip, deflate or zstd. Crawlers often unpack it and leave the headers
+/// packed in another way than gzip, deflate, zstd or Brotli. Crawlers often unpack it and leave the headers
 /// as they were: a body that is not what they say is taken as it is.
 [[nodiscard]] std::optional<std::string> unpacked_body(const HttpResponse& response, std::size_t most);
 

@@ -43,33 +43,10 @@ private:
 [[noreturn]] void fail_output(int error)
 {
     throw Error(ErrorCode::output,
-                localized("A file for the time of reading a document cannot be written: {}.",
-                          "Тимчасовий файл для читання документа не вдалося записати: {}.", std::strerror(error)),
+                localized("A document cannot be handed to the program that reads it: {}.",
+                          "Документ не вдалося передати програмі, що його читає: {}.", std::strerror(error)),
                 localized("Make room in the folder for temporary files, or name another: TMPDIR=…",
                           "Звільніть місце в теці тимчасових файлів або назвіть іншу: TMPDIR=…"));
-}
-
-/// A file with the bytes that goes when it is closed.
-int file_without_name(std::string_view bytes)
-{
-    std::error_code error;
-    auto name = (std::filesystem::temp_directory_path(error) / "poshuk-XXXXXX").string();
-    const int file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0) {
-        fail_output(errno);
-    }
-    ::unlink(name.c_str());
-    for (std::size_t written = 0; written < bytes.size();) {
-        const auto count = ::write(file, bytes.data() + written, bytes.size() - written);
-        if (count < 0 && errno != EINTR) {
-            const int reason = errno;
-            ::close(file);
-            fail_output(reason);
-        }
-        written += count < 0 ? 0 : static_cast<std::size_t>(count);
-    }
-    ::lseek(file, 0, SEEK_SET);
-    return file;
 }
 
 /// Where the program is by PATH; empty where it is not.
@@ -179,8 +156,33 @@ private:
 
 } // namespace
 
-ProcessResult run_limited(const std::string& program, const std::vector<std::string>& arguments, std::string_view input,
-                          const ProcessLimits& limits)
+NamelessFile::NamelessFile(std::string_view bytes)
+{
+    std::error_code error;
+    auto name = (std::filesystem::temp_directory_path(error) / "poshuk-XXXXXX").string();
+    descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor_ < 0) {
+        fail_output(errno);
+    }
+    ::unlink(name.c_str());
+    for (std::size_t written = 0; written < bytes.size();) {
+        const auto count = ::write(descriptor_, bytes.data() + written, bytes.size() - written);
+        if (count < 0 && errno != EINTR) {
+            const int reason = errno;
+            ::close(descriptor_);
+            fail_output(reason);
+        }
+        written += count < 0 ? 0 : static_cast<std::size_t>(count);
+    }
+}
+
+NamelessFile::~NamelessFile()
+{
+    ::close(descriptor_);
+}
+
+ProcessResult run_limited(const std::string& program, const std::vector<std::string>& arguments,
+                          const NamelessFile& input, const ProcessLimits& limits)
 {
     ProcessResult result;
     const auto path = path_of(program);
@@ -195,7 +197,7 @@ ProcessResult run_limited(const std::string& program, const std::vector<std::str
         pointers.push_back(word.data());
     }
     pointers.push_back(nullptr);
-    const Descriptor in(file_without_name(input));
+    ::lseek(input.descriptor(), 0, SEEK_SET);
     std::array<int, 2> out{};
     std::array<int, 2> err{};
     if (::pipe2(out.data(), O_CLOEXEC) != 0) {
@@ -213,7 +215,7 @@ ProcessResult run_limited(const std::string& program, const std::vector<std::str
         fail_output(errno);
     }
     if (id == 0) {
-        become(path.c_str(), pointers.data(), in.number(), out_begin.number(), err_begin.number(), limits);
+        become(path.c_str(), pointers.data(), input.descriptor(), out_begin.number(), err_begin.number(), limits);
     }
     Child child(id);
     out_begin.close();

@@ -24,11 +24,25 @@ struct ProcessResult {
     std::string errors; ///< the first of them
 };
 
-/// Runs a program of the system on `input`, which it gets as its stdin: a file without a name. It
-/// inherits nothing else but the environment; beyond its limits it is ended. Throws Error
-/// (interrupted) when somebody asks to stop meanwhile, Error (output) where there is no room for the
-/// file.
+/// Bytes for programs to read: a file in the folder for temporary ones that goes with the object.
+class NamelessFile {
+public:
+    /// Throws Error (output) where there is no room for it.
+    explicit NamelessFile(std::string_view bytes);
+    NamelessFile(const NamelessFile&) = delete;
+    NamelessFile& operator=(const NamelessFile&) = delete;
+    ~NamelessFile();
+
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
+private:
+    int descriptor_;
+};
+
+/// Runs a program of the system with the file as its stdin. It inherits nothing else but the
+/// environment; beyond its limits it is ended. Throws Error (interrupted) when somebody asks to stop
+/// meanwhile, Error (output) where no process can be started.
 [[nodiscard]] ProcessResult run_limited(const std::string& program, const std::vector<std::string>& arguments,
-                                        std::string_view input, const ProcessLimits& limits = {});
+                                        const NamelessFile& input, const ProcessLimits& limits = {});
 
 } // namespace poshuk::sources

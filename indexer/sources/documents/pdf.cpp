@@ -81,8 +81,9 @@ std::string in_utf8(std::string_view text)
 PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
 {
     PdfDocument result;
+    const NamelessFile file(bytes);
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
-    const auto info = run_limited("pdfinfo", {"-enc", "UTF-8", "-isodates", "/dev/stdin"}, bytes, limits);
+    const auto info = run_limited("pdfinfo", {"-enc", "UTF-8", "-isodates", "/dev/stdin"}, file, limits);
     result.failure = why_none(info);
     if (!result.failure.empty()) {
         return result;
@@ -103,7 +104,7 @@ PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
         const auto read = run_limited("pdftotext",
                                       {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
                                        "-l", std::to_string(last), "/dev/stdin", "-"},
-                                      bytes, left);
+                                      file, left);
         result.failure = why_none(read);
         if (!result.failure.empty()) {
             return result;

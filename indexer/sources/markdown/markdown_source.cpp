@@ -11,6 +11,15 @@
 namespace poshuk::sources {
 namespace {
 
+/// «2026-11-24-mist.md», as Jekyll has the day of a post; empty for other names.
+std::string day_of_file_name(const std::string& path)
+{
+    constexpr std::size_t day = 10;
+    const auto name = path.substr(path.rfind('/') + 1);
+    return name.size() > day && name[day] == '-' && day_in_path(name.substr(0, day)) ? name.substr(0, day)
+                                                                                     : std::string{};
+}
+
 bool is_draft(const FrontMatter& matter)
 {
     const auto draft = matter.first({"draft"});
@@ -135,6 +144,9 @@ Record record_of_markdown(std::string_view markdown, const PageOrigin& origin)
     article.title = matter.first({"title", "headline"});
     set_labels(article, matter);
     set_text(article, matter, std::move(*blocks));
+    if (matter.first({"date"}).empty()) {
+        set_date(article, day_of_file_name(origin.name));
+    }
     if (const auto date = matter.first({"date", "published_at", "publishdate", "pubdate"}); !set_date(article, date)) {
         record.warnings.push_back(no_date(date));
     }

@@ -109,6 +109,9 @@ TEST_CASE("What is no text at all is told as what it is")
     CHECK_THAT(records(dir.write("a.rtf", "{\\rtf1 x}")).at(0).rejection.en, Catch::Contains("RTF"));
     CHECK_THAT(records(dir.write("b.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).at(0).rejection.en,
                Catch::Contains("old Office"));
+    CHECK_THAT(records(dir.write("t.txt", std::string(257, '\0') + "ustar")).at(0).rejection.en,
+               Catch::Contains("archive"));
+    CHECK_THAT(records(dir.write("r.txt", "Rar!\x1A\x07")).at(0).rejection.en, Catch::Contains("unpack it"));
     CHECK_THAT(records(dir.write("c.docx", "Просто текст")).at(0).rejection.en, Catch::Contains("neither a PDF nor"));
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
     CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,

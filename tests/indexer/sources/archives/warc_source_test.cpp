@@ -82,6 +82,32 @@ TEST_CASE("An answer comes out of its chunks and its packing")
     }
 }
 
+TEST_CASE("What was packed by Brotli or deflate is unpacked too")
+{
+    using namespace std::string_literals;
+    const auto brotli =
+        "\x1B\x68\x00\xF8\x9D\x07\x76\x2C\x7A\xC2\x66\x19\x20\x70\x20\x54\xE1\x48\x07\x74\xA0\x8B\x40\xAA"
+        "\x6E\x0B\xB9\xEE\x17\xAD\x82\x61\xC9\x66\x28\x2A\x17\x86\x62\xBE\xA0\xC1\x55\x8C\x4F\x12\x52\x88"
+        "\x5C\xD9\x0A\x30\x26\x75\x31\xE2\x1B\x9F\x7A\xCC\xF2\x95\xA6\x39\xC1\x22\xBF\x52\x2D\xCF\x8E\xC2"
+        "\x0D\xE4\xD1\xCB\xBF\x91\xC5\x05\x53\xC4\x7B\x27"s;
+    const auto deflated =
+        "\x78\x9C\xB3\xC9\x28\xC9\xCD\xB1\xB3\x49\xCA\x4F\xA9\xB4\xB3\xC9\x30\xB4\xBB\x30\xE7\xE2\xB4\x8B"
+        "\x8D\x17\x9B\x14\x2E\x36\x2B\x5C\x98\x74\x61\xEB\xC5\x86\x0B\x1B\x2F\xEC\xB8\xB0\xF7\x62\xDB\xC5"
+        "\xFE\x8B\xAD\x0A\x17\x36\x5D\x9C\x76\x61\xCB\x85\x5D\x40\xE1\x1D\x17\x76\x5F\xD8\x61\xA3\x0F\xD4"
+        "\x63\x53\x60\x77\x61\x31\x50\xD3\x34\x05\xA0\xF0\x86\x0B\x5B\x2E\x4E\xD3\xB3\xD1\x2F\xB0\xB3\xD1"
+        "\x87\x98\xAA\x0F\xB6\x02\x00\xD0\x3F\x37\x85"s;
+    const auto all =
+        records(record("response", "https://a.example/1", answer(brotli, "Content-Encoding: br\r\n")) +
+                record("response", "https://a.example/2", answer(deflated, "Content-Encoding: deflate\r\n")) +
+                record("response", "https://a.example/3",
+                       answer(deflated.substr(2), "Content-Encoding: deflate\r\n"))); // a bare stream
+    REQUIRE(all.size() == 3);
+    for (const auto& one : all) {
+        REQUIRE(one.article);
+        CHECK(one.article->title == "Міст у Вербинцях відкрили");
+    }
+}
+
 TEST_CASE("What is no page is passed over and counted")
 {
     const auto good = answer(page("Міст у Вербинцях відкрили"));
@@ -92,7 +118,7 @@ TEST_CASE("What is no page is passed over and counted")
                 record("revisit", "https://a.example/1", "HTTP/1.1 200 OK\r\n\r\n") +
                 record("response", "https://a.example/2", answer(page("Немає"), "", "404 Not Found")) +
                 record("response", "https://a.example/3", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG") +
-                record("response", "https://a.example/4", answer("\x01\x02\x03", "Content-Encoding: br\r\n")) +
+                record("response", "https://a.example/4", answer("\x01\x02\x03", "Content-Encoding: compress\r\n")) +
                 record("metadata", "https://a.example/1", "x: y\r\n"));
     REQUIRE(all.size() == 2);
     CHECK(all[0].article);

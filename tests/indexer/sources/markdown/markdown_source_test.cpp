@@ -58,6 +58,16 @@ TEST_CASE("TOML does the same, in tables too")
     CHECK(read.text == "Трамвай поїде мостом.");
 }
 
+TEST_CASE("Without a date of its own a text has the day in the name of its file")
+{
+    const auto of = [](const std::string& name, std::string_view markdown) {
+        return sources::record_of_markdown(markdown, {name, "x", nullptr, std::nullopt, true}).article->date;
+    };
+    CHECK(of("2020/2026-11-24-mist.md", "Текст") == "2026-11-24");
+    CHECK(of("2020/2026-11-24-mist.md", "---\ndate: 2025-01-02\n---\nТекст") == "2025-01-02");
+    CHECK(of("2020/mist-2026-11-24.md", "Текст").empty());
+}
+
 TEST_CASE("A draft is left out, and told")
 {
     for (const auto* matter :
