@@ -63,6 +63,11 @@ std::size_t read_info(std::string_view info, Document& document)
     return count;
 }
 
+Message only_first(std::size_t read, std::size_t count)
+{
+    return localized("only the first {} of {} pages are read", "прочитано лише перші {} сторінок із {}", read, count);
+}
+
 /// pdftotext writes UTF-8, but of a damaged font any number as a character.
 std::string in_utf8(std::string_view text)
 {
@@ -90,8 +95,7 @@ PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
     }
     const auto count = read_info(in_utf8(info.output), result.document);
     if (count > most_pdf_pages) {
-        result.warning = localized("only the first {} of {} pages are read", "прочитано лише перші {} сторінок із {}",
-                                   most_pdf_pages, count);
+        result.warning = only_first(most_pdf_pages, count);
     }
     // Some at a time, since where each word stands takes ten times the text.
     constexpr std::size_t at_once = 200;
@@ -105,9 +109,13 @@ PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
                                       {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
                                        "-l", std::to_string(last), "/dev/stdin", "-"},
                                       file, left);
-        result.failure = why_none(read);
-        if (!result.failure.empty()) {
-            return result;
+        if (auto why = why_none(read); !why.empty()) {
+            if (pages.empty()) {
+                result.failure = std::move(why);
+                return result;
+            }
+            result.warning = only_first(pages.size(), count); // better than nothing of a long report
+            break;
         }
         for (auto& page : pdf_lines(in_utf8(read.output))) {
             pages.push_back(std::move(page));

@@ -15,23 +15,72 @@ std::string_view view_of(const xmlChar* text)
     return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
+/// Cuts the values of attributes that are longer than any that tells something: Word keeps pictures
+/// in them (o:gfxdata). Works on pieces, in place.
+class LongValues {
+public:
+    /// How many bytes are left of the piece.
+    std::size_t cut(char* bytes, std::size_t count)
+    {
+        constexpr std::size_t longest = std::size_t{4} * 1024;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const char c = bytes[i];
+            if (state_ == State::value) {
+                state_ = c == quote_ ? State::tag : State::value;
+                if (++length_ > longest && c != quote_) {
+                    continue;
+                }
+            } else if (state_ == State::tag && (c == '"' || c == '\'')) {
+                state_ = State::value;
+                quote_ = c;
+                length_ = 0;
+            } else if (state_ == State::opened) {
+                state_ = c == '!' || c == '?' ? State::text : State::tag; // a comment has no values
+            } else if (c == '<') {
+                state_ = State::opened;
+            } else if (c == '>') {
+                state_ = State::text;
+            }
+            bytes[kept++] = c;
+        }
+        return kept;
+    }
+
+private:
+    enum class State { text, opened, tag, value };
+
+    State state_ = State::text;
+    char quote_ = 0;
+    std::size_t length_ = 0;
+};
+
 /// What the parser is given: all bytes up to a tag that it does not bear.
 struct GuardedBytes {
     input::ByteStream& bytes;
+    LongValues values;
     TagGuard guard;
 };
 
 int read_guarded(void* context, char* to, int most)
 {
     auto& in = *static_cast<GuardedBytes*>(context);
-    const auto got = in.bytes.read(to, static_cast<std::size_t>(most));
-    return static_cast<int>(in.guard.admit({to, got}));
+    std::size_t got = 0;
+    std::size_t kept = 0;
+    do { // a piece may be all within one value
+        got = in.bytes.read(to, static_cast<std::size_t>(most));
+        kept = in.values.cut(to, got);
+    } while (got > 0 && kept == 0);
+    return static_cast<int>(in.guard.admit({to, kept}));
 }
 
 int close_nothing(void* /*context*/)
 {
     return 0;
 }
+
+/// Its errors are told by what it returns; without this it prints some of them.
+void say_nothing(void* /*context*/, xmlErrorPtr /*error*/) {}
 
 struct Free {
     void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
@@ -63,11 +112,14 @@ Message read_xml(input::ByteStream& bytes, XmlTaker& taker)
 {
     constexpr std::size_t largest_tag = std::size_t{64} * 1024;
     // UTF-8 whatever it declares: that is what office programs write, and what the guard reads.
-    GuardedBytes guarded{bytes, TagGuard(largest_tag)};
+    GuardedBytes guarded{bytes, {}, TagGuard(largest_tag)};
     const std::unique_ptr<xmlTextReader, Free> owned(
         xmlReaderForIO(read_guarded, close_nothing, &guarded, nullptr, "UTF-8",
                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA));
     auto* const reader = owned.get();
+    if (reader != nullptr) {
+        xmlTextReaderSetStructuredErrorHandler(reader, say_nothing, nullptr);
+    }
     int more = reader == nullptr ? -1 : xmlTextReaderRead(reader);
     while (more == 1 && !taker.is_full()) {
         bool enter = true;

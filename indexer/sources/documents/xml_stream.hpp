@@ -37,7 +37,7 @@ public:
 
 /// Reads XML piece by piece, so that a document needs the memory of a paragraph. A document type is
 /// refused, as office documents have none and entities are a way to fill memory; so is a tag of more
-/// than 64 KiB, and elements 256 deep. Gives why it ended before its end; empty where it did not.
+/// than 64 KiB, not counting values of attributes beyond 4 KiB, which are cut, and elements 256 deep. Gives why it ended before its end; empty where it did not.
 [[nodiscard]] Message read_xml(input::ByteStream& bytes, XmlTaker& taker);
 
 } // namespace poshuk::sources

@@ -152,10 +152,27 @@ TEST_CASE("XML that is damaged, has a document type or a tag too large for a par
     CHECK_FALSE(of_xml("<d>" + deep).failure.empty());
 }
 
+TEST_CASE("A picture inside an attribute costs a document nothing but itself")
+{
+    std::string picture;
+    for (int i = 0; i < 300'000; ++i) {
+        picture += static_cast<char>('A' + i * 7919 % 26);
+    }
+    const auto read = docx("<w:p><w:r><w:pict><v xmlns:o=\"o\" o:gfxdata=\"" + picture +
+                           "\" style='\"'/></w:pict></w:r></w:p>" + test::docx_paragraph("Текст"));
+    CHECK(read.failure.empty());
+    CHECK(text_of(read.document) == "Текст");
+}
+
 TEST_CASE("A document that unpacks to much more than it should is told, and not read")
 {
-    const auto read = docx(test::docx_paragraph(std::string(std::size_t{40} << 20U, 'a')));
-    CHECK_FALSE(read.failure.empty());
+    std::string body;
+    for (int i = 0; i < 500'000; ++i) {
+        body += "<w:p><w:r><w:t>а</w:t></w:r></w:p>";
+    }
+    CHECK_THAT(docx(body).failure.en, Catch::Contains("250 times"));
+    // A paragraph of more than a parser holds at once is told by its damage, in one sentence.
+    CHECK_FALSE(docx(test::docx_paragraph(std::string(std::size_t{12} << 20U, 'a'))).failure.empty());
 }
 
 } // namespace poshuk::office_document_test
