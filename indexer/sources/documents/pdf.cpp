@@ -81,53 +81,58 @@ std::string in_utf8(std::string_view text)
     return result;
 }
 
+/// Some at a time, since where each word stands takes ten times the text. Why it ended early is in
+/// the result: a failure where there is nothing, else a warning.
+std::vector<PdfPage> read_pages(const NamelessFile& file, std::size_t count, const ProcessLimits& limits,
+                                PdfDocument& result)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr std::size_t at_once = 200;
+    const auto end = Clock::now() + std::chrono::seconds(limits.seconds);
+    const auto last_page = std::min(count, most_pdf_pages);
+    std::vector<PdfPage> pages;
+    for (std::size_t first = 1; first <= last_page; first += at_once) {
+        auto left = limits; // the clock runs for all of it
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(end - Clock::now()).count();
+        left.seconds = static_cast<unsigned>(std::max<std::chrono::seconds::rep>(seconds, 0));
+        const auto last = std::min(first + at_once - 1, last_page);
+        const auto read = run_limited("pdftotext",
+                                      {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
+                                       "-l", std::to_string(last), "/dev/stdin", "-"},
+                                      file, left);
+        if (auto why = why_none(read); !why.empty()) {
+            (pages.empty() ? result.failure : result.warning) =
+                pages.empty() ? std::move(why) : only_first(pages.size(), count);
+            return pages;
+        }
+        auto some = pdf_lines(in_utf8(read.output));
+        std::move(some.begin(), some.end(), std::back_inserter(pages));
+    }
+    if (count > most_pdf_pages) {
+        result.warning = only_first(most_pdf_pages, count);
+    }
+    return pages;
+}
+
 } // namespace
 
 PdfDocument read_pdf(std::string_view bytes, const ProcessLimits& limits)
 {
     PdfDocument result;
     const NamelessFile file(bytes);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
     const auto info = run_limited("pdfinfo", {"-enc", "UTF-8", "-isodates", "/dev/stdin"}, file, limits);
     result.failure = why_none(info);
     if (!result.failure.empty()) {
         return result;
     }
     const auto count = read_info(in_utf8(info.output), result.document);
-    if (count > most_pdf_pages) {
-        result.warning = only_first(most_pdf_pages, count);
-    }
-    // Some at a time, since where each word stands takes ten times the text.
-    constexpr std::size_t at_once = 200;
-    std::vector<PdfPage> pages;
-    for (std::size_t first = 1; first <= std::min(count, most_pdf_pages); first += at_once) {
-        const auto last = std::min({first + at_once - 1, count, most_pdf_pages});
-        auto left = limits; // the clock runs for all of it
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(end - std::chrono::steady_clock::now());
-        left.seconds = static_cast<unsigned>(std::max<std::chrono::seconds::rep>(seconds.count(), 0));
-        const auto read = run_limited("pdftotext",
-                                      {"-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-f", std::to_string(first),
-                                       "-l", std::to_string(last), "/dev/stdin", "-"},
-                                      file, left);
-        if (auto why = why_none(read); !why.empty()) {
-            if (pages.empty()) {
-                result.failure = std::move(why);
-                return result;
-            }
-            result.warning = only_first(pages.size(), count); // better than nothing of a long report
-            break;
-        }
-        for (auto& page : pdf_lines(in_utf8(read.output))) {
-            pages.push_back(std::move(page));
-        }
-    }
-    auto text = pdf_paragraphs(pages);
+    auto text = pdf_paragraphs(read_pages(file, count, limits, result));
     result.document.page_edges = std::move(text.edges);
     for (auto& page : text.pages) {
         result.document.page_begins.push_back(result.document.blocks.size());
         std::move(page.begin(), page.end(), std::back_inserter(result.document.blocks));
     }
-    if (result.document.blocks.empty()) {
+    if (result.document.blocks.empty() && result.failure.empty()) {
         result.failure = localized("the PDF has no text, only pictures of it; recognise it first, e.g. with "
                                    "ocrmypdf -l ukr",
                                    "у цьому PDF немає тексту, лише зображення; спершу розпізнайте його, наприклад "

@@ -474,6 +474,9 @@ PdfText pdf_paragraphs(const std::vector<PdfPage>& pages)
     for (std::size_t page = 0; page < pages.size(); ++page) {
         auto lines = pages[page];
         edges.clear(page, lines, taken);
+        if (std::all_of(lines.begin(), lines.end(), [](const PdfLine& line) { return line.text.empty(); })) {
+            lines = pages[page]; // slides and forms may have nothing else
+        }
         PageJoin join(words);
         const auto rights = rights_of_blocks(lines);
         for (std::size_t i = 0; i < lines.size(); ++i) {

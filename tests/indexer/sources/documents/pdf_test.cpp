@@ -73,6 +73,18 @@ TEST_CASE("Three pages of different texts lose nothing")
     CHECK(paragraphs(pdf) == Lines{"Перша сторінка про міст.", "Друга сторінка про човен.", "Третя про дорогу."});
 }
 
+TEST_CASE("Pages are counted on where a long document is read in pieces")
+{
+    std::vector<Lines> pages;
+    for (int i = 1; i <= 205; ++i) {
+        pages.push_back({"Про човен номер", std::to_string(i * 7919) + " у Вербинцях."});
+    }
+    const auto pdf = read_pdf(test::pdf_of(pages));
+    REQUIRE(pdf.document.page_begins.size() == 205);
+    CHECK_THAT(paragraphs(pdf, 200).back(), Catch::Contains(std::to_string(201 * 7919)));
+    CHECK_THAT(paragraphs(pdf, 204).back(), Catch::Contains(std::to_string(205 * 7919)));
+}
+
 TEST_CASE("The largest letters of the first page are the title")
 {
     PdfPage page;
