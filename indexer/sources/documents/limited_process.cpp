@@ -4,6 +4,7 @@
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -65,19 +66,31 @@ std::string path_of(const std::string& program)
     return {};
 }
 
+/// How a child ends that could not be given its limits: without them it must not run.
+constexpr int without_limits = 126;
+
+/// Lower where it is low already.
+bool limit(__rlimit_resource_t resource, rlim_t most)
+{
+    rlimit both{};
+    if (::getrlimit(resource, &both) != 0) {
+        return false;
+    }
+    both.rlim_max = std::min(both.rlim_max, most);
+    both.rlim_cur = both.rlim_max;
+    return ::setrlimit(resource, &both) == 0;
+}
+
 /// Between fork and exec, where other threads may hold any lock: system calls only.
 [[noreturn]] void become(const char* path, char* const* arguments, int in, int out, int err,
                          const ProcessLimits& limits)
 {
-    const auto limit = [](auto resource, rlim_t most) {
-        const rlimit both{most, most};
-        ::setrlimit(resource, &both);
-    };
-    limit(RLIMIT_AS, limits.memory_bytes);
-    limit(RLIMIT_CPU, limits.cpu_seconds);
-    limit(RLIMIT_CORE, 0);
     constexpr rlim_t largest_file = rlim_t{16} << 20U; // libraries keep caches
-    limit(RLIMIT_FSIZE, largest_file);
+    const bool limited = limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_CPU, limits.cpu_seconds) &&
+                         limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, largest_file);
+    if (!limited) {
+        ::_exit(without_limits);
+    }
     ::dup2(in, STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
@@ -225,7 +238,7 @@ ProcessResult run_limited(const std::string& program, const std::vector<std::str
         return result;
     }
     const int status = child.wait();
-    if (WIFEXITED(status)) {
+    if (WIFEXITED(status) && WEXITSTATUS(status) != without_limits) {
         result.exit_code = WEXITSTATUS(status);
     } else {
         result.end = ProcessResult::End::out_of_limits;
