@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <set>
 
 namespace poshuk::sources {
@@ -164,6 +165,7 @@ public:
 
     void finish()
     {
+        finished_ = true;
         if (words_ == 0 && begins_section_) {
             append_line(text_, headings_.back().text);
             words_ = 1;
@@ -174,7 +176,7 @@ public:
 private:
     void end_part()
     {
-        if (words_ == 0) {
+        if (words_ == 0 || (count_ + 1 >= most_parts && !finished_)) {
             return;
         }
         const auto key = "part=" + std::to_string(++count_);
@@ -202,8 +204,8 @@ private:
     std::string unique(const std::string& anchor)
     {
         auto result = anchor;
-        for (unsigned number = 2; !anchor.empty() && !anchors_.insert(result).second; ++number) {
-            result = anchor + "-" + std::to_string(number);
+        for (auto& number = numbers_[anchor]; !anchor.empty() && !anchors_.insert(result).second;) {
+            result = anchor + "-" + std::to_string(++number + 1);
         }
         return result;
     }
@@ -212,10 +214,12 @@ private:
     std::vector<Block> headings_; ///< that the part stands under
     std::string anchor_;
     std::set<std::string> anchors_;
+    std::map<std::string, unsigned> numbers_; ///< how many of each name came again
     std::string text_;
     std::size_t words_ = 0;
     std::size_t count_ = 0;
     bool begins_section_ = false;
+    bool finished_ = false;
 };
 
 } // namespace

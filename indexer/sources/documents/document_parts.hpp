@@ -13,6 +13,8 @@ namespace poshuk::sources {
 inline constexpr std::size_t most_words_in_one = 600;
 /// Words from which on a part without a heading of its own ends with the paragraph.
 inline constexpr std::size_t words_of_a_part = 400;
+/// Parts of a document; what is left is in the last one.
+inline constexpr std::size_t most_parts = 10'000;
 
 /// A document as articles, in its order. A short one is one article. Of a longer one each page is an
 /// article, or, where pages are not known, each section; a long section, or a document without

@@ -81,6 +81,18 @@ std::string in_utf8(std::string_view text)
     return result;
 }
 
+/// What the lines take in memory.
+std::size_t bytes_of(const std::vector<PdfPage>& pages)
+{
+    std::size_t bytes = 0;
+    for (const auto& page : pages) {
+        for (const auto& line : page) {
+            bytes += sizeof line + line.text.size();
+        }
+    }
+    return bytes;
+}
+
 /// Some at a time, since where each word stands takes ten times the text. Why it ended early is in
 /// the result: a failure where there is nothing, else a warning.
 std::vector<PdfPage> read_pages(const NamelessFile& file, std::size_t count, const ProcessLimits& limits,
@@ -90,6 +102,8 @@ std::vector<PdfPage> read_pages(const NamelessFile& file, std::size_t count, con
     constexpr std::size_t at_once = 200;
     const auto end = Clock::now() + std::chrono::seconds(limits.seconds);
     const auto last_page = std::min(count, most_pdf_pages);
+    constexpr std::size_t most_bytes = std::size_t{128} << 20U;
+    std::size_t bytes = 0;
     std::vector<PdfPage> pages;
     for (std::size_t first = 1; first <= last_page; first += at_once) {
         auto left = limits; // the clock runs for all of it
@@ -106,6 +120,11 @@ std::vector<PdfPage> read_pages(const NamelessFile& file, std::size_t count, con
             return pages;
         }
         auto some = pdf_lines(in_utf8(read.output));
+        bytes += bytes_of(some);
+        if (bytes > most_bytes) {
+            result.warning = only_first(pages.size(), count);
+            return pages;
+        }
         std::move(some.begin(), some.end(), std::back_inserter(pages));
     }
     if (count > most_pdf_pages) {

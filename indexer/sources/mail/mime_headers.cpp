@@ -26,6 +26,8 @@ struct EncodedWord {
 
 std::optional<EncodedWord> encoded_word_at(std::string_view text, std::size_t begin)
 {
+    constexpr std::size_t longest = 4096; // bytes, where the standard has 75
+    text = text.substr(0, std::min(text.size(), begin + longest));
     if (!text.substr(begin).starts_with("=?")) {
         return std::nullopt;
     }

@@ -135,7 +135,8 @@ Record record_of_markdown(std::string_view markdown, const PageOrigin& origin)
     }
     auto blocks = markdown_blocks(matter.text);
     if (!blocks) {
-        record.rejection = localized("there is no memory to read the text", "немає пам'яті, щоб прочитати текст");
+        record.rejection = localized("its tables or links come to many times the size of the text",
+                                     "його таблиці чи посилання в багато разів більші за сам текст");
         return record;
     }
     Article article;

@@ -4,6 +4,7 @@
 #include "indexer/extraction/html_fragment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <md4c.h>
 
@@ -15,12 +16,19 @@ std::string without_commands(std::string_view text)
 {
     constexpr std::size_t longest = 2000; // bytes
     std::string result;
+    std::array<std::size_t, 2> ends{}; // where the next }} and %} are, looked for once
     for (std::size_t i = 0; i < text.size();) {
-        const auto rest = text.substr(i, longest);
-        const bool doubled = rest.starts_with("{{");
-        const auto end = doubled || rest.starts_with("{%") ? rest.find(doubled ? "}}" : "%}") : std::string_view::npos;
-        if (end != std::string_view::npos) {
-            i += end + 2;
+        const auto rest = text.substr(i, 2);
+        if (rest != "{{" && rest != "{%") {
+            result += text[i++];
+            continue;
+        }
+        auto& end = ends.at(rest == "{{" ? 0 : 1);
+        if (end < i + 2) {
+            end = text.find(rest == "{{" ? "}}" : "%}", i + 2);
+        }
+        if (end != std::string_view::npos && end - i < longest) {
+            i = end + 2;
         } else {
             result += text[i++];
         }
@@ -49,6 +57,8 @@ std::string without_note_marks(std::string_view text)
 /// Puts together what the parser calls back with.
 class Blocks {
 public:
+    explicit Blocks(std::size_t most_work) : most_work_(most_work) {}
+
     void enter(MD_BLOCKTYPE type, const void* detail)
     {
         switch (type) {
@@ -78,6 +88,14 @@ public:
         } else if (type != MD_BLOCK_TD && type != MD_BLOCK_TH) {
             end();
         }
+    }
+
+    /// Counts what the parser does for a piece of the text: it fills up rows of tables and repeats the
+    /// addresses of links, which may be much more than the text. False where it is.
+    [[nodiscard]] bool bears(std::size_t work)
+    {
+        work_ += work;
+        return work_ <= most_work_;
     }
 
     void enter_span(MD_SPANTYPE type) { pictures_ += type == MD_SPAN_IMG ? 1 : 0; }
@@ -132,8 +150,24 @@ private:
     std::string html_;
     unsigned heading_ = 0;
     int pictures_ = 0; ///< that are open
+    std::size_t work_ = 0;
+    std::size_t most_work_;
     bool in_html_ = false;
 };
+
+/// Of what the parser copies for each link that refers to it.
+std::size_t address_bytes(MD_SPANTYPE type, const void* detail)
+{
+    if (type == MD_SPAN_A) {
+        const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+        return link.href.size + link.title.size;
+    }
+    if (type == MD_SPAN_IMG) {
+        const auto& picture = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+        return picture.src.size + picture.title.size;
+    }
+    return 0;
+}
 
 Blocks& blocks_of(void* user)
 {
@@ -147,28 +181,32 @@ std::optional<std::vector<MarkdownBlock>> markdown_blocks(std::string_view markd
     if (markdown.size() > std::numeric_limits<MD_SIZE>::max()) {
         return std::nullopt;
     }
-    Blocks blocks;
+    constexpr std::size_t times = 16; // as much as a text has letters
+    constexpr std::size_t always = 10'000;
+    Blocks blocks(markdown.size() * times + always);
     MD_PARSER parser{};
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_TASKLISTS;
+    constexpr int go_on = 0;
+    constexpr int stop = -1; // what is positive ends a paragraph only, whatever the header says
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
         blocks_of(user).enter(type, detail);
-        return 0;
+        return blocks_of(user).bears(1) ? go_on : stop;
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void* /*detail*/, void* user) {
         blocks_of(user).leave(type);
-        return 0;
+        return go_on;
     };
-    parser.enter_span = [](MD_SPANTYPE type, void* /*detail*/, void* user) {
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
         blocks_of(user).enter_span(type);
-        return 0;
+        return blocks_of(user).bears(1 + address_bytes(type, detail)) ? go_on : stop;
     };
     parser.leave_span = [](MD_SPANTYPE type, void* /*detail*/, void* user) {
         blocks_of(user).leave_span(type);
-        return 0;
+        return go_on;
     };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
         blocks_of(user).add(type, {text, size});
-        return 0;
+        return blocks_of(user).bears(1) ? go_on : stop;
     };
     if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &blocks) != 0) {
         return std::nullopt;

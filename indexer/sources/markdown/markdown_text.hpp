@@ -14,8 +14,8 @@ struct MarkdownBlock {
 
 /// The text of Markdown (CommonMark with the tables of GitHub): a paragraph, a heading, an item of a
 /// list, a row of a table each a block. Addresses of links, pictures, and the commands of site
-/// generators ({{< … >}}, {% … %}) are no text. Takes time in proportion to the text. Nothing where
-/// there is no memory for it.
+/// generators ({{< … >}}, {% … %}) are no text. Takes time in proportion to the text: nothing
+/// for one whose tables or links come to many times its size, nor where there is no memory for it.
 [[nodiscard]] std::optional<std::vector<MarkdownBlock>> markdown_blocks(std::string_view markdown);
 
 } // namespace poshuk::sources

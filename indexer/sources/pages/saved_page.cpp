@@ -77,10 +77,11 @@ std::string without_embedded_data(std::string_view html)
     std::string result;
     std::size_t kept = 0;
     for (auto at = html.find(data); at != std::string_view::npos; at = html.find(data, at + data.size())) {
-        const auto comma = html.find(',', at);
-        if (comma == std::string_view::npos || comma - at > longest_type) {
+        const auto place = html.substr(at, longest_type).find(',');
+        if (place == std::string_view::npos) {
             continue;
         }
+        const auto comma = at + place;
         const auto end = std::min(html.find_first_of("\"'<> \n)", comma), html.size());
         if (end - comma < worth_it) {
             continue;

@@ -116,6 +116,21 @@ TEST_CASE("The articles of a law are its sections, also without styles")
                                    "Закон про мости — Розділ I — Стаття 2-1. Опори", "Закон про мости — ДОДАТОК 3"});
 }
 
+TEST_CASE("A document has so many parts and no more, and nothing of it is lost")
+{
+    Document document;
+    document.blocks = {{"Звіт", 0, true}};
+    for (std::size_t i = 0; i < sources::most_parts + 500; ++i) {
+        document.blocks.push_back(heading("Стаття", 1));
+        document.blocks.push_back({"слово" + std::to_string(i), 0, false});
+    }
+    const auto articles = articles_of(document, "a.docx");
+    CHECK(articles.size() == sources::most_parts);
+    CHECK_THAT(articles.back().text, Catch::EndsWith("слово" + std::to_string(sources::most_parts + 499)));
+    CHECK(articles.front().url == "a.docx#стаття");
+    CHECK(articles[41].url == "a.docx#стаття-42");
+}
+
 TEST_CASE("Headings of one name have addresses of their own")
 {
     Document document;

@@ -142,4 +142,27 @@ TEST_CASE("Markdown takes time in proportion to its size, whatever brackets it h
     CHECK(blocks->back().text == "Текст");
 }
 
+TEST_CASE("Tables and links that come to many times the text are not read")
+{
+    std::string table;
+    for (int i = 0; i < 2'000; ++i) {
+        table += "|а";
+    }
+    table += "\n";
+    for (int i = 0; i < 2'000; ++i) {
+        table += "|---";
+    }
+    for (int i = 0; i < 20'000; ++i) {
+        table += "\n|б";
+    }
+    CHECK_FALSE(sources::markdown_blocks(table));
+    std::string links = "[а]: /" + std::string(50'000, 'x') + "\\-\n\n";
+    for (int i = 0; i < 20'000; ++i) {
+        links += "[а] ";
+    }
+    CHECK_FALSE(sources::markdown_blocks(links));
+    CHECK_THAT(record(links).rejection.en, Catch::Contains("many times the size"));
+    CHECK(sources::markdown_blocks(std::string(300'000, '{') + "\n\nТекст")->back().text == "Текст");
+}
+
 } // namespace poshuk::markdown_source_test
