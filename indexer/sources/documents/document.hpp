@@ -25,6 +25,8 @@ struct Document {
     std::string stated_title; ///< by its properties, which may be of a template or a program
     std::string stated_author;
     std::optional<IsoDate> saved; ///< when it was last saved or made
+    /// Made and saved in one moment, as programs do, with the day of their template.
+    bool saved_by_program = false;
 };
 
 } // namespace poshuk::sources

@@ -61,6 +61,12 @@ bool is_of_a_program(const std::string& title)
            });
 }
 
+bool has_word(const Document& document, std::string_view word)
+{
+    return std::any_of(document.blocks.begin(), document.blocks.end(),
+                       [&](const Block& block) { return block.text.find(word) != std::string::npos; });
+}
+
 /// The properties keep the title of whatever the document was made of, so half of its words must
 /// stand in the document.
 bool is_of_the_text(const std::string& title, const Document& document)
@@ -131,9 +137,8 @@ bool is_account(const std::string& author)
            small.find("apache poi") != std::string::npos;
 }
 
-} // namespace
-
-std::string take_title(Document& document, const std::string& file)
+/// See take_title().
+std::string take_main_title(Document& document, const std::string& file)
 {
     auto& blocks = document.blocks;
     constexpr std::size_t looked_at = 40; // where a title still is one
@@ -158,6 +163,35 @@ std::string take_title(Document& document, const std::string& file)
     return blocks.empty() ? file : take(document, blocks.begin());
 }
 
+/// «ЗАКОН УКРАЇНИ» is what a document is, and the line «Про мости» below it what it is about.
+void add_subject(std::string& title, Document& document)
+{
+    constexpr std::size_t most_words = 4;
+    constexpr std::size_t looked_at = 8; // blocks
+    constexpr std::size_t longest = 400; // bytes
+    if (static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) >= most_words) {
+        return;
+    }
+    auto& blocks = document.blocks;
+    const auto near = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, blocks.size()));
+    const auto found = std::find_if(blocks.begin(), near, [](const Block& block) {
+        return (block.text.starts_with("Про ") || block.text.starts_with("ПРО ")) && block.text.size() <= longest &&
+               !block.text.ends_with('.');
+    });
+    if (found != near) {
+        title += " " + take(document, found);
+    }
+}
+
+} // namespace
+
+std::string take_title(Document& document, const std::string& file)
+{
+    auto title = take_main_title(document, file);
+    add_subject(title, document);
+    return title;
+}
+
 std::string author_of(const Document& document)
 {
     auto author = in_one_line(document.stated_author);
@@ -173,7 +207,8 @@ std::optional<IsoDate> date_of(const Document& document)
             return IsoDate{date->text, date->precision};
         }
     }
-    if (!document.saved) {
+    constexpr std::size_t year = 4;
+    if (!document.saved || (document.saved_by_program && !has_word(document, document.saved->text.substr(0, year)))) {
         return std::nullopt;
     }
     constexpr std::size_t day = 10; // 2026-11-24

@@ -8,7 +8,8 @@ namespace poshuk::sources {
 
 /// The title of a document, taken out of its blocks where it stands there: what is in the style of
 /// titles; the title of its properties, where that is no program's, no file's name, and of words
-/// that the document has; the first heading; the first line. `file` is what is taken where there is
+/// that the document has; the first heading; the first line. «ЗАКОН
+/// УКРАЇНИ» is completed by the line «Про …» near it. `file` is what is taken where there is
 /// none of these.
 [[nodiscard]] std::string take_title(Document& document, const std::string& file);
 

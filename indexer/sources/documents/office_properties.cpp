@@ -55,7 +55,10 @@ void read_properties(const ZipArchive& archive, std::string_view name, Document&
     };
     document.stated_title = first_of({"title"});
     document.stated_author = first_of({"initial-creator", "creator"});
-    document.saved = stated_date(first_of({"modified", "date", "created", "creation-date"}));
+    const auto modified = first_of({"modified", "date"});
+    const auto created = first_of({"created", "creation-date"});
+    document.saved = stated_date(modified.empty() ? created : modified);
+    document.saved_by_program = !modified.empty() && modified == created;
 }
 
 Message too_much_text()

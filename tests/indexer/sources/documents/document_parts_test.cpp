@@ -158,6 +158,27 @@ TEST_CASE("The title of the properties is taken where it is one, and of this tex
     CHECK(title("", {}) == "zvit.docx");
 }
 
+TEST_CASE("What a document is about completes what it is")
+{
+    Document document;
+    document.blocks = {
+        {"ЗАКОН УКРАЇНИ", 0, false}, {"Київ, № 12", 0, false}, {"Про мости громад", 0, false}, {"Про це.", 0, false}};
+    const auto article = articles_of(document, "a.docx").at(0);
+    CHECK(article.title == "ЗАКОН УКРАЇНИ Про мости громад");
+    CHECK(article.text == "Київ, № 12\nПро це.");
+}
+
+TEST_CASE("The day of a file that a program made is none, unless the document is of that year")
+{
+    Document document;
+    document.blocks = {{"Звіт", 0, true}, {"Текст без року", 0, false}};
+    document.saved = sources::IsoDate{"2013-12-23", DatePrecision::day};
+    document.saved_by_program = true;
+    CHECK(articles_of(document, "a.docx").at(0).date.empty());
+    document.blocks[1].text = "За 2013 рік";
+    CHECK(articles_of(document, "a.docx").at(0).date == "2013-12-23");
+}
+
 TEST_CASE("A first paragraph that is a sentence is a title and stays in the text")
 {
     Document document;

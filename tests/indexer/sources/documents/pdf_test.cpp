@@ -19,7 +19,8 @@ using Lines = std::vector<std::string>;
 /// The paragraphs of a page, or of all.
 Lines paragraphs(const PdfDocument& pdf, std::optional<std::size_t> page = std::nullopt)
 {
-    const auto& [blocks, begins, edges, title, author, saved] = pdf.document;
+    const auto& blocks = pdf.document.blocks;
+    const auto& begins = pdf.document.page_begins;
     const auto begin = page ? begins.at(*page) : 0;
     const auto end = page && *page + 1 < begins.size() ? begins[*page + 1] : blocks.size();
     Lines result;
