@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         poshuk::test::require_sound(source);
     }
     constexpr std::size_t most = 1000;
-    if (const auto response = http_response(answer + bytes)) {
+    const auto whole = answer + bytes;
+    if (const auto response = http_response(whole)) {
         const auto body = unpacked_body(*response, most);
         poshuk::test::require(!body || body->size() <= most, "a body is larger than it may be");
     }

@@ -1,13 +1,11 @@
+#include "analysis/letters/lowered.hpp"
 #include "block_builder.hpp"
 #include "indexer/articles/article_check.hpp"
-#include "indexer/articles/stated_date.hpp"
-#include "messages/localized.hpp"
 #include "office_document.hpp"
 #include "office_properties.hpp"
 #include "xml_stream.hpp"
 
-#include "analysis/letters/lowered.hpp"
-
+#include <algorithm>
 #include <charconv>
 #include <map>
 

@@ -6,6 +6,7 @@
 #include "xml_stream.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 

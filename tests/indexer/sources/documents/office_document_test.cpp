@@ -156,7 +156,7 @@ TEST_CASE("A picture inside an attribute costs a document nothing but itself")
 {
     std::string picture;
     for (int i = 0; i < 300'000; ++i) {
-        picture += static_cast<char>('A' + i * 7919 % 26);
+        picture += static_cast<char>('A' + i % 26 * 7 % 26);
     }
     const auto read = docx("<w:p><w:r><w:pict><v xmlns:o=\"o\" o:gfxdata=\"" + picture +
                            "\" style='\"'/></w:pict></w:r></w:p>" + test::docx_paragraph("Текст"));
