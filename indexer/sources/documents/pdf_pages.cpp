@@ -69,8 +69,8 @@ public:
         for (std::size_t page = 0; page < pages.size(); ++page) {
             for (const bool top : {true, false}) {
                 for (const auto place : edge(pages[page], top)) {
-                    if (auto alike = likeness(pages[page][place].text); !alike.empty()) {
-                        auto& with = pages_with_[(top ? "^" : "$") + alike];
+                    if (const auto key = key_of(pages[page][place], top); !key.empty()) {
+                        auto& with = pages_with_[key];
                         if (with.empty() || with.back() != page) {
                             with.push_back(page);
                         }
@@ -93,13 +93,13 @@ public:
     {
         for (const bool top : {true, false}) {
             for (const auto place : edge(pages_[page], top)) {
-                const std::string_view line = pages_[page][place].text;
+                const auto& line = pages_[page][place];
                 const bool is_running_line = is_by_itself(pages_[page], place) && is_running(page, line, top);
-                if (!is_running_line && !is_number_of(page, line)) {
-                    break;
+                if (!is_running_line && !is_number_of(page, line.text)) {
+                    continue; // a header may have the title of a short chapter beside the number
                 }
                 if (is_running_line) {
-                    taken.emplace(line);
+                    taken.insert(line.text);
                 }
                 lines[place].text.clear();
             }
@@ -111,6 +111,14 @@ private:
     [[nodiscard]] std::size_t enough() const
     {
         return std::min<std::size_t>(3, std::max<std::size_t>(pages_.size(), 2));
+    }
+
+    /// Of lines that are one header: of a size too, as the title of the first page may be the header
+    /// of the others.
+    [[nodiscard]] static std::string key_of(const PdfLine& line, bool top)
+    {
+        const auto alike = likeness(line.text);
+        return alike.empty() ? alike : (top ? "^" : "$") + std::to_string(std::lround(line.height)) + " " + alike;
     }
 
     /// Headers are set apart from the text, whose paragraphs may begin alike on many pages.
@@ -130,10 +138,10 @@ private:
 
     /// True where enough of the pages around have the line at the same edge: the header may be of a
     /// chapter, and of the left or the right page.
-    [[nodiscard]] bool is_running(std::size_t page, std::string_view line, bool top) const
+    [[nodiscard]] bool is_running(std::size_t page, const PdfLine& line, bool top) const
     {
         constexpr std::size_t around = 6;
-        const auto found = pages_with_.find((top ? "^" : "$") + likeness(line));
+        const auto found = pages_with_.find(key_of(line, top));
         if (found == pages_with_.end()) {
             return false;
         }

@@ -102,6 +102,23 @@ TEST_CASE("The largest letters of the first page are the title")
     CHECK_FALSE(text.pages[0][0].is_title);
 }
 
+TEST_CASE("The title of the first page is one, though it is the header of the others")
+{
+    std::vector<PdfPage> pages;
+    for (int i = 0; i < 5; ++i) {
+        const double height = i == 0 ? 20 : 9;
+        pages.push_back({{"Звіт про мости", 50, 200, height, true},
+                         {std::to_string(i + 1), 300, 310, 9, true},
+                         {"Текст сторінки, який іде від краю до краю " + std::string(1, static_cast<char>('a' + i)), 50,
+                          400, 10, true}});
+    }
+    const auto text = sources::pdf_paragraphs(pages);
+    REQUIRE(text.pages.at(0).size() == 2);
+    CHECK(text.pages[0][0].text == "Звіт про мости");
+    CHECK(text.pages[0][0].is_title);
+    CHECK(text.pages.at(1).size() == 1);
+}
+
 TEST_CASE("A paragraph within a block begins further to the right, or behind a line that is not full")
 {
     const auto text = sources::pdf_paragraphs({{{"Перший рядок, який іде", 50, 400, 10, true},
