@@ -44,6 +44,9 @@ struct Article {
     /// where the page lies that the article was found in; empty for other sources
     std::string page_path;
     std::string page_sha256; ///< of that page's bytes, 64 hexadecimal digits
+    /// what all parts of one document share, such as a page of a report has; empty for an article
+    /// that is whole. A search shows the best of its parts that match.
+    std::string document;
 
     bool operator==(const Article&) const = default;
 };

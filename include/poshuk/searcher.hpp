@@ -105,7 +105,7 @@ struct Hit {
     double score = 0; ///< comparable within one result only
     /// the same as a share of the highest weight possible for the query, 0 to 1
     double ranking_score = 0;
-    std::uint64_t reprints = 0;             ///< other articles of the same text that match
+    std::uint64_t reprints = 0; ///< other articles of the same text, or parts of the same document, that match
     std::vector<TextRange> title_matches;   ///< matched words in article.title, in order
     std::vector<TextRange> text_matches;    ///< matched words in article.text, in order
     std::vector<Passage> passages;          ///< of article.text, in the order of the text

@@ -21,7 +21,7 @@ constexpr std::array<std::pair<DatePrecision, std::string_view>, 5> precisions{{
 }};
 
 /// The text fields by their names in the JSON object.
-constexpr std::array<std::pair<const char*, std::string Article::*>, 12> text_fields{{
+constexpr std::array<std::pair<const char*, std::string Article::*>, 13> text_fields{{
     {"id", &Article::id},
     {"title", &Article::title},
     {"date", &Article::date},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<const char*, std::string Article::*>, 12> text_fi
     {"language", &Article::language},
     {"page_path", &Article::page_path},
     {"page_sha256", &Article::page_sha256},
+    {"document", &Article::document},
     {"text", &Article::text},
 }};
 

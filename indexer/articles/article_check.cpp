@@ -81,9 +81,10 @@ Message why_rejected(const Article& article)
         return localized("the id has a zero byte in it", "в id є нульовий байт");
     }
     std::size_t bytes = 0;
-    std::vector<std::string_view> texts{article.id,           article.title,    article.text,      article.date,
-                                        article.source,       article.url,      article.author,    article.rubric,
-                                        article.partial_date, article.language, article.page_path, article.page_sha256};
+    std::vector<std::string_view> texts{article.id,         article.title,        article.text,     article.date,
+                                        article.source,     article.url,          article.author,   article.rubric,
+                                        article.document,   article.partial_date, article.language, article.page_path,
+                                        article.page_sha256};
     texts.insert(texts.end(), article.tags.begin(), article.tags.end());
     for (const auto text : texts) {
         bytes += text.size();

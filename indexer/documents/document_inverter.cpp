@@ -78,7 +78,7 @@ const InvertedDocument& DocumentInverter::invert(const Article& article)
     add_value(Field::author, article.author);
     add_value(Field::tag, std::move(tags));
     document_.data = index::encode_article(article);
-    document_.sketch = sketch_.sketch();
+    document_.sketch = article.document.empty() ? sketch_.sketch() : sketch_of_document(article.document);
     return document_;
 }
 

@@ -47,8 +47,18 @@ std::uint32_t NearDuplicates::add(const Sketch& sketch, std::optional<std::int32
             documents_.back().group = other.group;
         }
     }
-    remember(number, sketch);
+    if (!is_copy(number, sketch)) {
+        remember(number, sketch);
+    }
     return documents_.back().group;
+}
+
+/// True for a document that is found by whatever finds the first one of its group: a table with
+/// thousands of pages of one report under the same keys would find none of them.
+bool NearDuplicates::is_copy(std::uint32_t document, const Sketch& sketch) const
+{
+    const auto& one = documents_[document - 1];
+    return one.group != document && one.day == documents_[one.group - 1].day && sketch_of_(one.group) == sketch;
 }
 
 /// Earlier documents with one of the same keys, in order.
@@ -86,7 +96,8 @@ void NearDuplicates::remember(std::uint32_t document, const Sketch& sketch)
         checks_.resize(size, 0);
         filled_ = 0;
         for (std::uint32_t earlier = 1; earlier < document; ++earlier) {
-            if (const auto others = sketch_of_(earlier); others.shingles().size() >= fewest_shingles) {
+            const auto others = sketch_of_(earlier);
+            if (others.shingles().size() >= fewest_shingles && !is_copy(earlier, others)) {
                 insert(earlier, others);
             }
         }

@@ -40,6 +40,7 @@ private:
     };
 
     [[nodiscard]] std::vector<std::uint32_t> candidates(const Sketch& sketch) const;
+    [[nodiscard]] bool is_copy(std::uint32_t document, const Sketch& sketch) const;
     void remember(std::uint32_t document, const Sketch& sketch);
     void insert(std::uint32_t document, const Sketch& sketch);
 

@@ -82,6 +82,15 @@ Sketch SketchMaker::sketch() const
     return {shingles_, numbers_};
 }
 
+Sketch sketch_of_document(std::string_view id)
+{
+    std::vector<std::uint32_t> hashes;
+    for (auto hash = analysis::fnv1a(id); hashes.size() < Sketch::most_shingles; ++hash) {
+        hashes.push_back(spread(hash));
+    }
+    return {std::move(hashes), {}};
+}
+
 double resemblance(const Sketch& one, const Sketch& other)
 {
     const auto [all, shared] = compared(one.shingles(), other.shingles(), Sketch::most_shingles);

@@ -29,6 +29,8 @@ public:
     }
     [[nodiscard]] std::span<const std::uint32_t> numbers() const noexcept { return {numbers_.data(), number_count_}; }
 
+    bool operator==(const Sketch&) const = default;
+
 private:
     // Arrays, as a build keeps one for each of its articles.
     std::array<std::uint32_t, most_shingles> shingles_{};
@@ -52,6 +54,10 @@ private:
     std::vector<std::uint32_t> shingles_;
     std::vector<std::uint32_t> numbers_;
 };
+
+/// What all parts of one document have in the place of the sketches of their texts, so that they are
+/// found as reprints of each other are, and pages that resemble those of another document are not.
+[[nodiscard]] Sketch sketch_of_document(std::string_view id);
 
 /// The share of their shingles that two texts have in common (Jaccard), estimated with a deviation
 /// of 0.06 at most.

@@ -59,6 +59,7 @@ public:
         constexpr std::size_t magic_bytes = 4;
         auto magic = read_up_to(*file, magic_bytes);
         const auto packing = packing_of(magic);
+        is_plain_ = packing == Packing::none;
         bytes_ = inflated(std::make_unique<Rewound>(std::move(magic), std::move(file)), packing);
     }
 
@@ -81,6 +82,7 @@ public:
 
     [[nodiscard]] const Message& failure() const { return bytes_->failure(); }
     [[nodiscard]] std::uint64_t bytes_read() const { return file_->bytes_read(); }
+    [[nodiscard]] bool is_plain() const { return is_plain_; }
 
 protected:
     int_type underflow() override
@@ -98,6 +100,7 @@ private:
     const FileBytes* file_; ///< at the bottom of bytes_
     std::unique_ptr<ByteStream> bytes_;
     std::string chunk_;
+    bool is_plain_ = true;
 };
 
 Input::Input(const std::filesystem::path& file)
@@ -138,6 +141,11 @@ Input::Decoded Input::decode()
     }
     buffer_->decode_as(decoded->charset);
     return {decoded->guessed ? Decoding::guessed : Decoding::declared, analysis::name_of(decoded->charset)};
+}
+
+bool Input::is_plain() const noexcept
+{
+    return buffer_->is_plain();
 }
 
 const Message& Input::failure() const noexcept

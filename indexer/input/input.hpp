@@ -36,6 +36,9 @@ public:
     };
     Decoded decode();
 
+    /// Whether the file is not packed, so that what head() begins with is what it begins with.
+    [[nodiscard]] bool is_plain() const noexcept;
+
     /// Told once reading came to it; empty while it did not.
     [[nodiscard]] const Message& failure() const noexcept;
     /// Of the file as it lies on the disk.

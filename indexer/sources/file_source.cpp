@@ -3,10 +3,15 @@
 #include "analysis/letters/charset.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "indexer/input/input.hpp"
+#include "indexer/sources/archives/warc_source.hpp"
+#include "indexer/sources/documents/document_source.hpp"
 #include "indexer/sources/feeds/feed_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "indexer/sources/json/json_source.hpp"
 #include "indexer/sources/records/record_check.hpp"
+#include "indexer/sources/mail/mail_source.hpp"
+#include "indexer/sources/mail/mhtml_source.hpp"
+#include "indexer/sources/markdown/markdown_source.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 #include "messages/localized.hpp"
 
@@ -27,18 +32,37 @@ bool is_page(Format format)
     return format == Format::text || format == Format::html;
 }
 
+/// Sources of these find out the character sets of what is in them by themselves.
+bool is_container(Format format)
+{
+    return format >= Format::markdown;
+}
+
 /// Files that people hand over by mistake, told by their first bytes.
 Message what_is_no_text(std::string_view head)
 {
     constexpr std::string_view png = "\x89PNG";
     constexpr std::string_view jpeg = "\xFF\xD8\xFF";
-    if (head.starts_with("%PDF-")) {
-        return localized("it is a PDF; save its text first, e.g. with pdftotext",
-                         "це PDF; спершу збережіть його текст, наприклад pdftotext");
+    if (head.starts_with("{\\rtf")) {
+        return localized("it is RTF; save it as DOCX, ODT or text", "це RTF; збережіть його як DOCX, ODT чи текст");
     }
-    if (head.starts_with("PK\x03\x04")) {
-        return localized("it is a ZIP archive or an office document; unpack it, or save it as text",
-                         "це архів ZIP або офісний документ; розпакуйте його або збережіть як текст");
+    if (head.starts_with("\xD0\xCF\x11\xE0")) {
+        return localized(
+            "it is a document of old Office (.doc, .xls), or one with a password; save it as DOCX without one",
+            "це документ старого Office (.doc, .xls) або документ із паролем; збережіть його як DOCX без "
+            "пароля");
+    }
+    constexpr std::size_t place_of_tar = 257;
+    if (head.starts_with("Rar!") || head.starts_with("7z\xBC\xAF") || head.starts_with("BZh") ||
+        head.starts_with("\xFD"
+                         "7zXZ") ||
+        (head.size() > place_of_tar && head.substr(place_of_tar).starts_with("ustar"))) {
+        return localized("it is an archive (RAR, 7-Zip, tar, bzip2 or xz); unpack it",
+                         "це архів (RAR, 7-Zip, tar, bzip2 чи xz); розпакуйте його");
+    }
+    if (head.starts_with("AT&TFORM")) {
+        return localized("it is a DjVu, pictures of pages; recognise it first, and save it as PDF",
+                         "це DjVu, зображення сторінок; спершу розпізнайте його і збережіть як PDF");
     }
     return head.starts_with(png) || head.starts_with(jpeg) || head.starts_with("GIF8")
                ? localized("it is a picture, no text", "це зображення, а не текст")
@@ -111,6 +135,7 @@ std::optional<Record> FileSource::open()
     if (auto what = what_is_no_text(head); !what.empty()) {
         return rejection(std::move(what));
     }
+    format_ = format_of_signature(head).value_or(format_);
     if (format_ == Format::detect) {
         format_ = format_of_name(origin_.name).value_or(Format::detect);
     }
@@ -133,7 +158,7 @@ std::optional<Record> FileSource::open()
                                             "пропущено: таблиця без стовпців статей"));
         return record;
     }
-    auto told = is_page(format_) ? std::nullopt : decode(*in);
+    auto told = is_page(format_) || is_container(format_) ? std::nullopt : decode(*in);
     source_ = source_of(std::move(in));
     return told;
 }
@@ -174,6 +199,11 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
     case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
     case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name);
     case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
+    case Format::markdown: return std::make_unique<MarkdownSource>(std::move(in), origin_);
+    case Format::mail: return std::make_unique<MailSource>(std::move(in), name, origin_.id);
+    case Format::mhtml: return std::make_unique<MhtmlSource>(std::move(in), origin_);
+    case Format::warc: return std::make_unique<WarcSource>(std::move(in), name);
+    case Format::document: return std::make_unique<DocumentSource>(std::move(in), origin_);
     default: break;
     }
     return std::make_unique<PageSource>(std::move(in), origin_, PageKind::text);

@@ -1,5 +1,6 @@
 #include "format.hpp"
 
+#include "indexer/sources/markdown/front_matter.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 namespace poshuk::sources {
 namespace {
 
-using Names = std::array<std::pair<std::string_view, Format>, 15>;
+using Names = std::array<std::pair<std::string_view, Format>, 24>;
 constexpr Names names{{{"text", Format::text},
                        {"html", Format::html},
                        {"jsonl", Format::json},
@@ -23,20 +24,26 @@ constexpr Names names{{{"text", Format::text},
                        {"tsv", Format::tsv},
                        {"rss", Format::feed},
                        {"atom", Format::feed},
-                       {"wxr", Format::wxr}}};
+                       {"wxr", Format::wxr},
+                       {"markdown", Format::markdown},
+                       {"eml", Format::mail},
+                       {"mbox", Format::mail},
+                       {"mhtml", Format::mhtml},
+                       {"warc", Format::warc},
+                       {"wacz", Format::document},
+                       {"docx", Format::document},
+                       {"odt", Format::document},
+                       {"pdf", Format::document}}};
 
-constexpr std::array<std::pair<std::string_view, Format>, 12> extensions{{{".txt", Format::text},
-                                                                          {".html", Format::html},
-                                                                          {".htm", Format::html},
-                                                                          {".jsonl", Format::json},
-                                                                          {".ndjson", Format::json},
-                                                                          {".json", Format::detect},
-                                                                          {".csv", Format::csv},
-                                                                          {".tsv", Format::tsv},
-                                                                          {".xml", Format::detect},
-                                                                          {".rss", Format::feed},
-                                                                          {".atom", Format::feed},
-                                                                          {".wxr", Format::wxr}}};
+constexpr std::array<std::pair<std::string_view, Format>, 23> extensions{
+    {{".txt", Format::text},     {".html", Format::html},         {".htm", Format::html},
+     {".jsonl", Format::json},  {".ndjson", Format::json},      {".json", Format::detect},
+     {".csv", Format::csv},      {".tsv", Format::tsv},           {".xml", Format::detect},
+     {".rss", Format::feed},     {".atom", Format::feed},         {".wxr", Format::wxr},
+     {".md", Format::markdown},  {".markdown", Format::markdown}, {".eml", Format::mail},
+     {".mbox", Format::mail},    {".mht", Format::mhtml},         {".mhtml", Format::mhtml},
+     {".warc", Format::warc},    {".wacz", Format::document},     {".docx", Format::document},
+     {".odt", Format::document}, {".pdf", Format::document}}};
 
 constexpr std::string_view space = " \t\r\n";
 
@@ -78,6 +85,39 @@ std::optional<Format> format_of_markup(std::string_view head)
     return is_xml && !is("<html") && !is("<HTML") && head.find("<html") == std::string_view::npos
                ? std::nullopt
                : std::optional(Format::html);
+}
+
+bool begins_line(std::string_view text, std::string_view name)
+{
+    const auto same = [](char one, char other) { return (one | 0x20) == (other | 0x20); };
+    return text.size() >= name.size() && std::equal(name.begin(), name.end(), text.begin(), same);
+}
+
+/// Letters and saved pages begin with headers, two of them at least that nothing else has.
+std::optional<Format> format_of_headers(std::string_view head)
+{
+    static constexpr std::array<std::string_view, 12> header_names{
+        "From:",     "To:",          "Date:",         "Subject:",      "MIME-Version:", "Message-ID:",
+        "Received:", "Return-Path:", "Delivered-To:", "Content-Type:", "List-Id:",      "Snapshot-Content-Location:"};
+    const bool is_mbox = head.starts_with("From ");
+    std::size_t found = 0;
+    bool saved_page = false;
+    for (std::size_t begin = is_mbox ? head.find('\n') + 1 : 0; begin < head.size();) {
+        const auto end = std::min(head.find('\n', begin), head.size());
+        const auto line = head.substr(begin, end - begin);
+        const bool goes_on = line.starts_with(' ') || line.starts_with('\t');
+        if (line.empty() || line == "\r" || (!goes_on && line.find(':') == std::string_view::npos)) {
+            break;
+        }
+        found +=
+            std::any_of(header_names.begin(), header_names.end(), [&](auto name) { return begins_line(line, name); })
+                ? 1
+                : 0;
+        saved_page = saved_page || begins_line(line, "Snapshot-Content-Location:") ||
+                     line.find("<Saved by ") != std::string_view::npos;
+        begin = end + 1;
+    }
+    return found < 2 ? std::nullopt : std::optional(saved_page ? Format::mhtml : Format::mail);
 }
 
 } // namespace
@@ -126,6 +166,14 @@ std::optional<Format> format_of_name(const std::filesystem::path& file)
     return found == extensions.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<Format> format_of_signature(std::string_view head)
+{
+    if (head.starts_with("%PDF-") || head.starts_with("PK\x03\x04")) {
+        return Format::document;
+    }
+    return head.starts_with("WARC/1.") ? std::optional(Format::warc) : std::nullopt;
+}
+
 std::optional<Format> format_of_content(std::string_view head, const FieldMap& map)
 {
     constexpr std::string_view byte_order_mark = "\uFEFF";
@@ -139,6 +187,12 @@ std::optional<Format> format_of_content(std::string_view head, const FieldMap& m
     }
     if (begin.starts_with('<')) {
         return format_of_markup(begin);
+    }
+    if (begins_with_front_matter(head)) {
+        return Format::markdown;
+    }
+    if (const auto format = format_of_headers(head)) {
+        return format;
     }
     if (looks_like_csv(begin, map)) {
         return csv_separator(begin) == '\t' ? Format::tsv : Format::csv;

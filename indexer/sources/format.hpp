@@ -12,7 +12,9 @@
 namespace poshuk::sources {
 
 /// What the articles of a file are written in. JSON is JSON Lines, an array or objects in any
-/// layout, of a format that is told by what they have; a feed is RSS or Atom.
+/// layout, of a format that is told by what they have; a feed is RSS or Atom, mail one letter
+/// or an mbox of them, a document a PDF or what a ZIP archive has in it: an office document, a web
+/// archive.
 enum class Format {
     detect,
     text,
@@ -28,6 +30,11 @@ enum class Format {
     json_feed,
     telegram,
     ghost,
+    markdown,
+    mail,
+    mhtml,
+    warc,
+    document,
 };
 
 /// The names that `--format` takes.
@@ -42,6 +49,10 @@ enum class Format {
 /// decides between several (.json, .xml). Nothing for files that hold no articles, as far as their
 /// names tell.
 [[nodiscard]] std::optional<Format> format_of_name(const std::filesystem::path& file);
+
+/// By the first bytes of what is no text, and of web archives, which are what they are whatever the
+/// name says.
+[[nodiscard]] std::optional<Format> format_of_signature(std::string_view head);
 
 /// By how the text begins; plain text where it begins as no other format does. Nothing for XML that
 /// is neither a page nor a feed.

@@ -81,10 +81,10 @@ private:
         if (files.empty()) {
             throw Error(
                 ErrorCode::input,
-                localized("The folder {} has no articles: no .txt, .html, .json, .jsonl, .csv, .tsv, .xml or .rss "
-                          "file in it.",
-                          "У теці {} немає статей: жодного файла .txt, .html, .json, .jsonl, .csv, .tsv, .xml чи "
-                          ".rss.",
+                localized("The folder {} has no articles: no .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, .md, "
+                          ".docx, .pdf or the like in it.",
+                          "У теці {} немає статей: жодного файла .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, "
+                          ".md, .docx, .pdf тощо.",
                           folder),
                 localized("Name the files themselves, with --format where their names do not tell it.",
                           "Назвіть самі файли, з --format, якщо з назви формату не видно."));

@@ -24,9 +24,10 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr",
+          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, markdown, eml, mbox, mhtml, warc, wacz, "
+          "docx, odt, pdf",
           "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, superdesk, wordpress, "
-          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr"}},
+          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, markdown, eml, mbox, mhtml, warc, wacz, docx, odt, pdf"}},
         {"map",
          '\0',
          {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
@@ -261,10 +262,11 @@ std::string help_text(Language language)
     for (const auto& verb : verbs) {
         help.append("  ").append(uk ? verb.summary_uk : verb.summary_en).append("\n");
     }
-    help += uk ? "\nДжерело — файл або тека (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, також .gz і .zst) чи "
-                 "«-» (stdin).\n\nПараметри:\n"
-               : "\nA source is a file or a folder (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, .gz and .zst "
-                 "of them), or - for stdin.\n\nOptions:\n";
+    help +=
+        uk ? "\nДжерело — файл або тека (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, .md, .eml, .mbox,\n"
+             ".mhtml, .warc, .wacz, .docx, .odt, .pdf, також .gz і .zst) чи «-» (stdin).\n\nПараметри:\n"
+           : "\nA source is a file or a folder (.jsonl, .json, .csv, .tsv, .xml, .rss, .html, .txt, .md, .eml, .mbox,\n"
+             ".mhtml, .warc, .wacz, .docx, .odt, .pdf, .gz and .zst of them), or - for stdin.\n\nOptions:\n";
     help += command_line::option_help(option_table(), language);
     help += uk ? "\nКоди завершення: 0 зроблено; 2 помилка вживання, читання або запису; 3 зроблено, але відхилено\n"
                  "більше статей, ніж дозволяє --max-rejected; 4 в індекс пише інша програма; 5 перевірка не пройшла,\n"

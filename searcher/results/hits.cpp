@@ -24,9 +24,13 @@ std::vector<Hit> hits_of(const Matches& matches, const SearchRequest& request, c
         auto& hit = hits.emplace_back();
         hit.score = match.get_weight();
         hit.ranking_score = highest > 0 ? hit.score / highest : 0;
-        const auto group = matches.collapsing.group_of(match.get_document());
+        const auto best = match.get_document();
+        const auto group = matches.collapsing.group_of(best);
         hit.reprints = group.reprints;
-        documents.push_back(group.shown);
+        // Of a document's parts a reader wants the one that matched best, not the earliest.
+        const bool is_part = group.reprints > 0 && group.shown.get_docid() != best.get_docid() &&
+                             !index.article(best.get_docid()).document.empty();
+        documents.push_back(is_part ? best : group.shown);
         if (finder) {
             const auto number = documents.back().get_docid();
             hit.article = index.article(number);

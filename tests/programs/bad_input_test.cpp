@@ -74,7 +74,7 @@ TEST_CASE("An unreadable file among others is rejected and the others are indexe
 TEST_CASE("A folder without articles is one message")
 {
     const Desk desk;
-    desk.dir.write("empty/readme.md", "x");
+    desk.dir.write("empty/readme.rst", "x");
     const auto result = desk.build({(desk.dir / "empty").string()});
     CHECK(result.exit_code == 2);
     check_clear(result);

@@ -1,11 +1,6 @@
 #include "page_source.hpp"
 
-#include "analysis/files/digest.hpp"
-#include "indexer/extraction/html_page.hpp"
-#include "indexer/extraction/text_page.hpp"
-#include "messages/localized.hpp"
-
-#include <array>
+#include "page_record.hpp"
 
 namespace poshuk::sources {
 namespace {
@@ -80,36 +75,11 @@ std::optional<Record> PageSource::next()
         return std::nullopt;
     }
     done_ = true;
-    Record record;
-    record.place = {origin_.name, 0};
     auto page = read_page(*in_, kind_);
-    if (!in_->failure().empty() || !page.decoded) {
-        record.rejection = in_->failure().empty() ? page.rejection : in_->failure();
-        return record;
+    if (!in_->failure().empty()) {
+        return Record{{origin_.name, 0}, {}, in_->failure(), {}};
     }
-    if (page.decoded->guessed) {
-        record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
-                                            analysis::name_of(page.decoded->charset)));
-    }
-    const extraction::PageSurroundings around{origin_.folder ? &origin_.folder->lines() : nullptr, origin_.saved};
-    auto found = kind_ == PageKind::html ? extraction::extract_html_page(page.decoded->text, around)
-                                         : extraction::extract_text_page(page.decoded->text, around);
-    Article article;
-    article.id = origin_.id;
-    article.title = std::move(found.title);
-    article.text = std::move(found.text);
-    article.date = std::move(found.date);
-    article.date_precision = found.precision;
-    article.partial_date = std::move(found.partial_date);
-    article.author = std::move(found.author);
-    article.source = std::move(found.source);
-    article.url = std::move(found.url);
-    article.tags = std::move(found.tags);
-    article.rubric = std::move(found.rubric);
-    article.page_path = origin_.name;
-    article.page_sha256 = analysis::sha256_hex(page.bytes);
-    record.article = std::move(article);
-    return record;
+    return record_of_page(std::move(page), kind_, origin_);
 }
 
 } // namespace poshuk::sources

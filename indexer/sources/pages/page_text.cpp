@@ -23,8 +23,17 @@ PageText read_page(std::istream& in, PageKind kind)
             localized("the text is larger than {} MiB", "текст більший за {} МіБ", max_article_bytes / (1024 * 1024));
         return page;
     }
-    page.decoded = analysis::decode_text(page.bytes, kind == PageKind::html ? extraction::declared_charset(page.bytes)
-                                                                            : std::nullopt);
+    return page_text_of(std::move(page.bytes), kind);
+}
+
+PageText page_text_of(std::string bytes, PageKind kind, std::optional<analysis::Charset> declared)
+{
+    PageText page;
+    page.bytes = std::move(bytes);
+    if (!declared && kind == PageKind::html) {
+        declared = extraction::declared_charset(page.bytes);
+    }
+    page.decoded = analysis::decode_text(page.bytes, declared);
     if (!page.decoded) {
         page.rejection =
             localized("byte {} is not valid UTF-8, and no other Ukrainian character set makes text of it; convert the "

@@ -22,4 +22,8 @@ struct PageText {
 /// and one that is in no character set of Ukrainian.
 [[nodiscard]] PageText read_page(std::istream& in, PageKind kind);
 
+/// The same of bytes that are read already. `declared`: by what came around them; else by the page.
+[[nodiscard]] PageText page_text_of(std::string bytes, PageKind kind,
+                                    std::optional<analysis::Charset> declared = std::nullopt);
+
 } // namespace poshuk::sources

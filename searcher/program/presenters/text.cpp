@@ -41,11 +41,16 @@ std::string closing_line(const SearchResult& result, Language language)
                             result.offset + result.hits.size());
 }
 
-/// « · ще 2 передруки»
+/// « · ще 2 передруки», « · ще 2 місця цього документа»
 std::string reprints(const Hit& hit, Language language)
 {
     if (hit.reprints == 0) {
         return {};
+    }
+    if (!hit.article.document.empty()) {
+        return language == Language::ukrainian
+                   ? fmt::format(" · ще {} цього документа", count_uk(hit.reprints, "місце", "місця", "місць"))
+                   : fmt::format(" · {} more of this document", count_en(hit.reprints, "part", "parts"));
     }
     return language == Language::ukrainian ? " · ще " + count_uk(hit.reprints, "передрук", "передруки", "передруків")
                                            : fmt::format(" · {} more", count_en(hit.reprints, "reprint", "reprints"));

@@ -258,6 +258,19 @@ TEST_CASE("Texts of a few words have nothing to be recognised by")
     CHECK(found.groups().empty());
 }
 
+TEST_CASE("All parts of a document are one group, however many there are, and those of another one their own")
+{
+    Found found;
+    constexpr std::uint32_t parts = 1'000;
+    for (std::uint32_t i = 0; i < parts; ++i) {
+        CHECK(found.add(sketch_of_document("звіт.pdf"), 20'000) == 1);
+    }
+    CHECK(found.add(sketch_of_document("закон.pdf"), 20'000) == parts + 1);
+    CHECK(found.add(sketch_of(release), 20'000) == parts + 2);
+    CHECK(found.add(sketch_of_document("закон.pdf"), 20'000) == parts + 1);
+    CHECK(found.add(sketch_of_document("звіт.pdf"), 20'000) == 1);
+}
+
 TEST_CASE("Words that stand in every article find nothing, and cost no more than others")
 {
     Found found;

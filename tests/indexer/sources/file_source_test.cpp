@@ -1,4 +1,5 @@
 #include "indexer/sources/file_source.hpp"
+#include "tests/support/containers.hpp"
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
@@ -55,6 +56,41 @@ TEST_CASE("A page that is cut short is no article")
     CHECK_FALSE(all[0].article);
 }
 
+TEST_CASE("A document, a text in Markdown and a saved page that are cut short are one rejection each")
+{
+    const test::TemporaryDir dir;
+    const std::string page =
+        "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+        "<p>Текст</p>\n--b--\n";
+    const auto cut = [](const std::string& packed) { return packed.substr(0, packed.size() / 2); };
+    for (const auto& file :
+         {dir.write("a.md.gz", cut(test::gzip_of("# Міст\n\nТекст\n"))),
+          dir.write("a.mhtml.gz", cut(test::gzip_of(page))),
+          dir.write("a.docx.gz", cut(test::gzip_of(test::docx_of(test::docx_paragraph("Текст")))))}) {
+        INFO(file);
+        const auto all = records(file);
+        REQUIRE(all.size() == 1);
+        CHECK_FALSE(all[0].article);
+        CHECK_THAT(all[0].rejection.en, Catch::Contains("cut short"));
+    }
+}
+
+TEST_CASE("An mbox that is cut short gives its whole letters, and one rejection")
+{
+    const test::TemporaryDir dir;
+    std::string mbox;
+    for (int i = 0; i < 50; ++i) {
+        mbox += "From a@b.example Tue Nov 24 10:05:00 2026\nSubject: " + std::to_string(i * 7919) + "\n\nТекст\n\n";
+    }
+    const auto packed = test::gzip_of(mbox);
+    const auto all = records(dir.write("a.mbox.gz", packed.substr(0, packed.size() * 2 / 3)));
+    REQUIRE(all.size() > 2);
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+        CHECK(all[i].article);
+    }
+    CHECK_THAT(all.back().rejection.en, Catch::Contains("cut short"));
+}
+
 TEST_CASE("The character set of a table is told where it was guessed")
 {
     const test::TemporaryDir dir;
@@ -70,8 +106,13 @@ TEST_CASE("The character set of a table is told where it was guessed")
 TEST_CASE("What is no text at all is told as what it is")
 {
     const test::TemporaryDir dir;
-    CHECK_THAT(records(dir.write("a.txt", "%PDF-1.7 x")).at(0).rejection.en, Catch::Contains("PDF"));
-    CHECK_THAT(records(dir.write("b.txt", "PK\x03\x04 x")).at(0).rejection.en, Catch::Contains("ZIP"));
+    CHECK_THAT(records(dir.write("a.rtf", "{\\rtf1 x}")).at(0).rejection.en, Catch::Contains("RTF"));
+    CHECK_THAT(records(dir.write("b.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).at(0).rejection.en,
+               Catch::Contains("old Office"));
+    CHECK_THAT(records(dir.write("t.txt", std::string(257, '\0') + "ustar")).at(0).rejection.en,
+               Catch::Contains("archive"));
+    CHECK_THAT(records(dir.write("r.txt", "Rar!\x1A\x07")).at(0).rejection.en, Catch::Contains("unpack it"));
+    CHECK_THAT(records(dir.write("c.docx", "Просто текст")).at(0).rejection.en, Catch::Contains("neither a PDF nor"));
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
     CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
                Catch::Contains("neither a page nor a feed"));

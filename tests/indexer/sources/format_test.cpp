@@ -12,6 +12,10 @@ TEST_CASE("Names tell a format, also of packed files")
     CHECK(format_of_name("a.csv.gz") == Format::csv);
     CHECK(format_of_name("a.html.zst") == Format::html);
     CHECK(format_of_name("a.xml") == Format::detect);
+    CHECK(format_of_name("a.md") == Format::markdown);
+    CHECK(format_of_name("a.warc.gz") == Format::warc);
+    CHECK(format_of_name("a.mhtml") == Format::mhtml);
+    CHECK(format_of_name("a.pdf") == Format::document);
     CHECK_FALSE(format_of_name("a.png"));
     CHECK_FALSE(format_of_name("a.gz"));
 }
@@ -36,6 +40,26 @@ TEST_CASE("The beginning of the content tells it where the name does not")
     CHECK(format("id\ttext\n") == Format::tsv);
     CHECK(format("Міст відкрили\n") == Format::text);
     CHECK(format("") == Format::text);
+}
+
+TEST_CASE("Letters, saved pages and Markdown begin as nothing else does")
+{
+    const auto format = [](std::string_view head) { return format_of_content(head, {}); };
+    CHECK(format("From: a@b.example\r\nSubject: Міст\r\n\r\nТекст") == Format::mail);
+    CHECK(format("From a@b.example Tue Nov 24 10:05:00 2026\nReceived: x\n\tby y\nDate: z\n\nТекст") == Format::mail);
+    CHECK(format("From: <Saved by Blink>\nSubject: Міст\n\n") == Format::mhtml);
+    CHECK(format("Subject: Міст\n\nFrom: Вербинці\n") == Format::text); // a page of text
+    CHECK(format("---\ntitle: Міст\n---\nТекст") == Format::markdown);
+    CHECK(format("+++\ntitle = 'Міст'\n+++\nТекст") == Format::markdown);
+    CHECK(format("---\n\nТекст\n") == Format::text);
+}
+
+TEST_CASE("Documents and web archives are what they are, whatever their names say")
+{
+    CHECK(format_of_signature("%PDF-1.7") == Format::document);
+    CHECK(format_of_signature("PK\x03\x04") == Format::document);
+    CHECK(format_of_signature("WARC/1.0\r\n") == Format::warc);
+    CHECK_FALSE(format_of_signature("Міст"));
 }
 
 TEST_CASE("Every name of a format is one")
