@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace poshuk::sources {
@@ -28,7 +29,8 @@ struct SourceStamp {
 class FileSource final : public ArticleSource {
 public:
     /// `origin.name` is the file, or «-» for stdin.
-    FileSource(PageOrigin origin, Format format, FieldMap map);
+    /// `types` are those of WordPress's that are articles besides posts.
+    FileSource(PageOrigin origin, Format format, FieldMap map, std::set<std::string> types = {});
     ~FileSource() override;
 
     std::optional<Record> next() override;
@@ -43,15 +45,19 @@ private:
     [[nodiscard]] std::optional<Record> open();
     [[nodiscard]] std::optional<Record> decode(input::Input& in) const;
     [[nodiscard]] std::unique_ptr<ArticleSource> source_of(std::unique_ptr<input::Input> in) const;
+    [[nodiscard]] std::optional<Message> set_format(std::string_view head);
     [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
+    [[nodiscard]] std::optional<Record> what_was_mended_in(const input::Input& in) const;
     [[nodiscard]] Record rejection(Message why) const;
 
     PageOrigin origin_;
     Format format_;
     FieldMap map_;
+    std::set<std::string> types_;
     input::Input* in_ = nullptr; ///< which source_ owns
     std::unique_ptr<ArticleSource> source_;
     bool opened_ = false;
+    bool told_mended_ = false;
     bool ended_ = false;
     std::uint64_t bytes_read_ = 0;
 };

@@ -30,6 +30,9 @@ std::string reading_of(const Options& options)
     for (const auto& [ours, theirs] : options.reading.map) {
         reading += fmt::format(" {}={}", ours, theirs);
     }
+    for (const auto& type : options.reading.types) {
+        reading += fmt::format(" type {}", type);
+    }
     if (options.reading.saved) {
         reading += fmt::format(" saved {}", options.reading.saved->time_since_epoch().count());
     }
@@ -164,6 +167,9 @@ int IndexRun::run()
         say(slower.in(options_.language), journal_warning);
     }
     check_searches_early();
+    for (const auto& note : opened_.notes) {
+        warn(note.place, note.warnings);
+    }
     for (auto& source : opened_.sources) {
         stop_if_interrupted();
         read(*source);

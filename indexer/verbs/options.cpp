@@ -24,14 +24,19 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "csv, tsv, rss, atom, wxr",
+          "csv, tsv, rss, atom, wxr, newsml",
           "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, csv, tsv, rss, atom, "
-          "wxr"}},
+          "wxr, newsml"}},
         {"map",
          '\0',
          {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
          {"the name of a field in JSON or of a column in CSV, e.g. title=headline; may be given again",
           "назва поля в JSON чи стовпця в CSV, наприклад title=headline; можна кілька разів"}},
+        {"type",
+         '\0',
+         {"NAME", "НАЗВА"},
+         {"a type of WordPress's that is articles too, besides post: page, or one of the site's own; may be given again",
+          "тип записів WordPress, що теж є статтями, крім post: page або власний тип сайту; можна кілька разів"}},
         {"saved",
          '\0',
          {"DAY", "ДЕНЬ"},
@@ -211,6 +216,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.db = parsed.value("db");
     options.reading.format = sources::format_named(parsed.choice("format", "detect", sources::format_names()));
     options.reading.map = parse_map(parsed.values("map"));
+    const auto types = parsed.values("type");
+    options.reading.types = {types.begin(), types.end()};
     options.reading.saved = parse_day(parsed.value("saved"));
     options.keep = static_cast<unsigned>(
         std::min<std::uint64_t>(parsed.number("keep", options.keep, 1), std::numeric_limits<unsigned>::max()));

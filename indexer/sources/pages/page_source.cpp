@@ -3,6 +3,7 @@
 #include "analysis/files/digest.hpp"
 #include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
+#include "indexer/sources/records/mended_text.hpp"
 #include "messages/localized.hpp"
 
 #include <array>
@@ -90,6 +91,10 @@ std::optional<Record> PageSource::next()
     if (page.decoded->guessed) {
         record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
                                             analysis::name_of(page.decoded->charset)));
+    }
+    if (page.decoded->mended.characters > 0) {
+        record.place.line = page.decoded->mended.first_line;
+        record.warnings.push_back(what_was_mended(page.decoded->mended));
     }
     const extraction::PageSurroundings around{origin_.folder ? &origin_.folder->lines() : nullptr, origin_.saved};
     auto extracted = kind_ == PageKind::html ? extraction::extract_html_page(page.decoded->text, around)
