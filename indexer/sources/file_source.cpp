@@ -247,6 +247,18 @@ std::optional<SourceStamp> FileSource::stamp() const
                        origin_.folder ? origin_.folder->lines().digest() : 0};
 }
 
+SourceKind FileSource::kind() const noexcept
+{
+    return is_page(format_)            ? SourceKind::page
+           : format_ == Format::feed ? SourceKind::feed
+                                       : SourceKind::exported;
+}
+
+bool FileSource::is_named_feed() const
+{
+    return format_of_name(origin_.name) == Format::feed || is_named_xml(origin_.name);
+}
+
 std::uint64_t FileSource::bytes_read() const noexcept
 {
     return bytes_read_;

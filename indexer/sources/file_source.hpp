@@ -23,6 +23,10 @@ struct SourceStamp {
     bool operator==(const SourceStamp&) const = default;
 };
 
+/// What the articles of a file are: records of an archive with all they have, pages as a reader sees
+/// them, or what a feed shows for some days.
+enum class SourceKind { exported, page, feed };
+
 /// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more
 /// files than a process may open; unpacked; read by the source of its format. What cannot be opened
 /// or read to its end is one rejection.
@@ -37,6 +41,12 @@ public:
 
     /// To be taken before reading. Nothing for stdin and for what is not there.
     [[nodiscard]] std::optional<SourceStamp> stamp() const;
+
+    /// Known once the first record was read.
+    [[nodiscard]] SourceKind kind() const noexcept;
+    /// Whether its name is that of a feed.
+    [[nodiscard]] bool is_named_feed() const;
+    [[nodiscard]] const std::string& name() const noexcept { return origin_.name; }
 
     /// Of the file as it lies on the disk, for the progress.
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;
