@@ -168,22 +168,25 @@ Utf8Share utf8_share(std::string_view bytes)
     return share;
 }
 
-std::optional<Charset> by_letters(std::string_view bytes)
+struct ByLetters {
+    Charset charset;
+    double share; ///< how Ukrainian it makes the bytes
+};
+
+std::optional<ByLetters> by_letters(std::string_view bytes)
 {
     constexpr std::size_t looked_at = std::size_t{64} * 1024; // even, for UTF-16
     constexpr double least_share = 0.35;
     const auto sample = bytes.substr(0, looked_at);
-    std::optional<Charset> best;
-    double best_share = least_share;
+    ByLetters best{Charset::utf8, least_share};
     for (const auto charset :
          {Charset::windows1251, Charset::koi8_u, Charset::cp1125, Charset::utf16_le, Charset::utf16_be}) {
         const auto text = converted(sample, charset);
-        if (const double share = text ? ukrainian_share(*text) : 0; share > best_share) {
-            best = charset;
-            best_share = share;
+        if (const double share = text ? ukrainian_share(*text) : 0; share > best.share) {
+            best = {charset, share};
         }
     }
-    return best;
+    return best.charset == Charset::utf8 ? std::nullopt : std::optional(best);
 }
 
 } // namespace
@@ -228,16 +231,20 @@ std::optional<FoundCharset> charset_of(std::string_view sample, std::optional<Ch
     if (is_utf8 && !has_nul) {
         return FoundCharset{Charset::utf8};
     }
+    const auto best = by_letters(sample);
     if (declared && *declared != Charset::utf8 && !is_utf8) {
-        // Declarations lie: one that makes no Ukrainian of the bytes is passed over.
-        const auto text = converted(sample, *declared);
+        // Declarations lie: one that makes no Ukrainian of the bytes, or less of it than another set,
+        // is passed over.
         constexpr double least_share = 0.2;
-        if (text && ukrainian_share(*text) > least_share) {
+        constexpr double nearly = 0.8;
+        const auto text = converted(sample, *declared);
+        const double ukrainian = text ? ukrainian_share(*text) : 0;
+        if (ukrainian > least_share && (!best || ukrainian > nearly * best->share)) {
             return FoundCharset{*declared};
         }
     }
-    if (const auto found = by_letters(sample)) {
-        return FoundCharset{*found, true};
+    if (best) {
+        return FoundCharset{best->charset, true};
     }
     if (is_utf8) {
         return FoundCharset{Charset::utf8};

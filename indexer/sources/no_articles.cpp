@@ -48,7 +48,7 @@ bool is_title_of_error(std::string_view title)
     const auto small = lowered(title);
     const bool is_status = small.size() >= 3 && (small.front() == '4' || small.front() == '5') &&
                            std::all_of(small.begin(), small.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
-    return is_status || small.find("\u043F\u043E\u043C\u0438\u043B\u043A") != std::string::npos ||
+    return is_status || small.find("омилк") != std::string::npos ||
            std::any_of(errors.begin(), errors.end(),
                        [&](std::string_view error) { return small.find(error) != std::string::npos; });
 }
@@ -79,9 +79,11 @@ bool is_binary(std::string_view head)
 
 bool is_html(std::string_view text)
 {
+    static constexpr std::array<std::string_view, 10> tags{"head", "body", "title", "meta",   "h1",
+                                                           "p",    "div",  "br",    "center", "script"};
     const auto small = lowered(text);
     return small.find("<html") != std::string::npos || small.find("<!doctype html") != std::string::npos ||
-           small.find("<body") != std::string::npos || small.find("<title") != std::string::npos;
+           std::find(tags.begin(), tags.end(), root_name(small)) != tags.end();
 }
 
 bool is_page_of_xml(std::string_view text)
