@@ -12,6 +12,10 @@ constexpr std::size_t longest_character = 4;
 /// Characters that no text has, and that XML forbids.
 bool is_foreign(char32_t c)
 {
+    constexpr char32_t last_of_all_kinds = 0xFFFD;
+    if (c >= U' ' && c <= last_of_all_kinds) {
+        return false;
+    }
     return (c < U' ' && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF || c == utf8::malformed;
 }
 
@@ -52,13 +56,16 @@ void TextMending::finish(std::string& text)
 
 void TextMending::mend_whole(std::string_view piece, std::string& text)
 {
+    if (piece.empty()) {
+        return;
+    }
     std::size_t clean_from = 0;
+    auto run_end = in_malformed_run_ ? 0 : std::string_view::npos; // of bytes that are no letter
     for (std::size_t i = 0; i < piece.size();) {
         const auto here = i;
         const auto c = utf8::next(piece, i);
-        line_ += c == U'\n' ? 1 : 0;
         if (!is_foreign(c)) {
-            in_malformed_run_ = false;
+            line_ += c == U'\n' ? 1 : 0;
             continue;
         }
         text += piece.substr(clean_from, here - clean_from);
@@ -68,12 +75,13 @@ void TextMending::mend_whole(std::string_view piece, std::string& text)
             count();
         } else if (c < U' ') {
             count();
-        } else if (!in_malformed_run_) {
+        } else if (here != run_end) {
             text += "\uFFFD";
             count();
         }
-        in_malformed_run_ = c == utf8::malformed;
+        run_end = c == utf8::malformed ? i : std::string_view::npos;
     }
+    in_malformed_run_ = run_end == piece.size();
     text += piece.substr(clean_from);
 }
 

@@ -127,6 +127,9 @@ std::string line_of_html(std::string_view html)
 
 std::string with_lead(std::string_view lead, std::string text)
 {
+    if (lead.empty() || text.empty()) {
+        return lead.empty() ? std::move(text) : std::string(lead);
+    }
     const auto bare_text = bare(text);
     if (bare(lead).find(bare_text) != std::string::npos) {
         return std::string(lead);
