@@ -57,7 +57,8 @@ TEST_CASE("Clean text stays as it is, with all its spaces and line feeds")
 
 TEST_CASE("Whatever pieces a text comes in, the same comes out")
 {
-    const std::string text("Ї\xF0\x9F\xA6\x94\0а\xF0\x9F\xA6б\xD0\xD0\xB0\xE2\x80\n\xE2\x80\x93\x07\xF0", 34);
+    using namespace std::string_literals;
+    const auto text = "Ї\xF0\x9F\xA6\x94\0а\xF0\x9F\xA6б\xD0\xD0\xB0\xE2\x80\n\xE2\x80\x93\x07\xF0"s;
     const auto whole = in_pieces(text, text.size());
     CHECK(utf8::valid(whole.text));
     for (std::size_t size = 1; size < text.size(); ++size) {
