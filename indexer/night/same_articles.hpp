@@ -30,7 +30,8 @@ struct ArticleTraits {
 ///
 /// Two records are one article when they have the same id, and the same site or title, or when they
 /// have the same address and at most one of them an id of its own; two pages only with the same
-/// title. Records of one file are never one. Of records of one kind (exports, pages, feeds) the one
+/// title. Records of one file are not one, but items of a feed with the
+/// same id and address, of which the first is kept. Of records of one kind (exports, pages, feeds) the one
 /// that is read last is kept, as the order of files is that of names, so dated copies come in their
 /// order; of different kinds the one with the longer text, of equal ones the export before the page
 /// before the feed.

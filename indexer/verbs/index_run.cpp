@@ -337,7 +337,8 @@ void IndexRun::add_article(const sources::Record& record, const sources::FileSou
                             ? AddResult::Change::changed
                             : result.change;
     count(change, 1);
-    if (names_.size() > 1 || updates(options_)) { // one file alone has no copies
+    if (names_.size() > 1 || updates(options_) || traits.kind == sources::SourceKind::feed) {
+        // one export alone has no copies
         seen_.put(traits, source_number_, change);
     }
     records_of_source_.push_back({std::move(traits), {}});

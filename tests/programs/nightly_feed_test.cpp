@@ -84,6 +84,17 @@ TEST_CASE("Of dated copies of a feed the newest of each article is kept, and edi
     CHECK(nights.hits("пів") == 1);
 }
 
+TEST_CASE("An item that a feed has twice is one article, the first of them")
+{
+    const Nights nights;
+    nights.dir.write("news/feed.xml", feed({bridge_edited, school, bridge}));
+    const auto result = nights.run("build");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Catch::Contains("Indexed: 2 articles"));
+    CHECK(nights.hits("цілий рік") == 1);
+    CHECK_THAT(nights.run("update").out, Catch::Contains("unchanged: 2,"));
+}
+
 TEST_CASE("A copy that goes gives its articles back to the copy before it, as a build would")
 {
     const Nights nights;
