@@ -153,6 +153,9 @@ std::string joined_authors(const std::vector<std::string>& names)
     std::string joined;
     const auto add = [&](std::string_view name) {
         name = analysis::trimmed(name);
+        for (const std::string_view label : {"Автор:", "Автори:", "By "}) {
+            name = analysis::trimmed(name.substr(name.starts_with(label) ? label.size() : 0));
+        }
         const auto open = name.find('(');
         const auto at = name.find('@');
         if (at != std::string_view::npos && open != std::string_view::npos && at < open && name.ends_with(')')) {

@@ -155,6 +155,7 @@ TEST_CASE("All authors of an item are its authors, and an address is none")
           "Леся Гай, Тарас Луг");
     CHECK(author_of("<author>hai@v.example (Леся Гай)</author>") == "Леся Гай");
     CHECK(author_of("<author>hai@v.example</author>").empty());
+    CHECK(author_of("<author>Автор: Леся Гай</author>") == "Леся Гай");
     CHECK(author_of("<dc:creator>Леся Гай and Тарас Луг</dc:creator>") == "Леся Гай, Тарас Луг");
 }
 
