@@ -140,9 +140,8 @@ struct Mark {
     Charset charset;
     std::string_view bytes;
 };
-constexpr std::array<Mark, 3> marks{{{Charset::utf8, "\xEF\xBB\xBF"},
-                                     {Charset::utf16_le, "\xFF\xFE"},
-                                     {Charset::utf16_be, "\xFE\xFF"}}};
+constexpr std::array<Mark, 3> marks{
+    {{Charset::utf8, "\xEF\xBB\xBF"}, {Charset::utf16_le, "\xFF\xFE"}, {Charset::utf16_be, "\xFE\xFF"}}};
 
 const Mark* mark_of(std::string_view bytes)
 {

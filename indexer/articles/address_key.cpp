@@ -53,7 +53,10 @@ std::optional<AddressParts> parts_of_address(std::string_view address)
 
 int hexadecimal(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 /// Letters and digits that were encoded as they are; signs that mean something in an address stay
@@ -69,8 +72,9 @@ std::string decoded(std::string_view text)
             continue;
         }
         const auto byte = static_cast<unsigned char>(high * 16 + low);
-        const bool is_plain = byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ||
-                              byte == '-' || byte == '_' || byte == '.' || byte == '~';
+        const bool is_plain = byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+                              ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') || byte == '-' || byte == '_' ||
+                              byte == '.' || byte == '~';
         constexpr std::string_view digits = "0123456789ABCDEF";
         if (is_plain) {
             result += static_cast<char>(byte);
@@ -86,13 +90,15 @@ std::string decoded(std::string_view text)
 bool is_of_campaign(std::string_view parameter)
 {
     static constexpr std::array<std::string_view, 22> names{
-        "fbclid", "gclid",     "gclsrc", "dclid",   "gbraid",    "wbraid",   "yclid", "ysclid", "msclkid", "twclid", "ttclid",
-        "igshid", "igsh",      "mc_cid", "mc_eid",  "_openstat", "_ga",      "_gl",   "cmpid",  "amp",     "vero_id", "mkt_tok"};
+        "fbclid",  "gclid",  "gclsrc", "dclid",  "gbraid",  "wbraid", "yclid",  "ysclid",
+        "msclkid", "twclid", "ttclid", "igshid", "igsh",    "mc_cid", "mc_eid", "_openstat",
+        "_ga",     "_gl",    "cmpid",  "amp",    "vero_id", "mkt_tok"};
     const auto end = std::min(parameter.find('='), parameter.size());
     const auto name = in_small_letters(parameter.substr(0, end));
     const auto value = in_small_letters(parameter.substr(std::min(end + 1, parameter.size())));
-    return name.starts_with("utm_") || name.starts_with("hsa_") || name.starts_with("pk_") || name.starts_with("mtm_") ||
-           std::find(names.begin(), names.end(), name) != names.end() || (name == "outputtype" && value == "amp");
+    return name.starts_with("utm_") || name.starts_with("hsa_") || name.starts_with("pk_") ||
+           name.starts_with("mtm_") || std::find(names.begin(), names.end(), name) != names.end() ||
+           (name == "outputtype" && value == "amp");
 }
 
 std::string path_of(std::string_view path)

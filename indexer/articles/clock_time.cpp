@@ -46,7 +46,8 @@ std::optional<ClockTime> clock_time(std::string_view word)
     const bool seconds_follow = colons ? take(word, ":") : !word.empty() && is_clock_digit(word.front());
     const auto second = seconds_follow ? take_digits(word, 2) : std::string_view("00");
     if (seconds_follow && take(word, ".,")) {
-        word.remove_prefix(static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_clock_digit) - word.begin()));
+        word.remove_prefix(
+            static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_clock_digit) - word.begin()));
     }
     constexpr int leap_second = 60;
     const bool good = (colons ? !hour.empty() : hour.size() == 2) && minute.size() == 2 && second.size() == 2 &&

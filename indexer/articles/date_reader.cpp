@@ -45,23 +45,59 @@ std::string_view bare(std::string_view word)
 bool is_weekday(std::string_view word)
 {
     return analysis::weekday_of(word) ||
-           is_any(word, {"пн", "вт", "ср", "чт", "пт", "сб", "нд", "вс", "нед", "пон", "вів", "чет", "пят", "суб",
-                         "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "mo", "tu",
-                         "we", "th", "fr", "sa", "su"});
+           is_any(word, {"пн",          "вт",      "ср",    "чт",      "пт",      "сб",      "нд",
+                         "вс",          "нед",     "пон",   "вів",     "чет",     "пят",     "суб",
+                         "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+                         "mo",          "tu",      "we",    "th",      "fr",      "sa",      "su"});
 }
 
 /// Words that stand beside a date without a meaning of their own.
 bool is_word_of_dates(std::string_view word)
 {
-    return is_any(word, {"р", "рік", "року", "о", "об", "від", "опубліковано", "оприлюднено", "дата", "публікації",
-                         "публікації:", "опубліковано:", "оновлено", "оновлено:", "дата:", "-", "|", "год", "година",
-                         "г", "года", "в", "опубликовано", "опубликовано:", "дата публикации", "published", "published:",
-                         "posted", "posted:", "updated", "updated:", "date", "date:", "at", "on", "•", "·", "/"});
+    return is_any(word, {"р",
+                         "рік",
+                         "року",
+                         "о",
+                         "об",
+                         "від",
+                         "опубліковано",
+                         "оприлюднено",
+                         "дата",
+                         "публікації",
+                         "публікації:",
+                         "опубліковано:",
+                         "оновлено",
+                         "оновлено:",
+                         "дата:",
+                         "-",
+                         "|",
+                         "год",
+                         "година",
+                         "г",
+                         "года",
+                         "в",
+                         "опубликовано",
+                         "опубликовано:",
+                         "дата публикации",
+                         "published",
+                         "published:",
+                         "posted",
+                         "posted:",
+                         "updated",
+                         "updated:",
+                         "date",
+                         "date:",
+                         "at",
+                         "on",
+                         "•",
+                         "·",
+                         "/"});
 }
 
 bool is_label(std::string_view word)
 {
-    for (const std::string_view beginning : {"опублікован", "оприлюднен", "публікації", "опубликован", "published", "posted"}) {
+    for (const std::string_view beginning :
+         {"опублікован", "оприлюднен", "публікації", "опубликован", "published", "posted"}) {
         if (word.starts_with(beginning)) {
             return true;
         }
@@ -163,7 +199,8 @@ private:
     {
         constexpr std::size_t short_form = 8; // 20261124
         if (manner_.is_field && word.size() == short_form && digits(word, short_form, short_form)) {
-            return day_of({*digits(word.substr(0, 4), 4, 4), *digits(word.substr(4, 2), 2, 2), *digits(word.substr(6), 2, 2)});
+            return day_of(
+                {*digits(word.substr(0, 4), 4, 4), *digits(word.substr(4, 2), 2, 2), *digits(word.substr(6), 2, 2)});
         }
         const auto parts = parts_of(word, "./-");
         if (parts.size() != 3) {
@@ -303,7 +340,8 @@ private:
         }
         if (word.starts_with('(')) {
             const bool is_one = word.ends_with(')');
-            const bool is_known = result_.offset || is_word_of_kyiv(word) || (word.size() > 2 && is_one && read_zone(word.substr(1, word.size() - 2)));
+            const bool is_known = result_.offset || is_word_of_kyiv(word) ||
+                                  (word.size() > 2 && is_one && read_zone(word.substr(1, word.size() - 2)));
             while (i + 1 < words_.size() && !words_[i].ends_with(')')) {
                 ++i;
             }
@@ -345,7 +383,8 @@ private:
     {
         const auto may_be_short = manner_.is_field;
         const auto value = i < words_.size() ? year_of(words_[i], may_be_short) : std::nullopt;
-        return value && *value >= 1500 && (manner_.is_field || (*value >= 1900 && *value < 2100)) ? value : std::nullopt;
+        return value && *value >= 1500 && (manner_.is_field || (*value >= 1900 && *value < 2100)) ? value
+                                                                                                  : std::nullopt;
     }
 
     /// «3», «3-го», «24th»
@@ -426,8 +465,9 @@ private:
     /// «Tue Nov 24 10:05:00 EET 2026»
     bool read_year_behind(std::size_t i)
     {
-        const auto y = manner_.is_field && has_clock_ && result_.day && !result_.date && words_[i].size() == 4 ? year_at(i)
-                                                                                                             : std::nullopt;
+        const auto y = manner_.is_field && has_clock_ && result_.day && !result_.date && words_[i].size() == 4
+                           ? year_at(i)
+                           : std::nullopt;
         if (!y) {
             return false;
         }

@@ -19,8 +19,8 @@ struct DateReading {
     bool time_is_lost = false;                    ///< a time or a zone cannot be read
     bool is_impossible = false;                   ///< a day that the calendar lacks comes first
     bool of_weekday = false;
-    bool is_labelled = false; ///< «Опубліковано», «Дата публікації»
-    bool is_relative = false; ///< «сьогодні», «вчора»
+    bool is_labelled = false;       ///< «Опубліковано», «Дата публікації»
+    bool is_relative = false;       ///< «сьогодні», «вчора»
     std::size_t foreign_before = 0; ///< words that are of no date, before the date is whole
     std::size_t foreign_behind = 0;
 

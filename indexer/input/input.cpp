@@ -130,8 +130,8 @@ Input::Decoded Input::decode(std::optional<analysis::Charset> declared)
         }
         sample.remove_suffix(1);
     }
-    const auto found = analysis::charset_of(sample, declared).value_or(
-        analysis::FoundCharset{analysis::Charset::utf8, false});
+    const auto found =
+        analysis::charset_of(sample, declared).value_or(analysis::FoundCharset{analysis::Charset::utf8, false});
     buffer_->decode_as(found.charset);
     return {found.charset == analysis::Charset::utf8 ? Decoding::as_utf8
             : found.guessed                          ? Decoding::guessed

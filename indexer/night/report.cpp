@@ -77,7 +77,8 @@ void write_metrics(const RunReport& report, const std::filesystem::path& file)
     const auto& tally = report.tally;
     for (const auto& [outcome, count] :
          {std::pair("added", tally.added), std::pair("changed", tally.changed), std::pair("unchanged", tally.unchanged),
-          std::pair("rejected", tally.rejected), std::pair("superseded", tally.superseded), std::pair("deleted", tally.deleted)}) {
+          std::pair("rejected", tally.rejected), std::pair("superseded", tally.superseded),
+          std::pair("deleted", tally.deleted)}) {
         text += fmt::format("poshuk_last_run_records{{outcome=\"{}\"}} {}\n", outcome, count);
     }
     index::replace_file(file, text);

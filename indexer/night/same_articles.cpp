@@ -70,7 +70,8 @@ SameArticles::Entry* SameArticles::same_as(const ArticleTraits& traits, std::uin
     const auto by_id = by_id_.find(hash_of(traits.id));
     if (by_id != by_id_.end()) {
         auto& entry = entries_[by_id->second];
-        const bool is_told_twice = traits.kind == sources::SourceKind::feed && have_same(traits.address, entry.traits.address);
+        const bool is_told_twice =
+            traits.kind == sources::SourceKind::feed && have_same(traits.address, entry.traits.address);
         if (!entry.is_gone && (entry.source != source || is_told_twice) && is_same_by_id(traits, entry.traits)) {
             return &entry;
         }

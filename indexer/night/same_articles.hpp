@@ -41,7 +41,7 @@ public:
 
     struct Entry {
         ArticleTraits traits;
-        std::uint32_t source = 0; ///< its place in the order of names
+        std::uint32_t source = 0;                            ///< its place in the order of names
         AddResult::Change change = AddResult::Change::added; ///< what it came to
         bool is_gone = false;                                ///< another took its place
     };

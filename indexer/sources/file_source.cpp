@@ -249,9 +249,7 @@ std::optional<SourceStamp> FileSource::stamp() const
 
 SourceKind FileSource::kind() const noexcept
 {
-    return is_page(format_)            ? SourceKind::page
-           : format_ == Format::feed ? SourceKind::feed
-                                       : SourceKind::exported;
+    return is_page(format_) ? SourceKind::page : format_ == Format::feed ? SourceKind::feed : SourceKind::exported;
 }
 
 bool FileSource::is_named_feed() const

@@ -67,7 +67,8 @@ std::string extension_of(const std::filesystem::path& file)
 std::optional<Format> format_of_markup(std::string_view head)
 {
     const bool is_xml = head.starts_with("<?xml");
-    const bool is_page = lowered(std::string(root_name(head))) == "html" || head.find("<html") != std::string_view::npos;
+    const bool is_page =
+        lowered(std::string(root_name(head))) == "html" || head.find("<html") != std::string_view::npos;
     return is_xml && !is_page ? std::nullopt : std::optional(Format::html);
 }
 

@@ -42,9 +42,18 @@ std::string title_of(std::string_view html)
 /// Titles of what servers send in the place of what was asked for.
 bool is_title_of_error(std::string_view title)
 {
-    static constexpr std::array<std::string_view, 12> errors{
-        "not found", "forbidden",     "bad gateway",  "unavailable",    "gateway time", "internal server error",
-        "error",     "just a moment", "access denied", "moved permanently", "attention required", "bad request"};
+    static constexpr std::array<std::string_view, 12> errors{"not found",
+                                                             "forbidden",
+                                                             "bad gateway",
+                                                             "unavailable",
+                                                             "gateway time",
+                                                             "internal server error",
+                                                             "error",
+                                                             "just a moment",
+                                                             "access denied",
+                                                             "moved permanently",
+                                                             "attention required",
+                                                             "bad request"};
     const auto small = lowered(title);
     const bool is_status = small.size() >= 3 && (small.front() == '4' || small.front() == '5') &&
                            std::all_of(small.begin(), small.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
@@ -59,12 +68,15 @@ Message what_is_packed(std::string_view head)
 {
     constexpr std::size_t at_magic_of_tar = 257;
     const bool is_tar = head.size() > at_magic_of_tar && head.substr(at_magic_of_tar).starts_with("ustar");
-    const std::string_view name = is_tar                                                 ? "tar"
-                                  : head.starts_with("7z\xBC\xAF\x27\x1C")              ? "7z"
-                                  : head.starts_with("Rar!\x1A")                         ? "RAR"
-                                  : head.starts_with("BZh")                              ? "bzip2"
-                                  : head.starts_with(std::string_view("\xFD" "7zXZ\0", 6)) ? "xz"
-                                                                                         : "";
+    const std::string_view name = is_tar                                   ? "tar"
+                                  : head.starts_with("7z\xBC\xAF\x27\x1C") ? "7z"
+                                  : head.starts_with("Rar!\x1A")           ? "RAR"
+                                  : head.starts_with("BZh")                ? "bzip2"
+                                  : head.starts_with(std::string_view("\xFD"
+                                                                      "7zXZ\0",
+                                                                      6))
+                                      ? "xz"
+                                      : "";
     return name.empty() ? Message{}
                         : localized("it is packed ({}); unpack it and index what is in it",
                                     "це архів ({}); розпакуйте його й індексуйте те, що в ньому", name);

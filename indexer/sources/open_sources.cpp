@@ -160,8 +160,8 @@ private:
 
     void add(PageOrigin origin)
     {
-        result_.sources.push_back(std::make_unique<FileSource>(std::move(origin), reading_.format, reading_.map,
-                                                               reading_.types));
+        result_.sources.push_back(
+            std::make_unique<FileSource>(std::move(origin), reading_.format, reading_.map, reading_.types));
     }
 
     const Reading& reading_;

@@ -62,8 +62,8 @@ private:
     bool source_is_clean_ = true;
     std::uint32_t source_number_ = 0; ///< of the one that is read, in the order of names
     SameArticles seen_;
-    std::vector<std::string> names_;  ///< of the sources
-    std::set<std::string> unchanged_; ///< files that are as they were
+    std::vector<std::string> names_;   ///< of the sources
+    std::set<std::string> unchanged_;  ///< files that are as they were
     std::uint64_t finished_bytes_ = 0; ///< of the sources already read to the end
 };
 

@@ -35,7 +35,8 @@ const std::vector<OptionSpec>& option_table()
         {"type",
          '\0',
          {"NAME", "НАЗВА"},
-         {"a type of WordPress's that is articles too, besides post: page, or one of the site's own; may be given again",
+         {"a type of WordPress's that is articles too, besides post: page, or one of the site's own; may be given "
+          "again",
           "тип записів WordPress, що теж є статтями, крім post: page або власний тип сайту; можна кілька разів"}},
         {"saved",
          '\0',

@@ -83,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                              bytes),
         "wp.xml");
     poshuk::test::require_sound(wxr);
-    const std::string newsml = "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><newsItem guid='1'><contentSet>";
+    const std::string newsml =
+        "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><newsItem guid='1'><contentSet>";
     NewsmlSource items(std::make_unique<std::istringstream>(newsml + bytes), "g2.xml", {});
     poshuk::test::require_sound(items);
     SitemapSource sitemap(std::make_unique<std::istringstream>("<urlset><url><loc>" + bytes), "sitemap.xml");

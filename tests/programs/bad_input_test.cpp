@@ -407,8 +407,8 @@ TEST_CASE("Hostile files of a folder cost themselves only, each with one message
     for (const auto* message :
          {"open_quote.csv:2: rejected: a quote opens", "no_columns.csv:1: rejected: the table has no column “text”",
           "cut.xml:1: rejected: the XML is cut short",
-          "array.json:2: rejected: the JSON object that begins here has no end",
-          "zeros.json: rejected: it is no text", "sitemap.xml: rejected: it is a sitemap",
+          "array.json:2: rejected: the JSON object that begins here has no end", "zeros.json: rejected: it is no text",
+          "sitemap.xml: rejected: it is a sitemap",
           "bomb.jsonl.gz: rejected: what is packed in the file is over 250 times its size"}) {
         CHECK_THAT(result.err, Catch::Contains(message));
     }

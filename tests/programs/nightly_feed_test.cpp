@@ -124,10 +124,11 @@ TEST_CASE("An article that fell out of a feed that is overwritten each night sta
     CHECK(nights.hits("ринок") == 1);
 
     // Its page comes later, under another name, and is the same article.
-    nights.dir.write("news/pages/bridge.html",
-                     "<html><head><link rel=\"canonical\" href=\"http://www.v.example/n/1#top\"><title>Міст закрили</title></head>"
-                     "<body><article><h1>Міст закрили</h1><p>Ремонт триватиме пів року, кажуть у міській раді, бо опори треба "
-                     "укріпити до весни.</p></article></body></html>");
+    nights.dir.write(
+        "news/pages/bridge.html",
+        "<html><head><link rel=\"canonical\" href=\"http://www.v.example/n/1#top\"><title>Міст закрили</title></head>"
+        "<body><article><h1>Міст закрили</h1><p>Ремонт триватиме пів року, кажуть у міській раді, бо опори треба "
+        "укріпити до весни.</p></article></body></html>");
     result = nights.run("update");
     CHECK(result.exit_code == 0);
     CHECK(nights.hits("міст") == 1);
@@ -137,9 +138,10 @@ TEST_CASE("An article that fell out of a feed that is overwritten each night sta
 TEST_CASE("The summary in a feed and the page of its address are one article, with the fuller text")
 {
     const Nights nights;
-    const std::string page = "<html><head><link rel=\"canonical\" href=\"https://v.example/n/1/amp\"><title>Міст закрили</title></head>"
-                             "<body><article><h1>Міст закрили</h1><p>Ремонт триватиме пів року, кажуть у міській раді, бо опори "
-                             "треба укріпити до весни.</p></article></body></html>";
+    const std::string page =
+        "<html><head><link rel=\"canonical\" href=\"https://v.example/n/1/amp\"><title>Міст закрили</title></head>"
+        "<body><article><h1>Міст закрили</h1><p>Ремонт триватиме пів року, кажуть у міській раді, бо опори "
+        "треба укріпити до весни.</p></article></body></html>";
     nights.dir.write("news/2026-11-23.xml", feed({bridge, school}));
     nights.dir.write("news/bridge.html", page);
     auto result = nights.run("build");
@@ -150,7 +152,8 @@ TEST_CASE("The summary in a feed and the page of its address are one article, wi
 
     const Nights fuller;
     auto full = bridge;
-    full.text = std::string(bridge.text) + " Кажуть у міській раді, що опори треба укріпити до весни, а тоді покласти асфальт.";
+    full.text =
+        std::string(bridge.text) + " Кажуть у міській раді, що опори треба укріпити до весни, а тоді покласти асфальт.";
     fuller.dir.write("news/2026-11-23.xml", feed({full}));
     fuller.dir.write("news/bridge.html", page);
     REQUIRE(fuller.run("build").exit_code == 0);
@@ -165,9 +168,11 @@ TEST_CASE("Copies of an export are one article by their id and site, articles of
 {
     const Nights nights;
     const auto line = [](const std::string& id, const std::string& site, const std::string& title) {
-        return R"({"id":")" + id + R"(","title":")" + title + R"(","text":"Ремонт.","url":"https://)" + site + "/" + id + "\"}\n";
+        return R"({"id":")" + id + R"(","title":")" + title + R"(","text":"Ремонт.","url":"https://)" + site + "/" +
+               id + "\"}\n";
     };
-    nights.dir.write("news/2026-11-23.jsonl", line("1", "v.example", "Міст закрили") + line("2", "v.example", "Школа працює"));
+    nights.dir.write("news/2026-11-23.jsonl",
+                     line("1", "v.example", "Міст закрили") + line("2", "v.example", "Школа працює"));
     nights.dir.write("news/2026-11-24.jsonl", line("1", "v.example", "Міст відкрили"));
     auto result = nights.run("build");
     CHECK(result.exit_code == 0);

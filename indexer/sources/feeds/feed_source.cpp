@@ -97,15 +97,14 @@ struct Texts {
 
 Texts texts_of(const XmlItem& item)
 {
-    static constexpr std::array<std::string_view, 10> whole{"content:encoded", "yandex:full-text", "turbo:content",
-                                                            "fulltext",        "full-text",        "fullText",
-                                                            "full_text",       "?:full-text",      "?:fulltext",
-                                                            "atom:content"};
+    static constexpr std::array<std::string_view, 10> whole{
+        "content:encoded", "yandex:full-text", "turbo:content", "fulltext",   "full-text",
+        "fullText",        "full_text",        "?:full-text",   "?:fulltext", "atom:content"};
     static constexpr std::array<std::string_view, 5> short_ones{"description", "atom:summary", "summary",
                                                                 "dc:description", "dcterms:abstract"};
     Texts texts;
     for (const auto& element : item.elements) {
-        auto* const kept = is_among(whole, element.name) ? &texts.full
+        auto* const kept = is_among(whole, element.name)        ? &texts.full
                            : is_among(short_ones, element.name) ? &texts.lead
                                                                 : nullptr;
         if (kept == nullptr) {
@@ -160,8 +159,8 @@ std::vector<std::string> tags_of(const XmlItem& item)
 void set_date_of(const XmlItem& item, Article& article, std::vector<Message>& warnings)
 {
     static constexpr std::array<std::string_view, 11> names{
-        "pubDate",     "pubdate", "atom:published", "atom:issued",   "dcterms:issued", "dc:date",
-        "dcterms:created", "date",    "atom:created",   "atom:updated",  "atom:modified"};
+        "pubDate",         "pubdate", "atom:published", "atom:issued",  "dcterms:issued", "dc:date",
+        "dcterms:created", "date",    "atom:created",   "atom:updated", "atom:modified"};
     std::string wrong;
     for (const auto name : names) {
         const auto text = item.text(name);
@@ -211,13 +210,13 @@ std::optional<Record> FeedSource::read(const XmlItem& item)
     if (article.url.empty() && id.starts_with("http") && is_address) {
         article.url = id;
     }
-    article.title =
-        line_of_html(first_text(item, std::array<std::string_view, 4>{"title", "atom:title", "dc:title", "media:title"}));
+    article.title = line_of_html(
+        first_text(item, std::array<std::string_view, 4>{"title", "atom:title", "dc:title", "media:title"}));
     auto texts = texts_of(item);
     article.text = with_lead(texts.lead, std::move(texts.full));
     article.author = joined_authors(authors_of(item));
-    article.source =
-        line_of_html(first_text(item, std::array<std::string_view, 3>{"source", "atom:source/atom:title", "dc:publisher"}));
+    article.source = line_of_html(
+        first_text(item, std::array<std::string_view, 3>{"source", "atom:source/atom:title", "dc:publisher"}));
     article.source = article.source.empty() ? feed_title_ : article.source;
     article.tags = tags_of(item);
     set_date_of(item, article, record.warnings);

@@ -18,10 +18,10 @@ constexpr std::size_t minute_end = 16; // 2026-11-24T10:05
 
 const XmlVocabulary& newsml_vocabulary()
 {
-    static const XmlVocabulary vocabulary{
-        {"newsItem"},
-        {"itemMeta", "itemMeta/provider", "contentMeta", "contentMeta/creator", "contentMeta/subject",
-         "contentMeta/located", "contentMeta/genre", "contentSet"}};
+    static const XmlVocabulary vocabulary{{"newsItem"},
+                                          {"itemMeta", "itemMeta/provider", "contentMeta", "contentMeta/creator",
+                                           "contentMeta/subject", "contentMeta/located", "contentMeta/genre",
+                                           "contentSet"}};
     return vocabulary;
 }
 
@@ -134,7 +134,10 @@ Content content_of(const XmlItem& item)
                 html = text;
             } else if (type.empty() || type.starts_with("text/")) {
                 for (const char c : text) {
-                    html += c == '\n' ? std::string("<br>") : c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
+                    html += c == '\n'  ? std::string("<br>")
+                            : c == '<' ? "&lt;"
+                            : c == '&' ? "&amp;"
+                                       : std::string(1, c);
                 }
             }
         }
@@ -189,7 +192,8 @@ Message NewsmlSource::why_left_out(const XmlItem& item) const
             return localized("canceled", "скасовані");
         }
         if (!code.empty() && code != "usable") {
-            return code == "withheld" ? localized("withheld", "притримані") : localized("of status {}", "зі станом {}", code);
+            return code == "withheld" ? localized("withheld", "притримані")
+                                      : localized("of status {}", "зі станом {}", code);
         }
     }
     if (const auto* const embargo = item.find("itemMeta/embargoed"); embargo != nullptr) {
@@ -240,8 +244,8 @@ std::optional<Record> NewsmlSource::read(const XmlItem& item)
     const auto guid = frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
     article.id = guid.size() <= index::max_id_bytes ? guid : "sha256:" + analysis::sha256_hex(guid);
     for (const auto& element : item.elements) {
-        if (element.name == "itemMeta/link" && article.url.empty() &&
-            element.attribute("href").starts_with("http") && element.attribute("rel").find("seeAlso") == std::string_view::npos) {
+        if (element.name == "itemMeta/link" && article.url.empty() && element.attribute("href").starts_with("http") &&
+            element.attribute("rel").find("seeAlso") == std::string_view::npos) {
             article.url = element.attribute("href");
         }
     }

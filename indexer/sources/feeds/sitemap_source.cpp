@@ -28,11 +28,12 @@ std::optional<Record> SitemapSource::read(const XmlItem& item)
 Message SitemapSource::at_end()
 {
     return sitemaps_ > 0
-               ? localized("it is an index of sitemaps (addresses in it: {}), no articles; fetch the sitemaps, then the "
-                           "pages that they list, e.g. with wget -i, and index the folder of pages",
-                           "це покажчик карт сайту (адрес у ньому: {}), а не статті; завантажте ці карти, тоді "
-                           "сторінки з них, наприклад wget -i, і проіндексуйте теку зі сторінками",
-                           sitemaps_)
+               ? localized(
+                     "it is an index of sitemaps (addresses in it: {}), no articles; fetch the sitemaps, then the "
+                     "pages that they list, e.g. with wget -i, and index the folder of pages",
+                     "це покажчик карт сайту (адрес у ньому: {}), а не статті; завантажте ці карти, тоді "
+                     "сторінки з них, наприклад wget -i, і проіндексуйте теку зі сторінками",
+                     sitemaps_)
                : localized("it is a sitemap, a list of addresses (in it: {}), no articles; fetch the pages, e.g. with "
                            "wget -i, and index their folder",
                            "це карта сайту, тобто список адрес (у ньому: {}), а не статті; завантажте сторінки, "

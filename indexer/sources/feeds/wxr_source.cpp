@@ -126,9 +126,9 @@ Message WxrSource::why_left_out(const XmlItem& item) const
     if (!status.empty() && status != "publish") {
         return status == "draft" || status == "auto-draft" ? localized("drafts", "чернетки")
                : status == "private"                       ? localized("private", "приватні")
-               : status == "future"                        ? localized("not published yet", "ще не опубліковані")
-               : status == "trash"                         ? localized("thrown away", "викинуті в кошик")
-                                                           : localized("of status {}", "зі станом {}", status);
+               : status == "future" ? localized("not published yet", "ще не опубліковані")
+               : status == "trash"  ? localized("thrown away", "викинуті в кошик")
+                                    : localized("of status {}", "зі станом {}", status);
     }
     return item.text("wp:post_password").empty() ? Message{} : localized("with a password", "з паролем");
 }

@@ -89,7 +89,7 @@ std::string prefix_of(std::string_view uri, std::string_view prefix)
 /// Elements around items, which say nothing by themselves.
 bool is_frame(std::string_view local_name)
 {
-    static constexpr std::array<std::string_view, 7> frames{"rss",         "RDF",     "feed",  "channel",
+    static constexpr std::array<std::string_view, 7> frames{"rss",         "RDF",     "feed",    "channel",
                                                             "newsMessage", "itemSet", "groupSet"};
     return std::find(frames.begin(), frames.end(), local_name) != frames.end();
 }
@@ -269,9 +269,9 @@ private:
             constexpr int parts = 5; // name, prefix, URI, where the value begins and ends
             const auto** const one = values + static_cast<std::ptrdiff_t>(i) * parts;
             const std::string_view its_prefix = view(one[1]) == "xml" ? "xml:" : "";
-            element.attributes.emplace_back(std::string(its_prefix).append(view(one[0])),
-                                            std::string(reinterpret_cast<const char*>(one[3]),
-                                                        static_cast<std::size_t>(one[4] - one[3])));
+            element.attributes.emplace_back(
+                std::string(its_prefix).append(view(one[0])),
+                std::string(reinterpret_cast<const char*>(one[3]), static_cast<std::size_t>(one[4] - one[3])));
         }
         return element;
     }

@@ -28,7 +28,7 @@ struct XmlElement {
 };
 
 struct XmlItem {
-    std::string name; ///< of its element
+    std::string name;       ///< of its element
     std::uint64_t line = 0; ///< where it begins
     bool is_feed = false;   ///< what stood outside items up to here: the title of the feed, its authors
     bool too_long = false;  ///< only its beginning is here

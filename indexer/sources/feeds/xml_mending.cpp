@@ -67,9 +67,9 @@ std::string lowered(std::string_view text)
 bool is_root(std::string_view name)
 {
     name.remove_prefix(std::min(name.find(':') + 1, name.size()));
-    static constexpr std::array<std::string_view, 12> roots{
-        "rss",    "RDF",          "feed", "newsItem", "newsMessage", "packageItem",
-        "urlset", "sitemapindex", "nitf", "NewsML",   "channel",     "opml"};
+    static constexpr std::array<std::string_view, 12> roots{"rss",         "RDF",         "feed",    "newsItem",
+                                                            "newsMessage", "packageItem", "urlset",  "sitemapindex",
+                                                            "nitf",        "NewsML",      "channel", "opml"};
     return std::find(roots.begin(), roots.end(), name) != roots.end();
 }
 
@@ -129,8 +129,8 @@ std::string_view root_name(std::string_view xml)
         }
         const auto subset = rest.find('[');
         const auto close = rest.find('>');
-        const std::string_view end = rest.starts_with("!--")                                       ? "-->"
-                                     : rest.starts_with('?')                                       ? "?>"
+        const std::string_view end = rest.starts_with("!--")                          ? "-->"
+                                     : rest.starts_with('?')                          ? "?>"
                                      : rest.starts_with("!DOCTYPE") && subset < close ? "]>"
                                                                                       : ">";
         const auto at = rest.find(end);
@@ -185,7 +185,8 @@ void XmlMending::mend(std::string_view piece, std::string& xml)
         if (!in_reference_ && (state_ == State::text || (state_ == State::cdata && marks_ == 0))) {
             const auto run = std::min(piece.find_first_of(state_ == State::text ? "<&>" : "]"), piece.size());
             if (run > 0) {
-                line_ += static_cast<std::uint64_t>(std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(run), '\n'));
+                line_ += static_cast<std::uint64_t>(
+                    std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(run), '\n'));
                 xml += piece.substr(0, run);
                 half_ = 0;
                 piece.remove_prefix(run);
@@ -204,8 +205,8 @@ void XmlMending::take(char c, std::string& xml)
         return;
     }
     line_ += c == '\n' ? 1 : 0;
-    const bool is_left_out =
-        state_ == State::comment || state_ == State::instruction || state_ == State::declaration || state_ == State::tag;
+    const bool is_left_out = state_ == State::comment || state_ == State::instruction || state_ == State::declaration ||
+                             state_ == State::tag;
     xml.append(c == '\n' && is_left_out ? "\n" : "");
     switch (state_) {
     case State::text:
@@ -533,8 +534,7 @@ std::string XmlMending::mended_reference(std::string_view reference)
         return "&" + std::string(reference) + ";";
     }
     const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(reference).c_str()));
-    known = known != nullptr ? known
-                             : htmlEntityLookup(reinterpret_cast<const xmlChar*>(lowered(reference).c_str()));
+    known = known != nullptr ? known : htmlEntityLookup(reinterpret_cast<const xmlChar*>(lowered(reference).c_str()));
     if (known != nullptr) {
         return escaped(static_cast<char32_t>(known->value));
     }

@@ -74,7 +74,7 @@ private:
     bool in_reference_ = false;
     char quote_ = 0; ///< of the value that a tag is in
     std::size_t value_begin_ = 0;
-    char before_ = 0; ///< the last character of a tag that is no space
+    char before_ = 0;       ///< the last character of a tag that is no space
     std::size_t marks_ = 0; ///< in a row, which end a comment or a CDATA section
     bool in_subset_ = false;
     bool declares_entities_ = false;

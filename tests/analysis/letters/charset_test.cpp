@@ -108,7 +108,8 @@ TEST_CASE("A declaration is believed where it makes sense")
     const std::string news = "Трамвай поїде з понеділка вулицею Садовою, сказав мер міста";
     CHECK(decode_text(encoded(news, Charset::windows1251), Charset::koi8_u)->text == news);
     CHECK(decode_text(encoded(news, Charset::koi8_u), Charset::windows1251)->text == news);
-    CHECK(decode_text("Café crème, déjà vu au théâtre", Charset::windows1252)->text == "Café crème, déjà vu au théâtre");
+    CHECK(decode_text("Café crème, déjà vu au théâtre", Charset::windows1252)->text ==
+          "Café crème, déjà vu au théâtre");
     CHECK(analysis::charset_named("CP1251") == Charset::windows1251);
     CHECK(analysis::charset_named("koi8-u") == Charset::koi8_u);
     CHECK(analysis::charset_named("KOI8-R") == Charset::koi8_u);

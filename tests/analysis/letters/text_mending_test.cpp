@@ -32,7 +32,8 @@ Outcome in_pieces(std::string_view text, std::size_t size)
 
 TEST_CASE("Control characters and half letters cost themselves, and are counted with the first line")
 {
-    const auto outcome = in_pieces("перший\nдру\x01гий\x0Bрядок" + std::string(1, '\0') + " і пів\xD0, кінець\xD0\n", 1000);
+    const auto outcome =
+        in_pieces("перший\nдру\x01гий\x0Bрядок" + std::string(1, '\0') + " і пів\xD0, кінець\xD0\n", 1000);
     CHECK(outcome.text == "перший\nдругий рядок і пів\uFFFD, кінець\uFFFD\n");
     CHECK(outcome.mended.characters == 5);
     CHECK(outcome.mended.first_line == 2);

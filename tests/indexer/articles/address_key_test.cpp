@@ -9,9 +9,10 @@ using sources::address_key;
 TEST_CASE("Addresses of one page have one key")
 {
     for (const auto* address :
-         {"https://v.example/n/1", "http://v.example/n/1", "HTTPS://WWW.V.Example/n/1/", "https://v.example:443/n/1#top",
-          "https://amp.v.example/n/1", "https://v.example/n/1/amp", "https://v.example/n/1/amp/", "https://v.example/amp/n/1",
-          "https://v.example/n/1?amp=1", "https://v.example/n/1/?utm_source=rss&amp;utm_medium=x&fbclid=y", " https://v.example/%6E/1?gclid=1"}) {
+         {"https://v.example/n/1", "http://v.example/n/1", "HTTPS://WWW.V.Example/n/1/",
+          "https://v.example:443/n/1#top", "https://amp.v.example/n/1", "https://v.example/n/1/amp",
+          "https://v.example/n/1/amp/", "https://v.example/amp/n/1", "https://v.example/n/1?amp=1",
+          "https://v.example/n/1/?utm_source=rss&amp;utm_medium=x&fbclid=y", " https://v.example/%6E/1?gclid=1"}) {
         INFO(address);
         CHECK(address_key(address) == "v.example/n/1");
     }
@@ -30,8 +31,8 @@ TEST_CASE("Addresses of different pages have different keys")
 
 TEST_CASE("A front page, and what is no address on the web, have none")
 {
-    for (const auto* address : {"", "https://", "https://v.example", "https://www.v.example/?utm_source=x", "urn:1", "v.example/n/1",
-                                "tag:v.example,2026:1"}) {
+    for (const auto* address : {"", "https://", "https://v.example", "https://www.v.example/?utm_source=x", "urn:1",
+                                "v.example/n/1", "tag:v.example,2026:1"}) {
         INFO(address);
         CHECK(address_key(address).empty());
     }

@@ -9,7 +9,9 @@ using std::chrono::minutes;
 
 TEST_CASE("A time is read with what stands right behind it")
 {
-    const auto time = [](std::string_view word) { return clock_time(word).value_or(sources::ClockTime{minutes(-1), {}}); };
+    const auto time = [](std::string_view word) {
+        return clock_time(word).value_or(sources::ClockTime{minutes(-1), {}});
+    };
     CHECK(time("10:05").time == minutes(605));
     CHECK(time("7:05:33").time == minutes(425));
     CHECK(time("10:05:33.123+02:00").rest == "+02:00");
@@ -20,7 +22,8 @@ TEST_CASE("A time is read with what stands right behind it")
 
 TEST_CASE("What no clock shows is no time")
 {
-    for (const auto* word : {"", "10", "10:", "10:5", "24:00", "10:60", "10:05:61", "10:05:3", "105", "10:05:33:1", "a10:05"}) {
+    for (const auto* word :
+         {"", "10", "10:", "10:5", "24:00", "10:60", "10:05:61", "10:05:3", "105", "10:05:33:1", "a10:05"}) {
         INFO(word);
         CHECK_FALSE(clock_time(word));
     }

@@ -43,7 +43,8 @@ TEST_CASE("One article is told by its id and site, or by its address")
     CHECK_FALSE(are_same(one, feed, article("2", "https://v.example/1", "Міст"), feed)); // each has an id of its own
     CHECK(are_same(article("https://v.example/1", "https://v.example/1", "Міст"), feed,
                    article("http://v.example/1/", "http://v.example/1/", "Міст"), feed));
-    CHECK(are_same(article("a.html", "https://v.example/1", "Міст"), page, article("b.html", "https://v.example/1", "Міст"), page));
+    CHECK(are_same(article("a.html", "https://v.example/1", "Міст"), page,
+                   article("b.html", "https://v.example/1", "Міст"), page));
     CHECK_FALSE(are_same(article("a.html", "https://v.example/1", "Міст"), page,
                          article("b.html", "https://v.example/1", "Школа"), page));
     CHECK_FALSE(are_same(article("a.html", "", "Міст"), page, article("a.html", "", "Міст"), page));
@@ -63,7 +64,9 @@ TEST_CASE("Records of one file are one article only where a feed tells one twice
 
 TEST_CASE("Of one kind the later file wins, of several the longer text")
 {
-    const auto of = [](SourceKind kind, std::size_t bytes) { return traits_of(article("1", "https://v.example/1", "Міст", bytes), kind); };
+    const auto of = [](SourceKind kind, std::size_t bytes) {
+        return traits_of(article("1", "https://v.example/1", "Міст", bytes), kind);
+    };
     const auto entry = [&](SourceKind kind, std::size_t bytes, std::uint32_t source) {
         return SameArticles::Entry{of(kind, bytes), source, AddResult::Change::added, false};
     };

@@ -123,8 +123,9 @@ TEST_CASE("A fault of the markup costs no item behind it, and is told once")
 
 TEST_CASE("Markup that nobody escaped is text, and costs its item nothing")
 {
-    const auto all = records(rss("<item><description>Міст <b>чекали</b><br>довго & ще</description><link>https://v.example/?a=1&b=2"
-                                 "</link><title>Міст</title></item>"));
+    const auto all =
+        records(rss("<item><description>Міст <b>чекали</b><br>довго & ще</description><link>https://v.example/?a=1&b=2"
+                    "</link><title>Міст</title></item>"));
     REQUIRE(all.size() == 2);
     REQUIRE(all[0].article);
     CHECK(all[0].article->id == "https://v.example/?a=1&b=2");
@@ -134,8 +135,8 @@ TEST_CASE("Markup that nobody escaped is text, and costs its item nothing")
 TEST_CASE("A lead stays beside the rest of its article, and is not told twice")
 {
     const auto text_of = [](const std::string& lead, const std::string& text) {
-        const auto all = records(rss(item("1", "<title>Назва</title><description>" + lead + "</description><c:encoded><![CDATA[" +
-                                                   text + "]]></c:encoded>")));
+        const auto all = records(rss(item("1", "<title>Назва</title><description>" + lead +
+                                                   "</description><c:encoded><![CDATA[" + text + "]]></c:encoded>")));
         return all.at(0).article->text;
     };
     CHECK(text_of("Мер обіцяв міст.", "<p>Рух відкрили.</p>") == "Мер обіцяв міст.\nРух відкрили.");
@@ -173,23 +174,27 @@ TEST_CASE("A title is text, however often it was escaped")
 TEST_CASE("Pictures and files inside a feed cost nothing but themselves")
 {
     const std::string picture(200'000, 'A');
-    auto all = records(rss(item("1", "<title>Перша</title><description>&lt;p&gt;До.&lt;/p&gt;&lt;img src=\"data:image/png;base64," +
-                                         picture + "\"&gt;&lt;p&gt;Після.&lt;/p&gt;</description><enclosure url=\"data:" + picture +
-                                         "\"/>") +
-                           item("2", "<title>Друга</title>")));
+    auto all = records(
+        rss(item("1", "<title>Перша</title><description>&lt;p&gt;До.&lt;/p&gt;&lt;img src=\"data:image/png;base64," +
+                          picture + "\"&gt;&lt;p&gt;Після.&lt;/p&gt;</description><enclosure url=\"data:" + picture +
+                          "\"/>") +
+            item("2", "<title>Друга</title>")));
     REQUIRE(all.size() == 2);
     CHECK(all[0].article->text == "До.\nПісля.");
     CHECK(all[1].article->id == "2");
-    all = records("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>1</id><title>Назва</title><summary>Текст.</summary>"
-                  "<content type=\"image/png\">" + picture + "</content></entry></feed>");
+    all = records(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>1</id><title>Назва</title><summary>Текст.</summary>"
+        "<content type=\"image/png\">" +
+        picture + "</content></entry></feed>");
     CHECK(all.at(0).article->text == "Текст.");
 }
 
 TEST_CASE("Namespaces are told by what they are, not by how they are written")
 {
-    const auto all = records("<rss xmlns:x=\"https://purl.org/rss/1.0/modules/content\"><channel><item><guid>1</guid><title>Назва</title>"
-                             "<x:encoded>Перший.</x:encoded></item><item><guid>2</guid><title>Назва</title>"
-                             "<content:encoded>Другий.</content:encoded><dc:creator>Леся Гай</dc:creator></item></channel></rss>");
+    const auto all = records(
+        "<rss xmlns:x=\"https://purl.org/rss/1.0/modules/content\"><channel><item><guid>1</guid><title>Назва</title>"
+        "<x:encoded>Перший.</x:encoded></item><item><guid>2</guid><title>Назва</title>"
+        "<content:encoded>Другий.</content:encoded><dc:creator>Леся Гай</dc:creator></item></channel></rss>");
     REQUIRE(all.size() == 2);
     CHECK(all[0].article->text == "Перший.");
     CHECK(all[1].article->text == "Другий."); // whose prefix nobody declared
@@ -219,7 +224,8 @@ TEST_CASE("A tag of a hundred thousand attributes is read without most of them, 
     for (int i = 0; i < 100'000; ++i) {
         attributes += " a" + std::to_string(i) + "=''";
     }
-    const auto all = records(rss(item("1", "<title>Перша</title>") + "<item" + attributes + "><title>Друга</title></item>"));
+    const auto all =
+        records(rss(item("1", "<title>Перша</title>") + "<item" + attributes + "><title>Друга</title></item>"));
     REQUIRE(all.size() == 3);
     CHECK(all[1].article->title == "Друга");
     CHECK_FALSE(all[2].warnings.empty());

@@ -28,7 +28,8 @@ std::string item(const std::string& id, const std::string& meta, const std::stri
            R"(" version="2" standard="NewsML-G2" xml:lang="uk"><rightsInfo><copyrightHolder><name>Степ</name></copyrightHolder></rightsInfo>
 <itemMeta><itemClass qcode="ninat:text"/><provider literal="step"><name>Агентство «Степ»</name></provider>
 <versionCreated>2026-11-24T10:05:00+02:00</versionCreated>)" +
-           meta + R"(<title>Робоча назва</title></itemMeta><contentMeta><contentCreated>2026-11-24T09:00:00+02:00</contentCreated>
+           meta +
+           R"(<title>Робоча назва</title></itemMeta><contentMeta><contentCreated>2026-11-24T09:00:00+02:00</contentCreated>
 <creator><name>Леся Гай</name></creator><creator><name xml:lang="en">Taras Luh</name><name xml:lang="uk">Тарас Луг</name></creator>
 <subject qcode="medtop:1"><name xml:lang="en">bridge</name><name xml:lang="uk">мости</name></subject>
 <subject qcode="medtop:2"><name xml:lang="en">city</name></subject>
@@ -59,14 +60,16 @@ TEST_CASE("An item of NewsML-G2 with XHTML is an article")
 
 TEST_CASE("Items of a message are articles, with NITF and plain text too")
 {
-    const std::string nitf = R"(<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">
+    const std::string nitf =
+        R"(<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">
 <head><title>Не те</title></head><body><body.head><hedline><hl1>Заголовок</hl1></hedline><byline>Леся Гай</byline></body.head>
 <body.content><p>Міст чекали <em>довго</em>.</p><hl2>Далі</hl2><p>Рух відкрили.</p></body.content><body.end/></body></nitf></inlineXML>)";
     const std::string plain = R"(<inlineData contenttype="text/plain">Міст чекали довго.
 Рух &lt; відкрили.</inlineData>)";
-    const auto all = records("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><header><sent>2026-11-24T10:00:00Z"
-                             "</sent></header><itemSet>" +
-                             item("1", "", nitf) + item("2", "", plain) + "</itemSet></newsMessage>");
+    const auto all =
+        records("<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><header><sent>2026-11-24T10:00:00Z"
+                "</sent></header><itemSet>" +
+                item("1", "", nitf) + item("2", "", plain) + "</itemSet></newsMessage>");
     REQUIRE(all.size() == 2);
     CHECK(all[0].article->text == "ВЕРБИНЕЦЬ\nМіст чекали довго.\nДалі\nРух відкрили.");
     CHECK(all[1].article->text == "ВЕРБИНЕЦЬ\nМіст чекали довго.\nРух < відкрили.");
@@ -76,7 +79,8 @@ TEST_CASE("What an agency withdrew or does not let out yet is left out, and told
 {
     const auto all = records(
         "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>" +
-        item("1", "<pubStatus qcode=\"stat:canceled\"/>", xhtml) + item("2", "<pubStatus qcode=\"stat:withheld\"/>", xhtml) +
+        item("1", "<pubStatus qcode=\"stat:canceled\"/>", xhtml) +
+        item("2", "<pubStatus qcode=\"stat:withheld\"/>", xhtml) +
         item("3", "<embargoed>2026-12-01T00:00:00+02:00</embargoed>", xhtml) + item("4", "<embargoed/>", xhtml) +
         item("5", "<embargoed>2026-11-01T00:00:00+02:00</embargoed><pubStatus qcode=\"stat:usable\"/>", xhtml) +
         "</itemSet></newsMessage>");

@@ -40,8 +40,9 @@ std::string inside(const std::string& content)
 
 TEST_CASE("Sound XML stays as it is, without what is not of the document")
 {
-    const auto outcome = mended("<?xml version=\"1.0\"?>\n<!-- слово --><!DOCTYPE rss>\n<rss a=\"1\"><b>х &lt; у</b><c/>"
-                                "<![CDATA[<p>&nbsp;]]></rss>");
+    const auto outcome =
+        mended("<?xml version=\"1.0\"?>\n<!-- слово --><!DOCTYPE rss>\n<rss a=\"1\"><b>х &lt; у</b><c/>"
+               "<![CDATA[<p>&nbsp;]]></rss>");
     CHECK(outcome.xml == "\n\n<rss a=\"1\"><b>х &lt; у</b><c/><![CDATA[<p>&nbsp;]]></rss>");
     CHECK(outcome.faults.empty());
     CHECK_FALSE(outcome.is_cut);
@@ -66,7 +67,7 @@ TEST_CASE("References are the characters that were meant")
 {
     CHECK(inside("&nbsp;&mdash;&laquo;&hellip;&QUOT;") == "\u00A0—«…&quot;");
     CHECK(inside("&#8212;&#x0456;&#60;&#38;") == "—і&lt;&amp;");
-    CHECK(inside("&#150;&#147;&#151;") == "–“—"); // windows-1252, as browsers read them
+    CHECK(inside("&#150;&#147;&#151;") == "–“—");             // windows-1252, as browsers read them
     CHECK(inside("&#55358;&#56724; &#xD83E;х") == "🦔 х"); // a pair, and a half
     CHECK(inside("а&#0;б&#x1F;в&#11;г&#xFFFF;ґ&#99999999999;") == "абв гґ");
     CHECK(inside("&nema;") == "&amp;nema;");
@@ -104,7 +105,8 @@ TEST_CASE("A picture in an attribute costs itself, and a forgotten quotation mar
 
 TEST_CASE("The document's own entities are never declared")
 {
-    const auto outcome = mended("<!DOCTYPE rss [<!ENTITY a \"аа\">\n<!ENTITY b SYSTEM \"file:///dev/null\">]><rss>х&a;&b;&nbsp;</rss>");
+    const auto outcome =
+        mended("<!DOCTYPE rss [<!ENTITY a \"аа\">\n<!ENTITY b SYSTEM \"file:///dev/null\">]><rss>х&a;&b;&nbsp;</rss>");
     CHECK(outcome.xml == "\n<rss>х\u00A0</rss>");
     CHECK(outcome.faults.at(XmlFault::refused_entity).count == 2);
 }
@@ -120,7 +122,8 @@ TEST_CASE("What stands before a document is passed over, its lines are counted")
 
 TEST_CASE("Feeds that stand one after another are read to the last")
 {
-    const auto outcome = mended("<?xml version=\"1.0\"?><rss><item>1</item></rss>\n<?xml version=\"1.0\"?><rss><item>2</item></rss>\n");
+    const auto outcome =
+        mended("<?xml version=\"1.0\"?><rss><item>1</item></rss>\n<?xml version=\"1.0\"?><rss><item>2</item></rss>\n");
     CHECK(outcome.xml == "<rss><item>1</item>\n<rss><item>2</item></rss>\n</rss>");
     CHECK_FALSE(outcome.is_cut);
 }
