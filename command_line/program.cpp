@@ -110,10 +110,11 @@ int run(std::string_view name, int argc, char** argv, const Program& program)
         return fail(localized("The memory is not enough.", "Не вистачає пам'яті."),
                     localized("Give the program more memory, or less to do at once.",
                               "Дайте програмі більше пам'яті або менше роботи за раз."));
-    } catch (const std::exception& error) {
-        return fail(
-            localized("An unforeseen error: {}.", "Непередбачена помилка: {}.", error.what()),
-            localized("This should not happen; please report it.", "Так не має бути; повідомте, будь ласка, авторів."));
+    } catch (const std::exception&) {
+        // The text of a library's exception says nothing to who runs the program.
+        return fail(localized("The program has a fault, and stopped.", "У програмі помилка, тож вона зупинилася."),
+                    localized("This should not happen; please report it, with the command and what it read.",
+                              "Так не має бути; повідомте, будь ласка, авторів, якою була команда і що вона читала."));
     }
 }
 

@@ -14,12 +14,37 @@
 namespace poshuk::analysis {
 namespace {
 
-constexpr std::array<std::pair<Charset, std::string_view>, 6> names{{{Charset::utf8, "UTF-8"},
-                                                                     {Charset::utf16_le, "UTF-16LE"},
-                                                                     {Charset::utf16_be, "UTF-16BE"},
-                                                                     {Charset::windows1251, "windows-1251"},
-                                                                     {Charset::koi8_u, "KOI8-U"},
-                                                                     {Charset::cp1125, "ibm-1125"}}};
+constexpr std::array<std::pair<Charset, std::string_view>, 11> names{{{Charset::utf8, "UTF-8"},
+                                                                      {Charset::utf16_le, "UTF-16LE"},
+                                                                      {Charset::utf16_be, "UTF-16BE"},
+                                                                      {Charset::windows1251, "windows-1251"},
+                                                                      {Charset::koi8_u, "KOI8-U"},
+                                                                      {Charset::cp1125, "ibm-1125"},
+                                                                      {Charset::cp866, "ibm-866"},
+                                                                      {Charset::iso_8859_5, "ISO-8859-5"},
+                                                                      {Charset::mac_cyrillic, "x-mac-cyrillic"},
+                                                                      {Charset::windows1250, "windows-1250"},
+                                                                      {Charset::windows1252, "windows-1252"}}};
+
+/// What the web and mail call these sets beside ICU's names. KOI8-R is KOI8-U but for signs that
+/// draw boxes, and Latin 1 is windows-1252, as browsers read them.
+constexpr std::array<std::pair<std::string_view, Charset>, 17> other_names{{{"utf8", Charset::utf8},
+                                                                            {"us-ascii", Charset::utf8},
+                                                                            {"utf-16", Charset::utf16_le},
+                                                                            {"cp1251", Charset::windows1251},
+                                                                            {"win1251", Charset::windows1251},
+                                                                            {"win-1251", Charset::windows1251},
+                                                                            {"windows1251", Charset::windows1251},
+                                                                            {"x-cp1251", Charset::windows1251},
+                                                                            {"koi8-r", Charset::koi8_u},
+                                                                            {"koi8-ru", Charset::koi8_u},
+                                                                            {"cp1125", Charset::cp1125},
+                                                                            {"cp866u", Charset::cp1125},
+                                                                            {"cp866", Charset::cp866},
+                                                                            {"iso-8859-2", Charset::windows1250},
+                                                                            {"iso-8859-1", Charset::windows1252},
+                                                                            {"latin1", Charset::windows1252},
+                                                                            {"cp1252", Charset::windows1252}}};
 
 /// UTF-8 of bytes in a set; nothing when ICU lacks it.
 std::optional<std::string> converted(std::string_view bytes, Charset charset)
@@ -111,42 +136,56 @@ double ukrainian_share(std::string_view text)
     return characters == 0 ? 0 : score / characters;
 }
 
-std::optional<DecodedText> by_mark(std::string_view bytes)
+struct Mark {
+    Charset charset;
+    std::string_view bytes;
+};
+constexpr std::array<Mark, 3> marks{
+    {{Charset::utf8, "\xEF\xBB\xBF"}, {Charset::utf16_le, "\xFF\xFE"}, {Charset::utf16_be, "\xFE\xFF"}}};
+
+const Mark* mark_of(std::string_view bytes)
 {
-    constexpr std::array<std::pair<Charset, std::string_view>, 3> marks{
-        {{Charset::utf8, "\xEF\xBB\xBF"}, {Charset::utf16_le, "\xFF\xFE"}, {Charset::utf16_be, "\xFE\xFF"}}};
-    for (const auto& [charset, mark] : marks) {
-        if (!bytes.starts_with(mark)) {
-            continue;
-        }
-        const auto rest = bytes.substr(mark.size());
-        if (charset == Charset::utf8) {
-            return utf8::valid(rest) ? std::optional(DecodedText{std::string(rest), charset}) : std::nullopt;
-        }
-        if (auto text = converted(rest, charset)) {
-            return DecodedText{std::move(*text), charset};
-        }
-    }
-    return std::nullopt;
+    const auto* const found =
+        std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return bytes.starts_with(mark.bytes); });
+    return found == marks.end() ? nullptr : found;
 }
 
-std::optional<DecodedText> by_letters(std::string_view bytes)
+/// How much of some bytes is UTF-8.
+struct Utf8Share {
+    std::size_t characters = 0; ///< of several bytes
+    std::size_t malformed = 0;  ///< bytes
+};
+
+Utf8Share utf8_share(std::string_view bytes)
+{
+    Utf8Share share;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto c = utf8::next(bytes, i);
+        share.malformed += c == utf8::malformed ? 1 : 0;
+        share.characters += c != utf8::malformed && c >= 0x80 ? 1 : 0;
+    }
+    return share;
+}
+
+struct ByLetters {
+    Charset charset;
+    double share; ///< how Ukrainian it makes the bytes
+};
+
+std::optional<ByLetters> by_letters(std::string_view bytes)
 {
     constexpr std::size_t looked_at = std::size_t{64} * 1024; // even, for UTF-16
     constexpr double least_share = 0.35;
     const auto sample = bytes.substr(0, looked_at);
-    std::optional<Charset> best;
-    double best_share = least_share;
+    ByLetters best{Charset::utf8, least_share};
     for (const auto charset :
          {Charset::windows1251, Charset::koi8_u, Charset::cp1125, Charset::utf16_le, Charset::utf16_be}) {
         const auto text = converted(sample, charset);
-        if (const double share = text ? ukrainian_share(*text) : 0; share > best_share) {
-            best = charset;
-            best_share = share;
+        if (const double share = text ? ukrainian_share(*text) : 0; share > best.share) {
+            best = {charset, share};
         }
     }
-    auto text = best ? converted(bytes, *best) : std::nullopt;
-    return text ? std::optional(DecodedText{std::move(*text), *best, true}) : std::nullopt;
+    return best.charset == Charset::utf8 ? std::nullopt : std::optional(best);
 }
 
 } // namespace
@@ -158,20 +197,18 @@ std::string_view name_of(Charset charset)
 
 std::optional<Charset> charset_named(std::string_view name)
 {
+    const std::string asked(name);
     for (const auto& [charset, its_name] : names) {
-        if (ucnv_compareNames(std::string(name).c_str(), std::string(its_name).c_str()) == 0) {
+        if (ucnv_compareNames(asked.c_str(), std::string(its_name).c_str()) == 0) {
             return charset;
         }
     }
-    for (const std::string_view alias : {"cp1251", "win1251", "win-1251", "windows1251"}) {
-        if (ucnv_compareNames(std::string(name).c_str(), std::string(alias).c_str()) == 0) {
-            return Charset::windows1251;
+    for (const auto& [other, charset] : other_names) {
+        if (ucnv_compareNames(asked.c_str(), std::string(other).c_str()) == 0) {
+            return charset;
         }
     }
-    return ucnv_compareNames(std::string(name).c_str(), "cp1125") == 0 ||
-                   ucnv_compareNames(std::string(name).c_str(), "cp866u") == 0
-               ? std::optional(Charset::cp1125)
-               : std::nullopt;
+    return std::nullopt;
 }
 
 std::string to_utf8(std::string_view bytes, Charset charset)
@@ -179,26 +216,59 @@ std::string to_utf8(std::string_view bytes, Charset charset)
     return converted(bytes, charset).value_or("\uFFFD"); // only where ICU lacks memory or the set
 }
 
-std::optional<DecodedText> decode_text(std::string_view bytes, std::optional<Charset> declared)
+std::optional<FoundCharset> charset_of(std::string_view sample, std::optional<Charset> declared)
 {
-    if (auto found = by_mark(bytes)) {
-        return found;
+    if (const auto* const mark = mark_of(sample)) {
+        return FoundCharset{mark->charset};
     }
-    if (declared && *declared != Charset::utf8) {
-        // Declarations lie: one that makes no Ukrainian of the bytes is passed over.
-        auto text = converted(bytes, *declared);
+    constexpr std::size_t characters_a_fault = 10;
+    constexpr std::size_t bytes_a_fault = 20;
+    const auto share = utf8_share(sample);
+    const bool is_utf8 = share.malformed == 0 || share.malformed * characters_a_fault <= share.characters;
+    // NUL is of UTF-16 without a mark, and now and then a fault of UTF-8.
+    const bool has_nul = sample.find('\0') != std::string_view::npos;
+    if (is_utf8 && !has_nul) {
+        return FoundCharset{Charset::utf8};
+    }
+    const auto best = by_letters(sample);
+    if (declared && *declared != Charset::utf8 && !is_utf8) {
+        // Declarations lie: one that makes no Ukrainian of the bytes, or less of it than another set,
+        // is passed over.
         constexpr double least_share = 0.2;
-        if (text && !utf8::valid(bytes) && ukrainian_share(*text) > least_share) {
-            return DecodedText{std::move(*text), *declared};
+        constexpr double nearly = 0.8;
+        const auto text = converted(sample, *declared);
+        const double ukrainian = text ? ukrainian_share(*text) : 0;
+        if (ukrainian > least_share && (!best || ukrainian > nearly * best->share)) {
+            return FoundCharset{*declared};
         }
     }
-    if (utf8::valid(bytes) && bytes.find('\0') == std::string_view::npos) {
-        return DecodedText{std::string(bytes), Charset::utf8};
+    if (best) {
+        return FoundCharset{best->charset, true};
     }
-    if (auto found = by_letters(bytes)) {
-        return found;
+    if (is_utf8) {
+        return FoundCharset{Charset::utf8};
     }
-    return utf8::valid(bytes) ? std::optional(DecodedText{std::string(bytes), Charset::utf8}) : std::nullopt;
+    if (declared && *declared > Charset::cp1125) {
+        return FoundCharset{*declared};
+    }
+    return share.malformed * bytes_a_fault <= sample.size() ? std::optional(FoundCharset{Charset::utf8}) : std::nullopt;
+}
+
+std::optional<DecodedText> decode_text(std::string_view bytes, std::optional<Charset> declared)
+{
+    const auto found = charset_of(bytes, declared);
+    if (!found) {
+        return std::nullopt;
+    }
+    if (const auto* const mark = mark_of(bytes)) {
+        bytes.remove_prefix(mark->bytes.size());
+    }
+    auto text = found->charset == Charset::utf8 ? std::optional(std::string(bytes)) : converted(bytes, found->charset);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto mended = mend_text(*text);
+    return DecodedText{std::move(*text), found->charset, found->guessed, mended};
 }
 
 } // namespace poshuk::analysis

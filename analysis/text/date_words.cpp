@@ -13,8 +13,8 @@ namespace {
 
 /// The names of a kind, each with its case forms; a word is one of them or a beginning of at least
 /// three letters.
-template <std::size_t Count>
-std::optional<unsigned> named(std::string_view word, const std::array<std::array<std::string_view, 3>, Count>& kind)
+template <std::size_t Count, std::size_t Forms>
+std::optional<unsigned> named(std::string_view word, const std::array<std::array<std::string_view, Forms>, Count>& kind)
 {
     constexpr std::size_t shortest = 3;
     if (utf8::length(word) < shortest) {
@@ -116,18 +116,19 @@ std::optional<Unit> unit(std::string_view word)
 
 std::optional<std::chrono::month> month_of(std::string_view word)
 {
-    static constexpr std::array<std::array<std::string_view, 3>, 12> names{{{"січень", "січня", "january"},
-                                                                            {"лютий", "лютого", "february"},
-                                                                            {"березень", "березня", "march"},
-                                                                            {"квітень", "квітня", "april"},
-                                                                            {"травень", "травня", "may"},
-                                                                            {"червень", "червня", "june"},
-                                                                            {"липень", "липня", "july"},
-                                                                            {"серпень", "серпня", "august"},
-                                                                            {"вересень", "вересня", "september"},
-                                                                            {"жовтень", "жовтня", "october"},
-                                                                            {"листопад", "листопада", "november"},
-                                                                            {"грудень", "грудня", "december"}}};
+    static constexpr std::array<std::array<std::string_view, 5>, 12> names{
+        {{"січень", "січня", "january", "январь", "января"},
+         {"лютий", "лютого", "february", "февраль", "февраля"},
+         {"березень", "березня", "march", "март", "марта"},
+         {"квітень", "квітня", "april", "апрель", "апреля"},
+         {"травень", "травня", "may", "май", "мая"},
+         {"червень", "червня", "june", "июнь", "июня"},
+         {"липень", "липня", "july", "июль", "июля"},
+         {"серпень", "серпня", "august", "август", "августа"},
+         {"вересень", "вересня", "september", "сентябрь", "сентября"},
+         {"жовтень", "жовтня", "october", "октябрь", "октября"},
+         {"листопад", "листопада", "november", "ноябрь", "ноября"},
+         {"грудень", "грудня", "december", "декабрь", "декабря"}}};
     const auto found = named(word, names);
     return found ? std::optional(std::chrono::month(*found + 1)) : std::nullopt;
 }

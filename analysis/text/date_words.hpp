@@ -23,7 +23,8 @@ namespace poshuk::analysis {
 enum class Unit { day, week, month, year };
 [[nodiscard]] std::optional<Unit> unit(std::string_view word);
 
-/// A month in the nominative or the genitive, or the first letters of either, three at least.
+/// A month in the nominative or the genitive, in Russian too, as pages and feeds have it, or the first
+/// letters of either, three at least.
 [[nodiscard]] std::optional<std::chrono::month> month_of(std::string_view word);
 /// Monday is 0.
 [[nodiscard]] std::optional<unsigned> weekday_of(std::string_view word);

@@ -72,14 +72,15 @@ public:
         return {gptr(), static_cast<std::size_t>(egptr() - gptr())};
     }
 
-    void skip(std::size_t bytes) { gbump(static_cast<int>(bytes)); }
-
     void decode_as(analysis::Charset charset)
     {
-        bytes_ = in_utf8(std::make_unique<Rewound>(std::string(head()), std::move(bytes_)), charset);
+        auto text = in_utf8(std::make_unique<Rewound>(std::string(head()), std::move(bytes_)), charset);
+        text_ = text.get();
+        bytes_ = std::move(text);
         setg(nullptr, nullptr, nullptr);
     }
 
+    [[nodiscard]] const Utf8Stream* text() const { return text_; }
     [[nodiscard]] const Message& failure() const { return bytes_->failure(); }
     [[nodiscard]] std::uint64_t bytes_read() const { return file_->bytes_read(); }
     [[nodiscard]] bool is_plain() const { return is_plain_; }
@@ -99,6 +100,7 @@ protected:
 private:
     const FileBytes* file_; ///< at the bottom of bytes_
     std::unique_ptr<ByteStream> bytes_;
+    const Utf8Stream* text_ = nullptr; ///< it, once it is decoded
     std::string chunk_;
     bool is_plain_ = true;
 };
@@ -121,7 +123,7 @@ std::string_view Input::head()
     return buffer_->head();
 }
 
-Input::Decoded Input::decode()
+Input::Decoded Input::decode(std::optional<analysis::Charset> declared)
 {
     auto sample = head();
     if (sample.size() == head_bytes) { // a character may be cut at its end
@@ -131,16 +133,24 @@ Input::Decoded Input::decode()
         }
         sample.remove_suffix(1);
     }
-    const auto decoded = analysis::decode_text(sample);
-    if (!decoded || decoded->charset == analysis::Charset::utf8) {
-        constexpr std::string_view byte_order_mark = "\uFEFF";
-        if (head().starts_with(byte_order_mark)) {
-            buffer_->skip(byte_order_mark.size());
-        }
-        return {Decoding::as_utf8, analysis::name_of(analysis::Charset::utf8)};
-    }
-    buffer_->decode_as(decoded->charset);
-    return {decoded->guessed ? Decoding::guessed : Decoding::declared, analysis::name_of(decoded->charset)};
+    const auto found =
+        analysis::charset_of(sample, declared).value_or(analysis::FoundCharset{analysis::Charset::utf8, false});
+    buffer_->decode_as(found.charset);
+    return {found.charset == analysis::Charset::utf8 ? Decoding::as_utf8
+            : found.guessed                          ? Decoding::guessed
+                                                     : Decoding::declared,
+            analysis::name_of(found.charset)};
+}
+
+analysis::Mended Input::mended() const noexcept
+{
+    return buffer_->text() == nullptr ? analysis::Mended{} : buffer_->text()->mended();
+}
+
+std::string_view Input::guessed_late() const noexcept
+{
+    const auto late = buffer_->text() == nullptr ? std::nullopt : buffer_->text()->guessed_late();
+    return late ? analysis::name_of(*late) : std::string_view{};
 }
 
 bool Input::is_plain() const noexcept

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "analysis/letters/charset.hpp"
 #include "byte_stream.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace poshuk::input {
@@ -28,13 +30,18 @@ public:
         declared, ///< it says so itself, by a byte order mark
         guessed,  ///< by its letters
     };
-    /// From here on the text is read as UTF-8, out of the character set that head() is in. To be
-    /// called before reading.
+    /// From here on the text is read as UTF-8 without what is no text, out of the character set that
+    /// head() is in; `declared` is what the text says of itself. To be called before reading.
     struct Decoded {
         Decoding decoding;
         std::string_view charset;
     };
-    Decoded decode();
+    Decoded decode(std::optional<analysis::Charset> declared = std::nullopt);
+
+    /// What of a decoded text was none, as far as it was read.
+    [[nodiscard]] analysis::Mended mended() const noexcept;
+    /// The set that a decoded text turned out to be in behind head(); empty: as decode() said.
+    [[nodiscard]] std::string_view guessed_late() const noexcept;
 
     /// Whether the file is not packed, so that what head() begins with is what it begins with.
     [[nodiscard]] bool is_plain() const noexcept;

@@ -50,11 +50,12 @@ void write_report(const RunReport& report, const std::filesystem::path& file)
                                           {"unchanged", tally.unchanged},
                                           {"rejected", tally.rejected},
                                           {"tombstones", tally.tombstones},
+                                          {"superseded", tally.superseded},
                                           {"warnings", tally.warnings},
                                           {"withoutText", tally.without_text}}},
                                         {"deleted", tally.deleted},
                                         {"missing", tally.missing}};
-    index::replace_file(file, object.dump(2) + "\n");
+    index::replace_file(file, object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 void write_metrics(const RunReport& report, const std::filesystem::path& file)
@@ -77,7 +78,8 @@ void write_metrics(const RunReport& report, const std::filesystem::path& file)
     const auto& tally = report.tally;
     for (const auto& [outcome, count] :
          {std::pair("added", tally.added), std::pair("changed", tally.changed), std::pair("unchanged", tally.unchanged),
-          std::pair("rejected", tally.rejected), std::pair("deleted", tally.deleted)}) {
+          std::pair("rejected", tally.rejected), std::pair("superseded", tally.superseded),
+          std::pair("deleted", tally.deleted)}) {
         text += fmt::format("poshuk_last_run_records{{outcome=\"{}\"}} {}\n", outcome, count);
     }
     index::replace_file(file, text);

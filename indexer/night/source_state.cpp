@@ -47,10 +47,42 @@ Number number_of(const std::string& text)
     return value;
 }
 
+/// The columns of a record: id, hashes and such, the file that beat it.
+std::string columns_of(const SourceState::Known& known)
+{
+    const auto& traits = known.traits;
+    return fmt::format("\t{}\t{:x}.{:x}.{:x}.{:x}.{:x}.{:x}\t{}", escaped(traits.id), traits.address, traits.site,
+                       traits.title, traits.text_bytes, static_cast<unsigned>(traits.kind), traits.has_own_id ? 1 : 0,
+                       escaped(known.beaten_by));
+}
+
+SourceState::Known known_of(std::string id, std::string_view numbers, std::string beaten_by)
+{
+    const auto take = [&] {
+        const auto end = std::min(numbers.find('.'), numbers.size());
+        std::uint64_t value = 0;
+        constexpr int hexadecimal = 16;
+        std::from_chars(numbers.data(), numbers.data() + end, value, hexadecimal);
+        numbers.remove_prefix(std::min(end + 1, numbers.size()));
+        return value;
+    };
+    SourceState::Known known;
+    auto& traits = known.traits;
+    traits.id = std::move(id);
+    traits.address = take();
+    traits.site = static_cast<std::uint32_t>(take());
+    traits.title = static_cast<std::uint32_t>(take());
+    traits.text_bytes = static_cast<std::uint32_t>(take());
+    traits.kind = static_cast<sources::SourceKind>(std::min<std::uint64_t>(take(), 2));
+    traits.has_own_id = take() != 0;
+    known.beaten_by = std::move(beaten_by);
+    return known;
+}
+
 } // namespace
 
 // The file: the reading and the bytes of all sources; then a line a file: path, size, time, site
-// lines, ids.
+// lines, and three columns a record. The line of what no file has any more has no path.
 
 SourceState SourceState::read(const std::filesystem::path& generation, std::string reading)
 {
@@ -60,30 +92,73 @@ SourceState SourceState::read(const std::filesystem::path& generation, std::stri
     if (!std::getline(in, line)) {
         return state;
     }
-    constexpr std::size_t before_ids = 4;
+    constexpr std::size_t before_records = 4;
+    constexpr std::size_t of_record = 3;
     const auto header = fields_of(line);
     state.source_bytes_ = header.size() == 2 ? number_of<std::uint64_t>(header[1]) : 0;
-    while (header.front() == state.reading_ && std::getline(in, line)) {
+    const bool is_same_reading = header.front() == state.reading_;
+    while (std::getline(in, line)) {
         auto fields = fields_of(line);
-        if (fields.size() >= before_ids) {
-            sources::SourceStamp stamp{fields[0], number_of<std::uint64_t>(fields[1]),
-                                       number_of<std::int64_t>(fields[2]), number_of<std::uint64_t>(fields[3])};
-            fields.erase(fields.begin(), fields.begin() + before_ids);
-            state.note(stamp, std::move(fields));
+        if (fields.size() < before_records) {
+            continue;
+        }
+        std::vector<Known> records;
+        for (auto i = before_records; i + of_record <= fields.size(); i += of_record) {
+            records.push_back(known_of(std::move(fields[i]), fields[i + 1], std::move(fields[i + 2])));
+        }
+        if (fields[0].empty() || !is_same_reading) { // what is read anew tomorrow is of no file until then
+            for (auto& record : records) {
+                if (record.beaten_by.empty()) {
+                    state.note_left_alone(std::move(record.traits));
+                }
+            }
+        } else {
+            state.note({fields[0], number_of<std::uint64_t>(fields[1]), number_of<std::int64_t>(fields[2]),
+                        number_of<std::uint64_t>(fields[3])},
+                       std::move(records));
         }
     }
     return state;
 }
 
-const std::vector<std::string>* SourceState::articles_of(const sources::SourceStamp& stamp) const
+const std::vector<SourceState::Known>* SourceState::records_of(const sources::SourceStamp& stamp) const
 {
     const auto found = files_.find(stamp.path);
-    return found == files_.end() || found->second.stamp != stamp ? nullptr : &found->second.ids;
+    return found == files_.end() || found->second.stamp != stamp ? nullptr : &found->second.records;
 }
 
-void SourceState::note(const sources::SourceStamp& stamp, std::vector<std::string> ids)
+std::map<std::string, ArticleTraits> SourceState::all_articles() const
 {
-    files_[stamp.path] = {stamp, std::move(ids)};
+    std::map<std::string, ArticleTraits> all;
+    for (const auto& traits : left_alone_) {
+        all[traits.id] = traits;
+    }
+    for (const auto& [path, file] : files_) {
+        for (const auto& record : file.records) {
+            if (record.beaten_by.empty()) {
+                all[record.traits.id] = record.traits;
+            }
+        }
+    }
+    return all;
+}
+
+void SourceState::note(const sources::SourceStamp& stamp, std::vector<Known> records)
+{
+    files_[stamp.path] = {stamp, std::move(records)};
+}
+
+void SourceState::note_beaten(const std::string& path, const std::string& id, const std::string& by)
+{
+    const auto file = files_.find(path);
+    if (file == files_.end()) {
+        return; // it will be read anyway
+    }
+    for (auto& record : file->second.records) {
+        if (record.traits.id == id) {
+            record.beaten_by = by;
+        }
+    }
 }
 
 std::string SourceState::text() const
@@ -92,8 +167,15 @@ std::string SourceState::text() const
     for (const auto& [path, file] : files_) {
         text +=
             fmt::format("{}\t{}\t{}\t{}", escaped(path), file.stamp.size, file.stamp.modified, file.stamp.site_lines);
-        for (const auto& id : file.ids) {
-            text.append("\t").append(escaped(id));
+        for (const auto& record : file.records) {
+            text += columns_of(record);
+        }
+        text += '\n';
+    }
+    if (!left_alone_.empty()) {
+        text += "\t0\t0\t0";
+        for (const auto& traits : left_alone_) {
+            text += columns_of({traits, {}});
         }
         text += '\n';
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/sources/file_source.hpp"
+#include "same_articles.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,10 +23,23 @@ public:
     explicit SourceState(std::string reading) : reading_(std::move(reading)) {}
     [[nodiscard]] static SourceState read(const std::filesystem::path& generation, std::string reading);
 
-    /// The articles of a file that is as it was; null for others.
-    [[nodiscard]] const std::vector<std::string>* articles_of(const sources::SourceStamp& stamp) const;
+    /// A record that came out of a file.
+    struct Known {
+        ArticleTraits traits;
+        std::string beaten_by; ///< the file whose copy is in the index in its place; empty: none
+    };
 
-    void note(const sources::SourceStamp& stamp, std::vector<std::string> ids);
+    /// The records of a file that is as it was; null for others.
+    [[nodiscard]] const std::vector<Known>* records_of(const sources::SourceStamp& stamp) const;
+    /// Whether a file is as it was.
+    [[nodiscard]] bool has(const sources::SourceStamp& stamp) const { return records_of(stamp) != nullptr; }
+    /// Articles that are in the index and that no file has any more, and all that files have.
+    [[nodiscard]] std::map<std::string, ArticleTraits> all_articles() const;
+
+    void note(const sources::SourceStamp& stamp, std::vector<Known> records);
+    /// That the copy of another file took the place of a record.
+    void note_beaten(const std::string& path, const std::string& id, const std::string& by);
+    void note_left_alone(ArticleTraits traits) { left_alone_.push_back(std::move(traits)); }
     void set_source_bytes(std::uint64_t bytes) { source_bytes_ = bytes; }
     /// Of all files, stdin left out.
     [[nodiscard]] std::uint64_t source_bytes() const noexcept { return source_bytes_; }
@@ -36,12 +50,13 @@ public:
 private:
     struct File {
         sources::SourceStamp stamp;
-        std::vector<std::string> ids;
+        std::vector<Known> records;
     };
 
     std::string reading_;
     std::uint64_t source_bytes_ = 0;
-    std::map<std::string, File> files_; ///< by path
+    std::map<std::string, File> files_;     ///< by path
+    std::vector<ArticleTraits> left_alone_; ///< by all files
 };
 
 } // namespace poshuk::indexer

@@ -5,7 +5,8 @@
 namespace poshuk::indexer {
 
 /// What became of every record that the sources have. input = indexed + unchanged + rejected +
-/// deleted, always.
+/// deleted +
+/// superseded, always.
 struct Tally {
     std::uint64_t input = 0;
     std::uint64_t added = 0;
@@ -13,13 +14,17 @@ struct Tally {
     std::uint64_t unchanged = 0;
     std::uint64_t rejected = 0;
     std::uint64_t tombstones = 0; ///< records that say that an article is gone
+    std::uint64_t superseded = 0; ///< copies of an article that another source has newer or fuller
     std::uint64_t warnings = 0;
     std::uint64_t without_text = 0; ///< of the articles that were read: those with a title only
 
     std::uint64_t deleted = 0; ///< articles of the index, by tombstones or because no source has them
     std::uint64_t missing = 0; ///< articles that no source has, and that stay
 
-    [[nodiscard]] bool adds_up() const noexcept { return input == added + changed + unchanged + rejected + tombstones; }
+    [[nodiscard]] bool adds_up() const noexcept
+    {
+        return input == added + changed + unchanged + rejected + tombstones + superseded;
+    }
 };
 
 } // namespace poshuk::indexer

@@ -1,30 +1,40 @@
 #include "file_source.hpp"
 
 #include "analysis/letters/charset.hpp"
-#include "analysis/letters/utf8.hpp"
 #include "indexer/input/input.hpp"
 #include "indexer/sources/archives/warc_source.hpp"
 #include "indexer/sources/documents/document_source.hpp"
 #include "indexer/sources/feeds/feed_source.hpp"
+#include "indexer/sources/feeds/newsml_source.hpp"
+#include "indexer/sources/feeds/sitemap_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "indexer/sources/json/json_source.hpp"
 #include "indexer/sources/records/record_check.hpp"
 #include "indexer/sources/mail/mail_source.hpp"
 #include "indexer/sources/mail/mhtml_source.hpp"
 #include "indexer/sources/markdown/markdown_source.hpp"
+#include "indexer/sources/records/mended_text.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 #include "messages/localized.hpp"
+#include "no_articles.hpp"
 
 #include <sys/stat.h>
 
 namespace poshuk::sources {
 namespace {
 
-/// XML that says what it is in is decoded by its parser.
-bool declares_charset(std::string_view xml)
+/// What XML says of itself; other formats have no place for it.
+std::string declared_charset(std::string_view xml)
 {
-    constexpr std::size_t looked_at = 200;
-    return xml.substr(0, looked_at).find("encoding=") != std::string_view::npos;
+    constexpr std::string_view name = "encoding=";
+    const auto begin = xml.find("<?xml");
+    const auto declaration = xml.substr(std::min(begin, xml.size()), xml.find("?>", begin) - begin);
+    const auto at = declaration.find(name);
+    if (begin == std::string_view::npos || at == std::string_view::npos) {
+        return {};
+    }
+    const auto value = declaration.substr(at + name.size());
+    return value.empty() ? std::string{} : std::string(value.substr(1, value.find(value.front(), 1) - 1));
 }
 
 bool is_page(Format format)
@@ -51,14 +61,6 @@ Message what_is_no_text(std::string_view head)
             "it is a document of old Office (.doc, .xls), or one with a password; save it as DOCX without one",
             "це документ старого Office (.doc, .xls) або документ із паролем; збережіть його як DOCX без "
             "пароля");
-    }
-    constexpr std::size_t place_of_tar = 257;
-    if (head.starts_with("Rar!") || head.starts_with("7z\xBC\xAF") || head.starts_with("BZh") ||
-        head.starts_with("\xFD"
-                         "7zXZ") ||
-        (head.size() > place_of_tar && head.substr(place_of_tar).starts_with("ustar"))) {
-        return localized("it is an archive (RAR, 7-Zip, tar, bzip2 or xz); unpack it",
-                         "це архів (RAR, 7-Zip, tar, bzip2 чи xz); розпакуйте його");
     }
     if (head.starts_with("AT&TFORM")) {
         return localized("it is a DjVu, pictures of pages; recognise it first, and save it as PDF",
@@ -116,11 +118,20 @@ std::optional<Record> FileSource::read()
     while (record && !record->article && !is_page(format_) && !in_->failure().empty()) {
         record = source_->next(); // what the cut made of the last record is no news beside the cut
     }
-    if (!record && !ended_ && !is_page(format_)) {
+    if (record || is_page(format_)) {
+        return record;
+    }
+    if (!told_mended_) {
+        told_mended_ = true;
+        if (auto told = what_was_mended_in(*in_)) {
+            return told;
+        }
+    }
+    if (!ended_) {
         ended_ = true;
         return failure_of(*in_);
     }
-    return record;
+    return std::nullopt;
 }
 
 /// What there is to tell of the file before its first article.
@@ -135,20 +146,26 @@ std::optional<Record> FileSource::open()
     if (auto what = what_is_no_text(head); !what.empty()) {
         return rejection(std::move(what));
     }
-    format_ = format_of_signature(head).value_or(format_);
-    if (format_ == Format::detect) {
-        format_ = format_of_name(origin_.name).value_or(Format::detect);
-    }
-    if (format_ == Format::detect) {
-        const auto decoded = analysis::decode_text(head);
-        const auto format = format_of_content(decoded ? decoded->text : head, rules_.map);
-        if (!format) {
-            return rejection(localized("the XML is neither a page nor a feed nor an export of WordPress",
-                                       "цей XML — не сторінка, не стрічка новин і не експорт WordPress"));
+    const auto signature = format_of_signature(head);
+    if (!signature) {
+        if (auto what = what_is_packed(head); !what.empty()) {
+            return rejection(std::move(what));
         }
-        // What is named JSON and begins with nothing of the kind is bad JSON, no page of text.
-        const bool named_json = format_of_name(origin_.name).has_value() && !head.starts_with('<');
-        format_ = is_page(*format) && named_json ? Format::json : *format;
+        if (is_binary(head)) {
+            return rejection(localized("it is no text: there are more control characters in it than a text has",
+                                       "це не текст: керівних символів у ньому більше, ніж буває в тексті"));
+        }
+    }
+    format_ = signature.value_or(format_);
+    if (auto why = set_format(head)) {
+        return rejection(std::move(*why));
+    }
+    if (format_ == Format::html && head.starts_with("<?php") && !is_html(head)) {
+        Record record;
+        record.place = {origin_.name, 0};
+        record.warnings.push_back(localized("passed over: a program, not the page that it makes",
+                                            "пропущено: програма, а не сторінка, яку вона робить"));
+        return record;
     }
     const bool is_table = format_ == Format::csv || format_ == Format::tsv;
     if (is_table && !origin_.named && !looks_like_csv(head, rules_.map)) {
@@ -163,21 +180,67 @@ std::optional<Record> FileSource::open()
     return told;
 }
 
+/// Of a file whose name does not tell it, or tells one of several, by what it begins with. A file
+/// with the name of a feed that is none is told as what it is.
+std::optional<Message> FileSource::set_format(std::string_view head)
+{
+    const auto named = format_of_name(origin_.name);
+    const bool is_told = format_ != Format::detect; // by --format
+    format_ = is_told ? format_ : named.value_or(Format::detect);
+    if (format_ != Format::detect && !is_feed(format_)) {
+        return std::nullopt;
+    }
+    const auto decoded = analysis::decode_text(head);
+    const std::string_view text = decoded ? std::string_view(decoded->text) : head;
+    const auto feed = format_of_feed(text);
+    if (is_feed(format_)) {
+        format_ = is_told && feed != Format::sitemap ? format_ : feed.value_or(format_);
+        return feed || (is_told && !is_html(text)) ? std::nullopt : std::optional(why_no_feed(text));
+    }
+    const auto format = format_of_content(text, rules_.map);
+    const bool named_xml = named && is_named_xml(origin_.name);
+    if (!format || (named_xml && !is_feed(*format) && !is_page_of_xml(text))) {
+        return why_no_feed(text);
+    }
+    // What is named JSON and begins with nothing of the kind is bad JSON, no page of text.
+    const bool named_json = named.has_value() && !head.starts_with('<');
+    format_ = is_page(*format) && named_json ? Format::json : *format;
+    return std::nullopt;
+}
+
 /// Pages are decoded whole, by the one who reads them.
 std::optional<Record> FileSource::decode(input::Input& in) const
 {
-    const bool is_xml = format_ == Format::feed || format_ == Format::wxr;
-    if (is_xml && (declares_charset(in.head()) || utf8::valid(in.head()))) {
-        return std::nullopt;
-    }
-    const auto decoded = in.decode();
-    if (decoded.decoding != input::Input::Decoding::guessed) {
-        return std::nullopt;
-    }
+    const auto said = is_feed(format_) ? declared_charset(in.head()) : std::string{};
+    const auto declared = said.empty() ? std::nullopt : analysis::charset_named(said);
+    const auto decoded = in.decode(declared);
     Record record;
     record.place = {origin_.name, 0};
-    record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами", decoded.charset));
-    return record;
+    if (declared && decoded.charset != analysis::name_of(*declared)) {
+        record.warnings.push_back(localized("it says that it is in {}, and it is in {}: read so",
+                                            "файл називає кодування {}, а насправді воно {}: так і прочитано", said,
+                                            decoded.charset));
+    } else if (decoded.decoding == input::Input::Decoding::guessed) {
+        record.warnings.push_back(
+            localized("read as {}, by its letters", "прочитано як {}, за буквами", decoded.charset));
+    }
+    return record.warnings.empty() ? std::nullopt : std::optional(std::move(record));
+}
+
+/// Of what was no text, and is known only now.
+std::optional<Record> FileSource::what_was_mended_in(const input::Input& in) const
+{
+    const auto mended = in.mended();
+    const auto late = in.guessed_late();
+    Record record;
+    record.place = {origin_.name, mended.first_line};
+    if (!late.empty()) {
+        record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами", late));
+    }
+    if (mended.characters > 0) {
+        record.warnings.push_back(what_was_mended(mended));
+    }
+    return record.warnings.empty() ? std::nullopt : std::optional(std::move(record));
 }
 
 std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Input> in) const
@@ -197,7 +260,11 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
         return std::make_unique<CsvSource>(std::move(in), name, '\t', rules_.map, ends);
     }
     case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
-    case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name);
+    case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name, rules_.types);
+    case Format::newsml:
+        return std::make_unique<NewsmlSource>(
+            std::move(in), name, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    case Format::sitemap: return std::make_unique<SitemapSource>(std::move(in), name);
     case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
     case Format::markdown: return std::make_unique<MarkdownSource>(std::move(in), origin_);
     case Format::mail: return std::make_unique<MailSource>(std::move(in), name, origin_.id);
@@ -229,6 +296,16 @@ std::optional<SourceStamp> FileSource::stamp() const
     return SourceStamp{origin_.name, static_cast<std::uint64_t>(status.st_size),
                        status.st_mtim.tv_sec * nanoseconds + status.st_mtim.tv_nsec,
                        origin_.folder ? origin_.folder->lines().digest() : 0};
+}
+
+SourceKind FileSource::kind() const noexcept
+{
+    return is_page(format_) ? SourceKind::page : format_ == Format::feed ? SourceKind::feed : SourceKind::exported;
+}
+
+bool FileSource::is_named_feed() const
+{
+    return format_of_name(origin_.name) == Format::feed || is_named_xml(origin_.name);
 }
 
 std::uint64_t FileSource::bytes_read() const noexcept

@@ -23,6 +23,10 @@ struct SourceStamp {
     bool operator==(const SourceStamp&) const = default;
 };
 
+/// What the articles of a file are: records of an archive with all they have, pages as a reader sees
+/// them, or what a feed shows for some days.
+enum class SourceKind { exported, page, feed };
+
 /// A file or stdin, whatever is in it. It is opened when its turn comes, as a folder may have more
 /// files than a process may open; unpacked; read by the source of its format. What cannot be opened
 /// or read to its end is one rejection.
@@ -34,6 +38,7 @@ public:
         FieldMap map;
         bool require_text = false; ///< an article without is rejected
         std::shared_ptr<std::set<Format>> formats_told{};
+        std::set<std::string> types{}; ///< of WordPress's, that are articles besides posts
     };
 
     /// `origin.name` is the file, or «-» for stdin.
@@ -45,6 +50,12 @@ public:
     /// To be taken before reading. Nothing for stdin and for what is not there.
     [[nodiscard]] std::optional<SourceStamp> stamp() const;
 
+    /// Known once the first record was read.
+    [[nodiscard]] SourceKind kind() const noexcept;
+    /// Whether its name is that of a feed.
+    [[nodiscard]] bool is_named_feed() const;
+    [[nodiscard]] const std::string& name() const noexcept { return origin_.name; }
+
     /// Of the file as it lies on the disk, for the progress.
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;
 
@@ -54,7 +65,9 @@ private:
     void tell_of_map(Record& record);
     [[nodiscard]] std::optional<Record> decode(input::Input& in) const;
     [[nodiscard]] std::unique_ptr<ArticleSource> source_of(std::unique_ptr<input::Input> in) const;
+    [[nodiscard]] std::optional<Message> set_format(std::string_view head);
     [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
+    [[nodiscard]] std::optional<Record> what_was_mended_in(const input::Input& in) const;
     [[nodiscard]] Record rejection(Message why) const;
 
     PageOrigin origin_;
@@ -63,6 +76,7 @@ private:
     input::Input* in_ = nullptr; ///< which source_ owns
     std::unique_ptr<ArticleSource> source_;
     bool opened_ = false;
+    bool told_mended_ = false;
     bool ended_ = false;
     std::uint64_t bytes_read_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "format.hpp"
 
+#include "indexer/sources/feeds/xml_mending.hpp"
 #include "indexer/sources/markdown/front_matter.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 
@@ -9,7 +10,7 @@
 namespace poshuk::sources {
 namespace {
 
-using Names = std::array<std::pair<std::string_view, Format>, 24>;
+using Names = std::array<std::pair<std::string_view, Format>, 25>;
 constexpr Names names{{{"text", Format::text},
                        {"html", Format::html},
                        {"jsonl", Format::json},
@@ -33,17 +34,18 @@ constexpr Names names{{{"text", Format::text},
                        {"wacz", Format::document},
                        {"docx", Format::document},
                        {"odt", Format::document},
-                       {"pdf", Format::document}}};
+                       {"pdf", Format::document},
+                       {"newsml", Format::newsml}}};
 
-constexpr std::array<std::pair<std::string_view, Format>, 23> extensions{
-    {{".txt", Format::text},     {".html", Format::html},         {".htm", Format::html},
-     {".jsonl", Format::json},  {".ndjson", Format::json},      {".json", Format::detect},
-     {".csv", Format::csv},      {".tsv", Format::tsv},           {".xml", Format::detect},
-     {".rss", Format::feed},     {".atom", Format::feed},         {".wxr", Format::wxr},
-     {".md", Format::markdown},  {".markdown", Format::markdown}, {".eml", Format::mail},
-     {".mbox", Format::mail},    {".mht", Format::mhtml},         {".mhtml", Format::mhtml},
-     {".warc", Format::warc},    {".wacz", Format::document},     {".docx", Format::document},
-     {".odt", Format::document}, {".pdf", Format::document}}};
+constexpr std::array<std::pair<std::string_view, Format>, 30> extensions{
+    {{".txt", Format::text},         {".html", Format::html},  {".htm", Format::html},     {".xhtml", Format::html},
+     {".shtml", Format::html},       {".php", Format::html},   {".asp", Format::html},     {".aspx", Format::html},
+     {".jsp", Format::html},         {".jsonl", Format::json}, {".ndjson", Format::json},  {".json", Format::detect},
+     {".csv", Format::csv},          {".tsv", Format::tsv},    {".xml", Format::detect},   {".rss", Format::feed},
+     {".atom", Format::feed},        {".rdf", Format::feed},   {".wxr", Format::wxr},      {".md", Format::markdown},
+     {".markdown", Format::markdown}, {".eml", Format::mail},   {".mbox", Format::mail},    {".mht", Format::mhtml},
+     {".mhtml", Format::mhtml},      {".warc", Format::warc},  {".wacz", Format::document}, {".docx", Format::document},
+     {".odt", Format::document},     {".pdf", Format::document}}};
 
 constexpr std::string_view space = " \t\r\n";
 
@@ -52,39 +54,27 @@ std::string_view without_leading_space(std::string_view text)
     return text.substr(std::min(text.find_first_not_of(space), text.size()));
 }
 
-/// The name of the first element, with what stands in its tag; behind declarations, comments and a
-/// document type.
-std::string_view root_tag(std::string_view xml)
+std::string lowered(std::string text)
 {
-    for (xml = without_leading_space(xml); xml.starts_with("<?") || xml.starts_with("<!");) {
-        const std::string_view end = xml.starts_with("<!--") ? "-->" : ">";
-        const auto at = xml.find(end);
-        if (at == std::string_view::npos) {
-            return {};
-        }
-        xml = without_leading_space(xml.substr(at + end.size()));
+    for (auto& c : text) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
-    return xml.substr(0, xml.find('>'));
+    return text;
+}
+
+/// Of a name as programs save pages too: «article.php?id=12».
+std::string extension_of(const std::filesystem::path& file)
+{
+    auto extension = lowered(file.extension().string());
+    return extension.substr(0, extension.find('?'));
 }
 
 std::optional<Format> format_of_markup(std::string_view head)
 {
-    const auto tag = root_tag(head);
-    const auto is = [&](std::string_view name) {
-        return tag.starts_with(name) &&
-               (tag.size() == name.size() || space.find(tag[name.size()]) != std::string_view::npos);
-    };
-    if (is("<rss")) {
-        return tag.find("wordpress.org/export/") != std::string_view::npos ? Format::wxr : Format::feed;
-    }
-    if (is("<rdf:RDF") || is("<feed") || is("<atom:feed")) {
-        return Format::feed;
-    }
-    const auto begin = without_leading_space(head);
-    const bool is_xml = begin.starts_with("<?xml");
-    return is_xml && !is("<html") && !is("<HTML") && head.find("<html") == std::string_view::npos
-               ? std::nullopt
-               : std::optional(Format::html);
+    const bool is_xml = head.starts_with("<?xml");
+    const bool is_page =
+        lowered(std::string(root_name(head))) == "html" || head.find("<html") != std::string_view::npos;
+    return is_xml && !is_page ? std::nullopt : std::optional(Format::html);
 }
 
 bool begins_line(std::string_view text, std::string_view name)
@@ -157,9 +147,9 @@ std::optional<JsonFormat> json_format(Format format)
 
 std::optional<Format> format_of_name(const std::filesystem::path& file)
 {
-    auto extension = file.extension().string();
+    auto extension = extension_of(file);
     if (extension == ".gz" || extension == ".zst") {
-        extension = file.stem().extension().string();
+        extension = extension_of(file.stem());
     }
     const auto* const found =
         std::find_if(extensions.begin(), extensions.end(), [&](const auto& one) { return one.first == extension; });
@@ -174,6 +164,29 @@ std::optional<Format> format_of_signature(std::string_view head)
     return head.starts_with("WARC/1.") ? std::optional(Format::warc) : std::nullopt;
 }
 
+bool is_feed(Format format)
+{
+    return format == Format::feed || format == Format::wxr || format == Format::newsml || format == Format::sitemap;
+}
+
+std::optional<Format> format_of_feed(std::string_view head)
+{
+    head.remove_prefix(xml_begin(head));
+    auto root = root_name(head);
+    root.remove_prefix(root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
+    if (root == "rss" || root == "channel") {
+        constexpr std::string_view namespace_of_export = "wordpress.org/export";
+        return head.find(namespace_of_export) < head.find("<item") ? Format::wxr : Format::feed;
+    }
+    if (root == "RDF" || root == "feed") {
+        return Format::feed;
+    }
+    if (root == "newsItem" || root == "newsMessage") {
+        return Format::newsml;
+    }
+    return root == "urlset" || root == "sitemapindex" ? std::optional(Format::sitemap) : std::nullopt;
+}
+
 std::optional<Format> format_of_content(std::string_view head, const FieldMap& map)
 {
     constexpr std::string_view byte_order_mark = "\uFEFF";
@@ -184,6 +197,9 @@ std::optional<Format> format_of_content(std::string_view head, const FieldMap& m
     constexpr char record_separator = '\x1E'; // of a JSON text sequence
     if (begin.starts_with('{') || begin.starts_with('[') || begin.starts_with(record_separator)) {
         return Format::json;
+    }
+    if (const auto feed = format_of_feed(begin)) {
+        return feed;
     }
     if (begin.starts_with('<')) {
         return format_of_markup(begin);

@@ -12,7 +12,8 @@
 namespace poshuk::sources {
 
 /// What the articles of a file are written in. JSON is JSON Lines, an array or objects in any
-/// layout, of a format that is told by what they have; a feed is RSS or Atom, mail one letter
+/// layout, of a format that is told by what they have; a feed is RSS or Atom, a sitemap has
+/// none and is only told, mail is one letter
 /// or an mbox of them, a document a PDF or what a ZIP archive has in it: an office document, a web
 /// archive.
 enum class Format {
@@ -24,6 +25,8 @@ enum class Format {
     tsv,
     feed,
     wxr,
+    newsml,
+    sitemap,
     ninjs,
     superdesk,
     wordpress,
@@ -45,7 +48,10 @@ enum class Format {
 /// Of the formats of JSON; nothing for others.
 [[nodiscard]] std::optional<JsonFormat> json_format(Format format);
 
-/// By the extension of a file, which may have .gz or .zst behind it: `detect` where the content
+/// Whether it is one of those whose documents are feeds in XML.
+[[nodiscard]] bool is_feed(Format format);
+
+/// By the extension of a file, in any case, which may have .gz or .zst behind it: `detect` where the content
 /// decides between several (.json, .xml). Nothing for files that hold no articles, as far as their
 /// names tell.
 [[nodiscard]] std::optional<Format> format_of_name(const std::filesystem::path& file);
@@ -57,5 +63,9 @@ enum class Format {
 /// By how the text begins; plain text where it begins as no other format does. Nothing for XML that
 /// is neither a page nor a feed.
 [[nodiscard]] std::optional<Format> format_of_content(std::string_view head, const FieldMap& map);
+
+/// Of these the XML that is a feed, an export, NewsML-G2 or a sitemap, also behind what does not
+/// belong there.
+[[nodiscard]] std::optional<Format> format_of_feed(std::string_view head);
 
 } // namespace poshuk::sources

@@ -24,6 +24,44 @@ namespace fs = std::filesystem;
                           "Перевірте шлях і права доступу. Нічого не проіндексовано; попередній індекс лишився."));
 }
 
+/// The ending of a file in small letters.
+std::string kind_of(const fs::path& file)
+{
+    auto ending = file.extension().string();
+    for (auto& c : ending) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return ending;
+}
+
+/// What of a folder is read by no format, the most frequent kinds first.
+Record note_of(const std::string& folder, const std::map<std::string, std::uint64_t>& kinds)
+{
+    constexpr std::size_t most_named = 12;
+    std::vector<std::pair<std::string, std::uint64_t>> sorted(kinds.begin(), kinds.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    Message list;
+    std::uint64_t others = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const auto& [ending, count] = sorted[i];
+        if (i >= most_named) {
+            others += count;
+            continue;
+        }
+        list.en += fmt::format("{}{}: {}", i == 0 ? "" : ", ", ending.empty() ? "no ending" : ending, count);
+        list.uk += fmt::format("{}{}: {}", i == 0 ? "" : ", ", ending.empty() ? "без закінчення" : ending, count);
+    }
+    if (others > 0) {
+        list.en += fmt::format(", others: {}", others);
+        list.uk += fmt::format(", інші: {}", others);
+    }
+    Record record;
+    record.place = {folder, 0};
+    record.warnings.push_back({fmt::format("passed over, as their names tell no format: {}", list.en),
+                               fmt::format("пропущено, бо з назв не видно формату: {}", list.uk)});
+    return record;
+}
+
 class Opening {
 public:
     explicit Opening(const Reading& reading) : reading_(reading) {}
@@ -66,13 +104,19 @@ private:
     void open_folder(const std::string& folder)
     {
         std::vector<fs::path> files;
+        std::map<std::string, std::uint64_t> passed_over; // by ending
         std::error_code error;
         // Links to folders are not followed, so a loop of them is none.
         fs::recursive_directory_iterator entries(folder, error);
         for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
             std::error_code unreadable;
-            if (format_of_name(entries->path()) && !entries->is_directory(unreadable)) {
+            if (entries->is_directory(unreadable)) {
+                continue;
+            }
+            if (format_of_name(entries->path())) {
                 files.push_back(entries->path());
+            } else if (!entries->path().filename().string().starts_with('.')) {
+                ++passed_over[kind_of(entries->path())];
             }
         }
         if (error) {
@@ -88,6 +132,9 @@ private:
                           folder),
                 localized("Name the files themselves, with --format where their names do not tell it.",
                           "Назвіть самі файли, з --format, якщо з назви формату не видно."));
+        }
+        if (!passed_over.empty()) {
+            result_.notes.push_back(note_of(folder, passed_over));
         }
         std::sort(files.begin(), files.end());
         std::map<fs::path, std::shared_ptr<PageFolder>> page_folders;
@@ -114,7 +161,7 @@ private:
     void add(PageOrigin origin)
     {
         result_.sources.push_back(std::make_unique<FileSource>(
-            std::move(origin), reading_.format, FileSource::Rules{reading_.map, reading_.require_text, formats_told_}));
+            std::move(origin), reading_.format, FileSource::Rules{reading_.map, reading_.require_text, formats_told_, reading_.types}));
     }
 
     const Reading& reading_;

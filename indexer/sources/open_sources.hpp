@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,14 @@ namespace poshuk::sources {
 struct OpenedSources {
     std::vector<std::unique_ptr<FileSource>> sources;
     std::uint64_t total_bytes = 0; ///< 0 when stdin is among them
+    std::vector<Record> notes;     ///< what a folder has that is passed over, a folder each
 };
 
 /// How to read what the operands name.
 struct Reading {
     Format format = Format::detect;
     FieldMap map;
+    std::set<std::string> types; ///< of WordPress's that are articles besides posts
     std::optional<std::chrono::sys_days>
         saved;                 ///< the day the pages were saved; else the one in their paths, see day_in_path()
     bool require_text = false; ///< an article without any text is rejected

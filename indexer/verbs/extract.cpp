@@ -32,7 +32,8 @@ std::string json_line(const Article& article)
     object["page_path"] = text_or_null(article.page_path);
     object["page_sha256"] = text_or_null(article.page_sha256);
     object["text"] = article.text;
-    return object.dump() + "\n";
+    // Nothing malformed comes here; were it so, a letter would be lost and not the article.
+    return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 /// «+» and bold before what was kept, «-» and dim before what was dropped.
@@ -95,6 +96,11 @@ int extract(const Options& options)
         return show(options);
     }
     auto opened = sources::open_sources(options.operands, options.reading);
+    for (const auto& note : opened.notes) {
+        for (const auto& warning : note.warnings) {
+            tell(note.place, localized("warning", "попередження"), warning, options.language);
+        }
+    }
     std::uint64_t rejected = 0;
     for (auto& source : opened.sources) {
         while (auto record = source->next()) {

@@ -27,12 +27,15 @@ bool updates(const Options& options)
 /// What else than the files decides which articles come out of them.
 std::string reading_of(const Options& options)
 {
-    auto reading = fmt::format("{} {}", POSHUK_VERSION, static_cast<int>(options.reading.format));
+    auto reading = fmt::format("{} copies {}", POSHUK_VERSION, static_cast<int>(options.reading.format));
     for (const auto& [ours, theirs] : options.reading.map) {
         reading += fmt::format(" {}={}", ours, theirs);
     }
     if (options.reading.require_text) {
         reading += " require-text";
+    }
+    for (const auto& type : options.reading.types) {
+        reading += fmt::format(" type {}", type);
     }
     if (options.reading.saved) {
         reading += fmt::format(" saved {}", options.reading.saved->time_since_epoch().count());
@@ -168,12 +171,18 @@ int IndexRun::run()
         say(slower.in(options_.language), journal_warning);
     }
     check_searches_early();
-    for (auto& source : opened_.sources) {
+    for (const auto& note : opened_.notes) {
+        warn(note.place, note.warnings);
+    }
+    look_for_unchanged();
+    for (const auto number : reading_order()) {
         stop_if_interrupted();
-        read(*source);
-        source.reset();
+        source_number_ = number;
+        read(*opened_.sources[number]);
+        opened_.sources[number].reset();
     }
     prune();
+    look_after_those_left_alone();
     progress_.clear();
     if (!tally_.adds_up()) {
         throw Error(ErrorCode::internal, localized("The records of the run do not add up.", "Записи не сходяться."));
@@ -206,6 +215,31 @@ int IndexRun::run()
     return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
 }
 
+/// Feeds come last, the newest first, so that the copy that is kept is the one that is met first.
+std::vector<std::uint32_t> IndexRun::reading_order() const
+{
+    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> feeds;
+    for (std::uint32_t i = 0; i < opened_.sources.size(); ++i) {
+        (opened_.sources[i]->is_named_feed() ? feeds : order).push_back(i);
+    }
+    order.insert(order.end(), feeds.rbegin(), feeds.rend());
+    return order;
+}
+
+void IndexRun::look_for_unchanged()
+{
+    for (const auto& source : opened_.sources) {
+        names_.push_back(source->name());
+        if (!updates(options_)) {
+            continue;
+        }
+        if (const auto stamp = source->stamp(); stamp && before_.has(*stamp)) {
+            unchanged_.insert(stamp->path);
+        }
+    }
+}
+
 void IndexRun::read(sources::FileSource& source)
 {
     const auto stamp = source.stamp();
@@ -214,33 +248,54 @@ void IndexRun::read(sources::FileSource& source)
         progress_.advance(writer_.documents(), finished_bytes_);
         return;
     }
-    ids_of_source_.clear();
+    records_of_source_.clear();
     source_is_clean_ = true;
     while (const auto record = source.next()) {
         stop_if_interrupted();
-        add(*record);
+        add(*record, source);
         progress_.advance(writer_.documents(), finished_bytes_ + source.bytes_read());
     }
     finished_bytes_ += source.bytes_read();
     if (stamp && source_is_clean_) {
-        after_.note(*stamp, ids_of_source_);
+        after_.note(*stamp, std::move(records_of_source_));
     }
+    records_of_source_.clear();
 }
 
-/// True when the file is as it was, and its articles are too.
+/// True when the file is as it was, and its articles are too: none of them has a copy that was met
+/// tonight, and copies that beat some of them are still there.
 bool IndexRun::keep(const sources::SourceStamp& stamp)
 {
-    const auto* const ids = before_.articles_of(stamp);
-    if (ids == nullptr || !writer_.keep(*ids)) {
+    const auto* const records = before_.records_of(stamp);
+    if (records == nullptr) {
         return false;
     }
-    tally_.input += ids->size();
-    tally_.unchanged += ids->size();
-    after_.note(stamp, *ids);
+    std::vector<std::string> ids;
+    for (const auto& record : *records) {
+        if (!record.beaten_by.empty() ? !unchanged_.contains(record.beaten_by)
+                                      : seen_.same_as(record.traits, source_number_) != nullptr) {
+            return false;
+        }
+        if (record.beaten_by.empty()) {
+            ids.push_back(record.traits.id);
+        }
+    }
+    if (!writer_.keep(ids)) {
+        return false;
+    }
+    tally_.input += records->size();
+    tally_.unchanged += ids.size();
+    tally_.superseded += records->size() - ids.size();
+    for (const auto& record : *records) {
+        if (record.beaten_by.empty()) {
+            seen_.put(record.traits, source_number_, AddResult::Change::unchanged);
+        }
+    }
+    after_.note(stamp, *records);
     return true;
 }
 
-void IndexRun::add(const sources::Record& record)
+void IndexRun::add(const sources::Record& record, const sources::FileSource& source)
 {
     warn(record.place, record.warnings);
     source_is_clean_ = source_is_clean_ && !record.unfinished;
@@ -259,19 +314,60 @@ void IndexRun::add(const sources::Record& record)
         return;
     }
     ++tally_.input;
-    const auto result = writer_.add(*record.article);
+    add_article(record, source);
+}
+
+void IndexRun::add_article(const sources::Record& record, const sources::FileSource& source)
+{
+    const auto& article = *record.article;
+    auto traits = traits_of(article, source.kind());
+    auto* const same = seen_.same_as(traits, source_number_);
+    const bool is_readable = why_rejected(article).empty() && !(article.title.empty() && article.text.empty());
+    if (same != nullptr && (!is_readable || !SameArticles::wins(traits, source_number_, *same))) {
+        ++tally_.superseded;
+        records_of_source_.push_back({std::move(traits), names_[same->source]});
+        return;
+    }
+    const bool was_there = same != nullptr && same->traits.id == article.id;
+    if (same != nullptr) {
+        supersede(*same, source.name());
+    }
+    const auto result = writer_.add(article);
     if (!result.added) {
         reject(record.place, result.reason);
         return;
     }
-    ids_of_source_.push_back(record.article->id);
     tally_.without_text += has_text(*record.article) ? 0 : 1;
-    switch (result.change) {
-    case AddResult::Change::added: ++tally_.added; break;
-    case AddResult::Change::changed: ++tally_.changed; break;
-    case AddResult::Change::unchanged: ++tally_.unchanged; break;
+    const auto change = was_there && updates(options_) && result.change == AddResult::Change::added
+                            ? AddResult::Change::changed
+                            : result.change;
+    count(change, 1);
+    if (names_.size() > 1 || updates(options_) || traits.kind == sources::SourceKind::feed) {
+        // one export alone has no copies
+        seen_.put(traits, source_number_, change);
     }
+    records_of_source_.push_back({std::move(traits), {}});
     warn(record.place, result.warnings);
+}
+
+/// A record that was counted gives its place to a copy.
+void IndexRun::supersede(SameArticles::Entry& entry, const std::string& by)
+{
+    const auto& id = entry.traits.id;
+    static_cast<void>(writer_.remove(id));
+    count(entry.change, static_cast<std::uint64_t>(-1));
+    ++tally_.superseded;
+    after_.note_beaten(names_[entry.source], id, by);
+    entry.is_gone = true;
+}
+
+void IndexRun::count(AddResult::Change change, std::uint64_t by)
+{
+    switch (change) {
+    case AddResult::Change::added: tally_.added += by; break;
+    case AddResult::Change::changed: tally_.changed += by; break;
+    case AddResult::Change::unchanged: tally_.unchanged += by; break;
+    }
 }
 
 /// What no source has any more.
@@ -296,6 +392,33 @@ void IndexRun::prune()
         tally_.deleted += writer_.remove(id) ? 1 : 0;
     }
     tally_.missing = 0;
+}
+
+/// Articles of the index that no source has any more, as feeds show only the newest, are told from
+/// those that came back under another id, and remembered for the next night.
+void IndexRun::look_after_those_left_alone()
+{
+    if (!updates(options_)) {
+        return;
+    }
+    const auto missing = writer_.missing();
+    const auto known = missing.empty() ? std::map<std::string, ArticleTraits>{} : before_.all_articles();
+    for (const auto& id : missing) {
+        const auto found = known.find(id);
+        if (found == known.end()) {
+            continue;
+        }
+        auto* const same = seen_.same_as(found->second, SameArticles::no_source);
+        if (same != nullptr && !SameArticles::wins(found->second, SameArticles::no_source, *same)) {
+            tally_.deleted += writer_.remove(id) ? 1 : 0;
+            --tally_.missing;
+            continue;
+        }
+        if (same != nullptr) {
+            supersede(*same, std::string(1, '-'));
+        }
+        after_.note_left_alone(found->second);
+    }
 }
 
 PublishedGeneration IndexRun::publish()
@@ -403,6 +526,10 @@ std::string IndexRun::summary(const PublishedGeneration& published, double secon
                                  tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing)
                    : fmt::format("New: {}, changed: {}, unchanged: {}, deleted: {}, without a source: {}.\n",
                                  tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing);
+    }
+    if (tally_.superseded > 0) {
+        text += uk ? fmt::format("Копій, що їх інше джерело має новішими чи повнішими: {}.\n", tally_.superseded)
+                   : fmt::format("Copies that another source has newer or fuller: {}.\n", tally_.superseded);
     }
     return text + (uk ? fmt::format("Відхилено: {}, попереджень: {}.\n", tally_.rejected, tally_.warnings)
                       : fmt::format("Rejected: {}, warnings: {}.\n", tally_.rejected, tally_.warnings));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/night/progress.hpp"
+#include "indexer/night/same_articles.hpp"
 #include "indexer/night/saved_searches.hpp"
 #include "indexer/night/source_state.hpp"
 #include "indexer/night/tally.hpp"
@@ -9,6 +10,7 @@
 #include "poshuk/index_writer.hpp"
 
 #include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,10 +27,16 @@ public:
     int run();
 
 private:
+    [[nodiscard]] std::vector<std::uint32_t> reading_order() const;
+    void look_for_unchanged();
     void read(sources::FileSource& source);
     [[nodiscard]] bool keep(const sources::SourceStamp& stamp);
-    void add(const sources::Record& record);
+    void add(const sources::Record& record, const sources::FileSource& source);
+    void add_article(const sources::Record& record, const sources::FileSource& source);
+    void supersede(SameArticles::Entry& entry, const std::string& by);
+    void count(AddResult::Change change, std::uint64_t by);
     void prune();
+    void look_after_those_left_alone();
     [[nodiscard]] PublishedGeneration publish();
     void check_searches_early();
     void check_searches(const std::filesystem::path& generation);
@@ -50,8 +58,12 @@ private:
     Progress progress_;
     std::ofstream rejects_;
     Tally& tally_;
-    std::vector<std::string> ids_of_source_;
+    std::vector<SourceState::Known> records_of_source_;
     bool source_is_clean_ = true;
+    std::uint32_t source_number_ = 0; ///< of the one that is read, in the order of names
+    SameArticles seen_;
+    std::vector<std::string> names_;   ///< of the sources
+    std::set<std::string> unchanged_;  ///< files that are as they were
     std::uint64_t finished_bytes_ = 0; ///< of the sources already read to the end
 };
 

@@ -24,10 +24,11 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, markdown, eml, mbox, mhtml, warc, wacz, "
+          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, "
           "docx, odt, pdf",
           "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, superdesk, wordpress, "
-          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, markdown, eml, mbox, mhtml, warc, wacz, docx, odt, pdf"}},
+          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, docx, odt, "
+          "pdf"}},
         {"map",
          '\0',
          {"OURS=THEIRS", "НАШЕ=ЇХНЄ"},
@@ -39,6 +40,12 @@ const std::vector<OptionSpec>& option_table()
          '\0',
          {},
          {"reject articles that have no text, only a title", "відхиляти статті, що не мають тексту, лише заголовок"}},
+        {"type",
+         '\0',
+         {"NAME", "НАЗВА"},
+         {"a type of WordPress's that is articles too, besides post: page, or one of the site's own; may be given "
+          "again",
+          "тип записів WordPress, що теж є статтями, крім post: page або власний тип сайту; можна кілька разів"}},
         {"saved",
          '\0',
          {"DAY", "ДЕНЬ"},
@@ -219,6 +226,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     options.db = parsed.value("db");
     options.reading.format = sources::format_named(parsed.choice("format", "detect", sources::format_names()));
     options.reading.map = parse_map(parsed.values("map"));
+    const auto types = parsed.values("type");
+    options.reading.types = {types.begin(), types.end()};
     options.reading.saved = parse_day(parsed.value("saved"));
     options.reading.require_text = parsed.has("require-text");
     options.keep = static_cast<unsigned>(

@@ -72,10 +72,13 @@ InversionPool::InversionPool(const Analyzer& analyzer, const std::filesystem::pa
     for (auto& worker : workers_) {
         try {
             worker->thread = std::thread([this, &worker = *worker] { work(worker); });
-        } catch (const std::system_error& error) {
+        } catch (const std::system_error&) {
             if (worker == workers_.front()) {
-                throw Error(ErrorCode::output, localized("No thread can be started: {}.",
-                                                         "Не вдалося запустити жодного потоку: {}.", error.what()));
+                throw Error(ErrorCode::output,
+                            localized("No thread can be started: the system allows this program no more.",
+                                      "Не вдалося запустити жодного потоку: система більше не дозволяє."),
+                            localized("Look at the limits of the service or the user (ulimit -u, TasksMax).",
+                                      "Перевірте обмеження служби чи користувача (ulimit -u, TasksMax)."));
             }
             break; // those that run do the work
         }

@@ -1,6 +1,6 @@
 #include "xml_stream.hpp"
 
-#include "indexer/sources/feeds/tag_guard.hpp"
+#include "tag_guard.hpp"
 #include "messages/localized.hpp"
 
 #include <libxml/xmlreader.h>

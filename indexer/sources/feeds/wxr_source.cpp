@@ -1,25 +1,15 @@
 #include "wxr_source.hpp"
 
-#include "feed_source.hpp"
+#include "feed_text.hpp"
 #include "indexer/articles/stated_date.hpp"
 #include "indexer/extraction/html/html_fragment.hpp"
-#include "indexer/sources/records/record_limits.hpp"
+#include "messages/localized.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace poshuk::sources {
 namespace {
-
-bool is_post(const XmlItem& item)
-{
-    static constexpr std::array<std::string_view, 12> others{
-        "page",     "attachment",  "nav_menu_item",    "revision",      "custom_css",       "customize_changeset",
-        "wp_block", "wp_template", "wp_template_part", "wp_navigation", "wp_global_styles", "oembed_cache"};
-    const auto type = item.text("wp:post_type");
-    const auto status = item.text("wp:status");
-    return std::find(others.begin(), others.end(), type) == others.end() && (status.empty() || status == "publish");
-}
 
 bool is_lower_letter(char c)
 {
@@ -73,13 +63,14 @@ std::string date_of_post(const XmlItem& item)
 {
     const auto stated = [&](std::string_view element) {
         auto text = item.text(element);
-        return text.starts_with("0000") ? std::string{} : text; // as MySQL has no date
+        // as MySQL has no date, and what PHP makes of it
+        return text.starts_with("0000") || text.find("-0001") != std::string::npos ? std::string{} : text;
     };
     if (const auto in_utc = stated("wp:post_date_gmt"); !in_utc.empty()) {
         return in_utc + " UTC";
     }
     const auto on_site = stated("wp:post_date");
-    return on_site.empty() ? item.text("pubDate") : on_site;
+    return on_site.empty() ? stated("pubDate") : on_site;
 }
 
 } // namespace
@@ -97,72 +88,71 @@ std::string html_of_post(std::string_view content)
     return result;
 }
 
-WxrSource::WxrSource(std::unique_ptr<std::istream> in, std::string name)
-    : in_(std::move(in)), name_(std::move(name)), items_(*in_)
+WxrSource::WxrSource(std::unique_ptr<std::istream> in, std::string name, std::set<std::string> types)
+    : XmlSource(std::move(in), std::move(name), feed_vocabulary()), types_(std::move(types))
 {
+    types_.insert("post");
 }
 
-std::optional<Record> WxrSource::next()
-{
-    while (const auto item = items_.next()) {
-        if (item->is_feed) {
-            read_feed(*item);
-        } else if (is_post(*item)) {
-            return read(*item);
-        } else {
-            ++passed_over_;
-        }
-    }
-    return last_words();
-}
-
-void WxrSource::read_feed(const XmlItem& item)
+void WxrSource::read_frame(const XmlItem& frame)
 {
     if (site_.empty()) {
-        site_ = extraction::line_of_fragment(item.text("title"));
+        site_ = line_of_html(frame.text("title"));
     }
     std::string login;
-    for (const auto& element : item.elements) {
+    for (const auto& element : frame.elements) {
         if (element.name == "wp:author/wp:author_login") {
             login = element.text;
         } else if (element.name == "wp:author/wp:author_display_name" && !element.text.empty()) {
-            authors_[login] = element.text;
+            authors_[login] = line_of_html(element.text);
         }
     }
 }
 
-Record WxrSource::read(const XmlItem& item) const
+Message WxrSource::how_to_take_more() const
 {
-    Record record;
-    record.place = {name_, item.line};
-    if (item.too_long) {
-        record.rejection = too_long(max_article_bytes);
-        return record;
+    return localized(" (--type NAME takes a type)", " (--type НАЗВА бере цей тип)");
+}
+
+/// Empty for what every visitor of the site may read. A type of a plugin that nobody knows may be
+/// a form or a letter of a reader, so it is none unless somebody says so.
+Message WxrSource::why_left_out(const XmlItem& item) const
+{
+    auto type = item.text("wp:post_type");
+    type = type.empty() ? "post" : type;
+    const auto status = item.text("wp:status");
+    if (!types_.contains(type)) {
+        return localized("type {}", "тип {}", type);
     }
+    if (!status.empty() && status != "publish") {
+        return status == "draft" || status == "auto-draft" ? localized("drafts", "чернетки")
+               : status == "private"                       ? localized("private", "приватні")
+               : status == "future" ? localized("not published yet", "ще не опубліковані")
+               : status == "trash"  ? localized("thrown away", "викинуті в кошик")
+                                    : localized("of status {}", "зі станом {}", status);
+    }
+    return item.text("wp:post_password").empty() ? Message{} : localized("with a password", "з паролем");
+}
+
+std::optional<Record> WxrSource::read(const XmlItem& item)
+{
+    if (const auto why = why_left_out(item); !why.empty()) {
+        leave_out(why);
+        return std::nullopt;
+    }
+    auto record = record_of(item);
     Article article;
     article.id = item.text("wp:post_id");
     article.url = item.text("link");
     article.id = article.id.empty() ? item.text("guid") : article.id;
-    article.title = extraction::line_of_fragment(item.text("title"));
-    article.text = extraction::text_of_fragment(html_of_post(item.text("content:encoded")));
-    if (article.text.empty()) {
-        article.text = extraction::text_of_fragment(item.text("excerpt:encoded"));
-    }
+    article.title = line_of_html(item.text("title"));
+    article.text = with_lead(extraction::text_of_fragment(item.text("excerpt:encoded")),
+                             extraction::text_of_fragment(html_of_post(item.text("content:encoded"))));
     const auto login = item.text("dc:creator");
     const auto author = authors_.find(login);
     article.author = author == authors_.end() ? login : author->second;
     article.source = site_;
-    for (const auto& element : item.elements) {
-        if (element.name != "category" || element.text.empty()) {
-            continue;
-        }
-        auto name = extraction::line_of_fragment(element.text);
-        if (element.attribute("domain") == "category" && article.rubric.empty()) {
-            article.rubric = std::move(name);
-        } else {
-            article.tags.push_back(std::move(name));
-        }
-    }
+    set_categories(item, article);
     const auto date = date_of_post(item);
     if (!set_date(article, date)) {
         record.warnings.push_back(no_date(date));
@@ -171,17 +161,28 @@ Record WxrSource::read(const XmlItem& item) const
     return record;
 }
 
-std::optional<Record> WxrSource::last_words()
+/// Plugins keep much in categories of domains of their own (languages, menus, formats), and old
+/// exports name each category twice.
+void WxrSource::set_categories(const XmlItem& item, Article& article) const
 {
-    if (told_ == 0 && ++told_ == 1 && passed_over_ > 0) {
-        Record record;
-        record.place = {name_, 0};
-        record.warnings.push_back(
-            localized("passed over, as they are no published posts: {} (pages, attachments, drafts)",
-                      "пропущено, бо це не опубліковані дописи: {} (сторінки, вкладення, чернетки)", passed_over_));
-        return record;
+    for (const auto& element : item.elements) {
+        const auto domain = element.attribute("domain");
+        const bool is_category = domain.empty() || domain == "category";
+        if (element.name != "category" || (!is_category && domain != "post_tag" && domain != "tag")) {
+            continue;
+        }
+        auto name = line_of_html(element.text);
+        const bool is_known = name.empty() || name == article.rubric ||
+                              std::find(article.tags.begin(), article.tags.end(), name) != article.tags.end();
+        if (is_known) {
+            continue;
+        }
+        if (is_category && article.rubric.empty()) {
+            article.rubric = std::move(name);
+        } else {
+            article.tags.push_back(std::move(name));
+        }
     }
-    return ++told_ == 2 ? record_of_fault(items_, name_) : std::nullopt;
 }
 
 } // namespace poshuk::sources

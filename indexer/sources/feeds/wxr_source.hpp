@@ -1,37 +1,31 @@
 #pragma once
 
-#include "indexer/sources/records/article_source.hpp"
-#include "xml_items.hpp"
+#include "xml_source.hpp"
 
-#include <istream>
 #include <map>
-#include <memory>
-#include <optional>
+#include <set>
 #include <string>
 
 namespace poshuk::sources {
 
-/// WordPress eXtended RSS, what the export of WordPress writes: its published posts, of any type
-/// but pages, attachments and the parts of the site itself. How much was passed over is told at the
-/// end.
-class WxrSource final : public ArticleSource {
+/// WordPress eXtended RSS, what the export of WordPress writes, of any version: of it what a visitor
+/// of the site reads as an article, which are its published posts without a password, and published
+/// items of the types that are asked for besides (`page`, a type of the site's own). What else there
+/// is, is told at the end by its kind: pages, drafts, private posts, parts of the site, comments.
+class WxrSource final : public XmlSource {
 public:
-    WxrSource(std::unique_ptr<std::istream> in, std::string name);
-
-    std::optional<Record> next() override;
+    WxrSource(std::unique_ptr<std::istream> in, std::string name, std::set<std::string> types = {});
 
 private:
-    void read_feed(const XmlItem& item);
-    [[nodiscard]] Record read(const XmlItem& item) const;
-    [[nodiscard]] std::optional<Record> last_words();
+    [[nodiscard]] std::optional<Record> read(const XmlItem& item) override;
+    void read_frame(const XmlItem& frame) override;
+    [[nodiscard]] Message how_to_take_more() const override;
+    [[nodiscard]] Message why_left_out(const XmlItem& item) const;
+    void set_categories(const XmlItem& item, Article& article) const;
 
-    std::unique_ptr<std::istream> in_;
-    std::string name_;
-    XmlItems items_;
+    std::set<std::string> types_; ///< that are articles
     std::string site_;
     std::map<std::string, std::string> authors_; ///< login to the name that readers see
-    std::uint64_t passed_over_ = 0;
-    unsigned told_ = 0; ///< of what is told at the end
 };
 
 /// A post's content as WordPress shows it: without shortcodes, and with paragraphs where there are

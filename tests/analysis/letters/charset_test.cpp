@@ -105,8 +105,15 @@ TEST_CASE("A declaration is believed where it makes sense")
     CHECK(decode_text(encoded(text, Charset::koi8_u), Charset::koi8_u)->text == text);
     CHECK_FALSE(decode_text(encoded(text, Charset::koi8_u), Charset::koi8_u)->guessed);
     CHECK(decode_text("Поліція", Charset::windows1251)->text == "Поліція"); // it lies
+    const std::string news = "Трамвай поїде з понеділка вулицею Садовою, сказав мер міста";
+    CHECK(decode_text(encoded(news, Charset::windows1251), Charset::koi8_u)->text == news);
+    CHECK(decode_text(encoded(news, Charset::koi8_u), Charset::windows1251)->text == news);
+    CHECK(decode_text("Café crème, déjà vu au théâtre", Charset::windows1252)->text ==
+          "Café crème, déjà vu au théâtre");
     CHECK(analysis::charset_named("CP1251") == Charset::windows1251);
     CHECK(analysis::charset_named("koi8-u") == Charset::koi8_u);
+    CHECK(analysis::charset_named("KOI8-R") == Charset::koi8_u);
+    CHECK(analysis::charset_named("Latin1") == Charset::windows1252);
     CHECK_FALSE(analysis::charset_named("big5").has_value());
 }
 

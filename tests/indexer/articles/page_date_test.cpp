@@ -35,6 +35,11 @@ TEST_CASE("Dates are read as pages write them")
     CHECK(date("11:02, 07.05.2021") == "2021-05-07T11:02");
     CHECK(date("7 трав. 2021") == "2021-05-07");
     CHECK(date("7-го травня 2021 року") == "2021-05-07");
+    CHECK(date("07.05.21, 9:05") == "2021-05-07T09:05");
+    CHECK(date("7 мая 2021 года, 9:05") == "2021-05-07T09:05");
+    CHECK(date("May 7, 2021 9:05 PM") == "2021-05-07T21:05");
+    CHECK(date("7 травня 2021, 9:05 UTC") == "2021-05-07T12:05+03:00");
+    CHECK(date("Опубліковано 7 травня 2021 об 11.05") == "2021-05-07T11:05");
 }
 
 TEST_CASE("A date goes only as far as the page does")
@@ -44,6 +49,7 @@ TEST_CASE("A date goes only as far as the page does")
     CHECK(date("18 грудня") == "--12-18");
     CHECK(page_date("18 грудня, 15:00")->precision == DatePrecision::none);
     CHECK(date("15:00") == "none");
+    CHECK(date("Рахунок 20210507, версія 1.2.10") == "none");
     CHECK(date("2021") == "none");
 }
 

@@ -152,7 +152,7 @@ TEST_CASE("Text in other character sets becomes UTF-8 as it is read, across the 
     CHECK(all_of(in) == long_text);
 }
 
-TEST_CASE("UTF-8 stays as it is but for a byte order mark, a bad byte in it too")
+TEST_CASE("UTF-8 stays as it is but for a byte order mark, a bad byte in it costs itself")
 {
     const test::TemporaryDir dir;
     Input marked(dir.write("a", "\xEF\xBB\xBFслово"));
@@ -160,7 +160,8 @@ TEST_CASE("UTF-8 stays as it is but for a byte order mark, a bad byte in it too"
     CHECK(all_of(marked) == "слово");
     Input bad(dir.write("b", "Слово і ще слово \xD0 та інші слова в рядку"));
     CHECK(bad.decode().decoding == Input::Decoding::as_utf8);
-    CHECK(all_of(bad) == "Слово і ще слово \xD0 та інші слова в рядку");
+    CHECK(all_of(bad) == "Слово і ще слово \uFFFD та інші слова в рядку");
+    CHECK(bad.mended().characters == 1);
 }
 
 } // namespace poshuk::input_test

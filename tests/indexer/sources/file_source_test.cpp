@@ -3,6 +3,7 @@
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 namespace poshuk::file_source_test {
@@ -114,8 +115,98 @@ TEST_CASE("What is no text at all is told as what it is")
     CHECK_THAT(records(dir.write("r.txt", "Rar!\x1A\x07")).at(0).rejection.en, Catch::Contains("unpack it"));
     CHECK_THAT(records(dir.write("c.docx", "Просто текст")).at(0).rejection.en, Catch::Contains("neither a PDF nor"));
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
-    CHECK_THAT(records(dir.write("d.xml", "<?xml version=\"1.0\"?><urlset/>")).at(0).rejection.en,
-               Catch::Contains("neither a page nor a feed"));
+    const auto why = [&](const std::string& name, const std::string& content) {
+        const auto all = records(dir.write(name, content));
+        REQUIRE(all.size() == 1);
+        REQUIRE_FALSE(all[0].article);
+        return all[0].rejection.en;
+    };
+    CHECK_THAT(why("d.xml", "<?xml version=\"1.0\"?><kml/>"), Catch::Contains("<kml>"));
+    CHECK_THAT(why("e.xml",
+                   "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+                   "<url><loc>https://v.example/1</loc></url><url><loc>https://v.example/2</loc></url></urlset>"),
+               Catch::Contains("sitemap") && Catch::Contains(": 2)"));
+    CHECK_THAT(why("f.xml", "<sitemapindex><sitemap><loc>https://v.example/1.xml</loc></sitemap></sitemapindex>"),
+               Catch::Contains("index of sitemaps"));
+    CHECK_THAT(why("g.rss", "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>"),
+               Catch::Contains("502 Bad Gateway"));
+    CHECK_THAT(why("h.xml", "<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\"><head>"
+                            "<title>404 - Not Found</title></head></html>"),
+               Catch::Contains("no feed"));
+    CHECK_THAT(why("i.xml", "Service is down"), Catch::Contains("no XML") && Catch::Contains("Service is down"));
+    CHECK_THAT(why("j.xml", ""), Catch::Contains("empty"));
+    CHECK_THAT(why("k.csv", std::string(257, 'x') + "ustar"), Catch::Contains("packed (tar)"));
+}
+
+TEST_CASE("A feed is read as what its bytes are, whatever it says of itself")
+{
+    const test::TemporaryDir dir;
+    const auto rss = [](const std::string& charset, const std::string& title) {
+        return "<?xml version=\"1.0\" encoding=\"" + charset + "\"?>\n<rss><channel><item><guid>1</guid><title>" +
+               title + "</title></item></channel></rss>";
+    };
+    const std::string in_1251 =
+        "\xCC\xB3\xF1\xFC\xEA\xE0 \xF0\xE0\xE4\xE0 \xEA\xF3\xEF\xE8\xEB\xE0 \xF2\xF0\xE0\xEC\xE2\xE0\xE9";
+    const std::string in_utf8 = "Міська рада купила трамвай";
+    auto all = records(dir.write("a.xml", rss("windows-1251", in_1251)));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].article->title == in_utf8);
+    for (const auto& [charset, title] :
+         {std::pair{"UTF-8", in_1251}, std::pair{"windows-1251", in_utf8}, std::pair{"utf-16", in_utf8}}) {
+        all = records(dir.write("b.xml", rss(charset, title)));
+        REQUIRE(all.size() == 2);
+        CHECK_THAT(all[0].warnings.at(0).en, Catch::Contains(charset));
+        CHECK(all[1].article->title == in_utf8);
+    }
+}
+
+TEST_CASE("Half a letter costs itself, in feeds, tables, lines and pages, with a warning")
+{
+    const test::TemporaryDir dir;
+    const std::string text = "Міська рада купила трам\xD0 вай\x01, сказав мер міста Остап Зозуля.";
+    for (const auto& [name, content] :
+         {std::pair<std::string, std::string>{"a.xml", "<rss><channel><item><guid>1</guid><title>" + text +
+                                                           "</title></item></channel></rss>"},
+          {"b.csv", "id,text\n1,\"" + text + "\"\n"},
+          {"c.jsonl", "{\"id\":\"1\",\"text\":\"" + text + "\"}\n"},
+          {"d.html", "<html><body><h1>Міська рада</h1><p>" + text + "</p></body></html>"},
+          {"e.txt", "Міська рада\n" + text + "\n"}}) {
+        INFO(name);
+        const auto all = records(dir.write(name, content));
+        const auto article =
+            std::find_if(all.begin(), all.end(), [](const Record& record) { return record.article.has_value(); });
+        REQUIRE(article != all.end());
+        const auto warned =
+            std::find_if(all.begin(), all.end(), [](const Record& record) { return !record.warnings.empty(); });
+        REQUIRE(warned != all.end());
+        CHECK_THAT(warned->warnings.at(0).en, Catch::Contains(": 2,"));
+        CHECK_THAT(article->article->title + article->article->text, Catch::Contains("трам\uFFFD вай, сказав мер"));
+    }
+}
+
+TEST_CASE("A text that begins in plain ASCII is read as the set of its first letters")
+{
+    const test::TemporaryDir dir;
+    std::string lines;
+    for (int i = 0; i < 3'000; ++i) {
+        lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"word\"}\n";
+    }
+    const auto all =
+        records(dir.write("a.jsonl", lines + "{\"id\":\"x\",\"text\":\"\xCC\xB3\xF1\xFC\xEA\xE0 \xF0\xE0\xE4\xE0 "
+                                             "\xEA\xF3\xEF\xE8\xEB\xE0 \xF2\xF0\xE0\xEC\xE2\xE0\xE9\"}\n"));
+    REQUIRE(all.size() == 3'002);
+    CHECK(all[3'000].article->text == "Міська рада купила трамвай");
+    CHECK_THAT(all.back().warnings.at(0).en, Catch::Contains("windows-1251"));
+}
+
+TEST_CASE("A program is no page that it makes")
+{
+    const test::TemporaryDir dir;
+    const auto all = records(dir.write("a.php", "<?php phpinfo();\n"));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].rejection.empty());
+    CHECK_THAT(all[0].warnings.at(0).en, Catch::Contains("a program"));
+    CHECK(records(dir.write("b.PHP", "<html><body><p>Міст відкрили.</p></body></html>")).at(0).article);
 }
 
 TEST_CASE("An article without text is told in every format, and rejected where that is asked for")

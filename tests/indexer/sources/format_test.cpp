@@ -16,6 +16,9 @@ TEST_CASE("Names tell a format, also of packed files")
     CHECK(format_of_name("a.warc.gz") == Format::warc);
     CHECK(format_of_name("a.mhtml") == Format::mhtml);
     CHECK(format_of_name("a.pdf") == Format::document);
+    CHECK(format_of_name("a.PHP.HTML") == Format::html);
+    CHECK(format_of_name("a.Php?id=12") == Format::html);
+    CHECK(format_of_name("a.JSON.GZ") == Format::detect);
     CHECK_FALSE(format_of_name("a.png"));
     CHECK_FALSE(format_of_name("a.gz"));
 }
@@ -35,7 +38,12 @@ TEST_CASE("The beginning of the content tells it where the name does not")
     CHECK(format("<!DOCTYPE html><html>") == Format::html);
     CHECK(format("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html xmlns=\"y\">") == Format::html);
     CHECK(format("<p>Абзац") == Format::html);
-    CHECK_FALSE(format("<?xml version=\"1.0\"?><urlset><url/></urlset>"));
+    CHECK_FALSE(format("<?xml version=\"1.0\"?><kml/>"));
+    CHECK(format("<?xml version=\"1.0\"?><urlset><url/></urlset>") == Format::sitemap);
+    CHECK(format("<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\">") == Format::newsml);
+    CHECK(format("<br>\n<b>Notice</b>: x\n<?xml version=\"1.0\"?><rss>") == Format::feed);
+    CHECK(format("<html><body><svg><?xml version=\"1.0\"?><rss/></svg>") == Format::html);
+    CHECK(format("<rss xmlns:a=\"https://wordpress.org/export/1.1/\">") == Format::wxr);
     CHECK(format("id,title,text\n1,а,б") == Format::csv);
     CHECK(format("id\ttext\n") == Format::tsv);
     CHECK(format("Міст відкрили\n") == Format::text);

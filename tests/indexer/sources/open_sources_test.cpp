@@ -15,7 +15,7 @@ namespace {
 
 std::vector<std::string> ids(const std::vector<std::string>& operands, Format format = Format::detect)
 {
-    const sources::Reading reading{format, {}, {}};
+    const sources::Reading reading{format, {}, {}, {}};
     auto opened = open_sources(operands, reading);
     std::vector<std::string> result;
     for (auto& source : opened.sources) {

@@ -21,15 +21,20 @@ std::string item(const std::string& id, const std::string& type, const std::stri
            "<category domain=\"post_tag\" nicename=\"l\"><![CDATA[липи]]></category></item>";
 }
 
-std::vector<Record> records(const std::string& items)
+std::vector<Record> records(const std::string& items, std::set<std::string> types = {},
+                            const std::string& version = "http://wordpress.org/export/1.2/")
 {
-    const std::string xml =
+    std::string xml =
         R"(<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" )"
         R"(xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" )"
         R"(xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Блог громади</title><wp:author>)"
         R"(<wp:author_login>olena</wp:author_login><wp:author_display_name>Олена Береза</wp:author_display_name></wp:author>)" +
         items + "</channel></rss>";
-    WxrSource source(std::make_unique<std::istringstream>(xml), "wp.xml");
+    const std::string usual = "http://wordpress.org/export/1.2/";
+    for (auto at = xml.find(usual); at != std::string::npos; at = xml.find(usual, at + version.size())) {
+        xml.replace(at, usual.size(), version);
+    }
+    WxrSource source(std::make_unique<std::istringstream>(xml), "wp.xml", std::move(types));
     std::vector<Record> result;
     while (auto record = source.next()) {
         result.push_back(*record);
@@ -56,14 +61,42 @@ TEST_CASE("A published post is an article, with the author's name for readers")
     CHECK(article.url == "https://b.example/5");
 }
 
-TEST_CASE("Pages, attachments and drafts are passed over, and counted")
+TEST_CASE("Only what a visitor of the site reads is an article; the rest is counted by kind")
 {
-    const auto all = records(item("1", "page", "publish", "а") + item("2", "attachment", "inherit", "б") +
-                             item("3", "post", "draft", "в") + item("4", "novyny", "publish", "г"));
-    REQUIRE(all.size() == 2);
-    CHECK(all[0].article->id == "4");
-    CHECK(all[1].rejection.empty());
-    CHECK_THAT(all[1].warnings.at(0).en, Catch::Contains(": 3"));
+    auto locked = item("7", "post", "publish", "д");
+    locked.insert(locked.find("<wp:status>"), "<wp:post_password>ключ</wp:post_password>");
+    const auto items = item("1", "page", "publish", "а") + item("2", "attachment", "inherit", "б") +
+                       item("3", "post", "draft", "в") + item("4", "novyny", "publish", "г") +
+                       item("5", "post", "private", "ґ") + item("6", "post", "future", "е") + locked +
+                       item("8", "wpcf7_contact_form", "publish", "є") + item("9", "post", "publish", "ж");
+    for (const std::string version : {"http://wordpress.org/export/1.0/", "http://wordpress.org/export/1.1/",
+                                      "https://wordpress.org/export/1.2/", "http://www.wordpress.org/export/1.3"}) {
+        const auto all = records(items, {}, version);
+        REQUIRE(all.size() == 2);
+        CHECK(all[0].article->id == "9");
+        CHECK(all[1].rejection.empty());
+        CHECK_THAT(all[1].warnings.at(0).en,
+                   Catch::Contains("drafts: 1, not published yet: 1, private: 1, type attachment: 1, type novyny: 1, "
+                                   "type page: 1, type wpcf7_contact_form: 1, with a password: 1"));
+    }
+    const auto asked = records(items, {"novyny", "page"});
+    REQUIRE(asked.size() == 4);
+    CHECK(asked[0].article->id == "1");
+    CHECK(asked[1].article->id == "4");
+}
+
+TEST_CASE("Categories of plugins are no tags, and comments are no text")
+{
+    auto post = item("5", "post", "publish", "<p>У сквері посадили липи.</p>");
+    post.insert(post.find("</item>"), "<category domain=\"language\" nicename=\"uk\">Українська</category>"
+                                      "<category domain=\"post_format\" nicename=\"v\">Відео</category>"
+                                      "<category>Місто</category><category domain=\"tag\">сквер</category>"
+                                      "<wp:comment><wp:comment_content>Лист читача</wp:comment_content></wp:comment>");
+    const auto all = records(post);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].article->rubric == "Місто");
+    CHECK(all[0].article->tags == std::vector<std::string>{"липи", "сквер"});
+    CHECK(all[0].article->text == "У сквері посадили липи.");
 }
 
 TEST_CASE("Shortcodes are no text, other brackets are")
@@ -90,6 +123,15 @@ TEST_CASE("A post says its moment in UTC; where it has none its site's time stay
     CHECK(records(with("2026-11-01 22:30:00")).at(0).article->date == "2026-11-02T00:30+02:00");
     CHECK(records(with("0000-00-00 00:00:00")).at(0).article->date == "2026-11-02T08:00");
     CHECK(records(with("")).at(0).article->date == "2026-11-02T08:00");
+    CHECK(records(with("-0001-11-30 00:00:00")).at(0).article->date == "2026-11-02T08:00");
+    const std::string local = "2026-11-02 08:00:00";
+    auto dateless = with("0000-00-00 00:00:00");
+    dateless.replace(dateless.find(local), local.size(), "0000-00-00 00:00:00");
+    dateless.insert(dateless.find("<wp:status>"), "<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>");
+    const auto all = records(dateless);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].article->date.empty());
+    CHECK(all[0].warnings.empty());
 }
 
 } // namespace poshuk::wxr_source_test
