@@ -36,10 +36,10 @@ public:
     TextPage run()
     {
         read_body();
-        const auto facts = visible_facts(tree_,
-                                         {metadata_.title.shown, blocks_.empty() ? 0 : blocks_.front(),
-                                          blocks_.empty() ? 0 : blocks_.back() + 1},
-                                         around_.day_of_page);
+        const auto facts = visible_facts(
+            tree_,
+            {metadata_.title.shown, blocks_.empty() ? 0 : blocks_.front(), blocks_.empty() ? 0 : blocks_.back() + 1},
+            around_.day_of_page);
         if (!metadata_.title.text.empty()) {
             page_.title = std::move(metadata_.title.text);
         }

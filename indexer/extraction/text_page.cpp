@@ -3,8 +3,8 @@
 #include "analysis/letters/utf8.hpp"
 #include "analysis/text/language_shares.hpp"
 #include "lines/broken_lines.hpp"
-#include "page_labels.hpp"
 #include "lines/page_line.hpp"
+#include "page_labels.hpp"
 
 #include <algorithm>
 #include <array>

@@ -38,14 +38,16 @@ constexpr Names names{{{"text", Format::text},
                        {"newsml", Format::newsml}}};
 
 constexpr std::array<std::pair<std::string_view, Format>, 30> extensions{
-    {{".txt", Format::text},         {".html", Format::html},  {".htm", Format::html},     {".xhtml", Format::html},
-     {".shtml", Format::html},       {".php", Format::html},   {".asp", Format::html},     {".aspx", Format::html},
-     {".jsp", Format::html},         {".jsonl", Format::json}, {".ndjson", Format::json},  {".json", Format::detect},
-     {".csv", Format::csv},          {".tsv", Format::tsv},    {".xml", Format::detect},   {".rss", Format::feed},
-     {".atom", Format::feed},        {".rdf", Format::feed},   {".wxr", Format::wxr},      {".md", Format::markdown},
-     {".markdown", Format::markdown}, {".eml", Format::mail},   {".mbox", Format::mail},    {".mht", Format::mhtml},
-     {".mhtml", Format::mhtml},      {".warc", Format::warc},  {".wacz", Format::document}, {".docx", Format::document},
-     {".odt", Format::document},     {".pdf", Format::document}}};
+    {{".txt", Format::text},      {".html", Format::html},    {".htm", Format::html},
+     {".xhtml", Format::html},    {".shtml", Format::html},   {".php", Format::html},
+     {".asp", Format::html},      {".aspx", Format::html},    {".jsp", Format::html},
+     {".jsonl", Format::json},    {".ndjson", Format::json},  {".json", Format::detect},
+     {".csv", Format::csv},       {".tsv", Format::tsv},      {".xml", Format::detect},
+     {".rss", Format::feed},      {".atom", Format::feed},    {".rdf", Format::feed},
+     {".wxr", Format::wxr},       {".md", Format::markdown},  {".markdown", Format::markdown},
+     {".eml", Format::mail},      {".mbox", Format::mail},    {".mht", Format::mhtml},
+     {".mhtml", Format::mhtml},   {".warc", Format::warc},    {".wacz", Format::document},
+     {".docx", Format::document}, {".odt", Format::document}, {".pdf", Format::document}}};
 
 constexpr std::string_view space = " \t\r\n";
 

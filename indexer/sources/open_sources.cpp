@@ -161,7 +161,8 @@ private:
     void add(PageOrigin origin)
     {
         result_.sources.push_back(std::make_unique<FileSource>(
-            std::move(origin), reading_.format, FileSource::Rules{reading_.map, reading_.require_text, formats_told_, reading_.types}));
+            std::move(origin), reading_.format,
+            FileSource::Rules{reading_.map, reading_.require_text, formats_told_, reading_.types}));
     }
 
     const Reading& reading_;

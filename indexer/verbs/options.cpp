@@ -24,10 +24,12 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, "
+          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, "
+          "mhtml, warc, wacz, "
           "docx, odt, pdf",
           "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, superdesk, wordpress, "
-          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, docx, odt, "
+          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, docx, "
+          "odt, "
           "pdf"}},
         {"map",
          '\0',

@@ -89,7 +89,7 @@ private:
 
     void weigh()
     {
-        constexpr double left_out = 0.4;    // of what weighs against an element
+        constexpr double left_out = 0.4; // of what weighs against an element
         constexpr double before_title = 0.3;
         weights_.assign(tree_.elements.size(), 0);
         const auto title = evidence_.heading ? tree_.elements[*evidence_.heading].first_block : 0;
@@ -111,9 +111,7 @@ private:
         double most = 0;
         for (std::uint32_t e = 0; e < tree_.elements.size(); ++e) {
             const auto tag = tree_.elements[e].tag;
-            const double named = parts_.role(e).body                          ? 1.2
-                                 : tag == Tag::article || tag == Tag::main ? 1.1
-                                                                           : 1;
+            const double named = parts_.role(e).body ? 1.2 : tag == Tag::article || tag == Tag::main ? 1.1 : 1;
             const double weight = begins_line(tag) ? weights_[e] * named : 0;
             if (weight > 0 && weight >= most) { // of equal ones the innermost
                 best = e;
@@ -174,8 +172,8 @@ private:
             }
             begun = begun || prose_.is_prose(b);
             if (!begun && !(prose_.line(b).ends_as_sentence && tree_.blocks[b].words >= sentence)) {
-                const bool of_chapter = is_heading(tag_of(b)) && tag_of(b) != Tag::h1 &&
-                                        tree_.blocks[b].element != evidence_.heading;
+                const bool of_chapter =
+                    is_heading(tag_of(b)) && tag_of(b) != Tag::h1 && tree_.blocks[b].element != evidence_.heading;
                 heading = of_chapter ? std::optional(b) : std::nullopt;
                 continue;
             }

@@ -13,9 +13,9 @@ namespace poshuk::extraction {
 struct BodyEvidence {
     std::string_view title;
     std::optional<std::uint32_t> heading; ///< the element that shows the title
-    std::string_view body;        ///< `articleBody` of linked data; often cut, sometimes a summary
-    std::string_view description; ///< of `<meta>`, often the lead
-    bool is_live = false;         ///< a report that grows, a LiveBlogPosting
+    std::string_view body;                ///< `articleBody` of linked data; often cut, sometimes a summary
+    std::string_view description;         ///< of `<meta>`, often the lead
+    bool is_live = false;                 ///< a report that grows, a LiveBlogPosting
 };
 
 /// True where the element that shows the title is below this one, or is it.
@@ -26,9 +26,9 @@ struct BodyEvidence {
 
 /// How a block agrees with it.
 struct BlockEvidence {
-    std::uint8_t title_words = 0;  ///< words of the title in it, at most 5
-    bool in_linked_body = false;   ///< half of its runs of four words stand in `body`
-    bool is_description = false;   ///< nearly all its words stand in `description`
+    std::uint8_t title_words = 0; ///< words of the title in it, at most 5
+    bool in_linked_body = false;  ///< half of its runs of four words stand in `body`
+    bool is_description = false;  ///< nearly all its words stand in `description`
 };
 
 /// One for each block of the page.

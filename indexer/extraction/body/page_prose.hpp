@@ -29,7 +29,10 @@ public:
     [[nodiscard]] const PageLine& line(std::uint32_t block) const { return lines_[block]; }
     [[nodiscard]] bool is_prose(std::uint32_t block) const { return words_before_[block + 1] > words_before_[block]; }
     /// Words of prose below an element.
-    [[nodiscard]] double below(const PageElement& element) const { return between(element.first_block, element.end_block); }
+    [[nodiscard]] double below(const PageElement& element) const
+    {
+        return between(element.first_block, element.end_block);
+    }
     [[nodiscard]] double between(std::uint32_t first_block, std::uint32_t end_block) const
     {
         return words_before_[end_block] - words_before_[first_block];

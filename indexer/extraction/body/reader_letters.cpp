@@ -49,8 +49,8 @@ bool begins_reply(const PageTree& tree, const TextBlock& block)
 
 bool begins_consent(const PageTree& tree, const TextBlock& block)
 {
-    static constexpr std::array<std::string_view, 10> words{"прийняти", "приймаю", "погодитися", "погоджуюс",
-                                                            "згоден",   "принять", "accept",     "agree",
+    static constexpr std::array<std::string_view, 10> words{"прийняти",  "приймаю",    "погодитися", "погоджуюс",
+                                                            "згоден",    "принять",    "accept",     "agree",
                                                             "zustimmen", "akzeptieren"};
     return begins_with(tree, block, words);
 }
@@ -58,7 +58,7 @@ bool begins_consent(const PageTree& tree, const TextBlock& block)
 /// A day, not only a time: entries of a report have times.
 bool has_day(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 8> relative{" тому",   "назад",    " ago",  "вчора",
+    static constexpr std::array<std::string_view, 8> relative{" тому", "назад",    " ago",  "вчора",
                                                               "учора", "сьогодні", "вчера", "сегодня"};
     constexpr std::size_t enough = 60;
     const auto lower = analysis::lowered(text, enough);
@@ -80,7 +80,8 @@ public:
         std::map<ElementShape, std::vector<std::uint32_t>> letters;
         for (const auto& block : tree_.blocks) {
             if (tree_.text_of(block).starts_with("Re: ")) { // of a forum
-                if (const auto e = largest_around(tree_, evidence_, block.element, largest_letter); e != PageElement::none) {
+                if (const auto e = largest_around(tree_, evidence_, block.element, largest_letter);
+                    e != PageElement::none) {
                     roles_[e].comments = true;
                 }
             }
@@ -148,8 +149,7 @@ private:
             day = tree_.blocks[b].words <= short_line && has_day(tree_.text_of(tree_.blocks[b]));
         }
         const bool named = begins_with_name(letter);
-        return (person && (day || is_numbered(letter))) ||
-               (named && (day || (person && stands_below_article(letter))));
+        return (person && (day || is_numbered(letter))) || (named && (day || (person && stands_below_article(letter))));
     }
 
     /// Several paragraphs stand between the title and it.

@@ -151,7 +151,8 @@ private:
             if (text.front() >= '0' && text.front() <= '9' && text.substr(0, 3).find(':') != std::string_view::npos) {
                 return false;
             }
-            for (auto e = tree_.blocks[b].element; tree_.elements[e].depth > element.depth; e = tree_.elements[e].parent) {
+            for (auto e = tree_.blocks[b].element; tree_.elements[e].depth > element.depth;
+                 e = tree_.elements[e].parent) {
                 if (is_heading(tree_.elements[e].tag)) {
                     return true;
                 }

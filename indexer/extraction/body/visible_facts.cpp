@@ -116,8 +116,8 @@ private:
     /// `<a href="/author/vyshnia">`
     [[nodiscard]] bool leads_to_author(const PageElement& element) const
     {
-        static constexpr std::array<std::string_view, 9> paths{"/author", "/avtor", "/autor",     "/user/",  "/users/",
-                                                               "/people/", "/journalist", "/columnist", "/blogger"};
+        static constexpr std::array<std::string_view, 9> paths{
+            "/author", "/avtor", "/autor", "/user/", "/users/", "/people/", "/journalist", "/columnist", "/blogger"};
         const auto address = tree_.attribute(element, AttributeName::href);
         return element.tag == Tag::a && std::any_of(paths.begin(), paths.end(), [&](auto path) {
                    return address.find(path) != std::string_view::npos;
@@ -157,9 +157,9 @@ private:
     static bool without_label(std::string_view& text)
     {
         static constexpr std::array<std::string_view, 18> labels{
-            "Автор:",   "Авторка:",     "Автори:",     "Авторы:",    "Текст:",    "Автор —",
-            "Автор –",  "Автор -",      "Записала ",   "Записав ",   "Підготувала ", "Підготував ",
-            "Розмовляла ", "Розмовляв ", "Спілкувалася ", "By ",     "Автор ",    "Von "};
+            "Автор:",      "Авторка:",   "Автори:",       "Авторы:",  "Текст:",       "Автор —",
+            "Автор –",     "Автор -",    "Записала ",     "Записав ", "Підготувала ", "Підготував ",
+            "Розмовляла ", "Розмовляв ", "Спілкувалася ", "By ",      "Автор ",       "Von "};
         for (const auto label : labels) {
             if (text.starts_with(label)) {
                 text = analysis::trimmed(text.substr(label.size()));

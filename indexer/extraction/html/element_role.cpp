@@ -31,52 +31,37 @@ struct HintOfWords {
 constexpr auto hints_of_words = std::to_array<HintOfWords>({
     {picture, "photo foto image img picture figure"},
     {chrome, "rules profile postprofile userinfo"},
-    {chrome,
-     "ad ads advert advertisement advertising advertorial adverts affiliate agegate also aside "
-     "banner banners bottombar breadcrumb breadcrumbs carousel crumbs donate donation dontmiss "
-     "follow footer gallery infobox interesting jump masthead membership menu morenews "
-     "mostread nav navbar navigation onward outbrain pager pagination partner partners paywall "
-     "poll popular print printable printonly promo promoted promotion quiz rail rating "
-     "reactions readalso readmore recommend recommendation recommendations recommended regwall "
-     "related relevant search share sharing sidebar similar skip skyscraper slick slideshow "
-     "social sponsor sponsored subnav subscribe subscription subscriptions suggested "
-     "suggestions support survey taboola teaser teasers ticker toc toolbar tooltip topbar "
-     "topics trending upsell"},
-    {notice,
-     "cmp consent cookie cookies disclaimer dropdown gdpr lightbox modal newsletter "
-     "newsletters offcanvas overlay popup register registration signin signup toast"},
-    {notice | person,
-     "login"},
-    {notice | note,
-     "copyright"},
-    {comments,
-     "comment commentaires commentlist comments discussion disqus kommentare replies respond"},
-    {note,
-     "badge bio caption captions categories category counter credit credits date dateline "
-     "datetime duration eyebrow figcaption imagecaption info keywords kicker label legend "
-     "license meta overline photographer postmeta pubdate publish published rubric source tag "
-     "taglist tags time timestamp views"},
-    {note | byline,
-     "authors byline"},
-    {note | byline | person,
-     "author"},
-    {part_of_article,
-     "articlebody body content copy detail fulltext maincontent paragraphs prose richtext text "
-     "texte"},
-    {part_of_article | whole_article,
-     "entry story"},
-    {lead,
-     "abstract announce anons chapo deck dek description einleitung entradilla excerpt ingress "
-     "intro lead leadtext lid perex preamble sapo standfirst subhead subheading subheadline "
-     "subtitle subtitulo summary teasertext vorspann"},
-    {byline | person,
-     "autor avtor"},
-    {byline,
-     "journalist signature writer"},
-    {person,
-     "avatar commenter name nick nickname user username"},
-    {whole_article,
-     "article artikel hentry material news post publication single stattia statya"},
+    {chrome, "ad ads advert advertisement advertising advertorial adverts affiliate agegate also aside "
+             "banner banners bottombar breadcrumb breadcrumbs carousel crumbs donate donation dontmiss "
+             "follow footer gallery infobox interesting jump masthead membership menu morenews "
+             "mostread nav navbar navigation onward outbrain pager pagination partner partners paywall "
+             "poll popular print printable printonly promo promoted promotion quiz rail rating "
+             "reactions readalso readmore recommend recommendation recommendations recommended regwall "
+             "related relevant search share sharing sidebar similar skip skyscraper slick slideshow "
+             "social sponsor sponsored subnav subscribe subscription subscriptions suggested "
+             "suggestions support survey taboola teaser teasers ticker toc toolbar tooltip topbar "
+             "topics trending upsell"},
+    {notice, "cmp consent cookie cookies disclaimer dropdown gdpr lightbox modal newsletter "
+             "newsletters offcanvas overlay popup register registration signin signup toast"},
+    {notice | person, "login"},
+    {notice | note, "copyright"},
+    {comments, "comment commentaires commentlist comments discussion disqus kommentare replies respond"},
+    {note, "badge bio caption captions categories category counter credit credits date dateline "
+           "datetime duration eyebrow figcaption imagecaption info keywords kicker label legend "
+           "license meta overline photographer postmeta pubdate publish published rubric source tag "
+           "taglist tags time timestamp views"},
+    {note | byline, "authors byline"},
+    {note | byline | person, "author"},
+    {part_of_article, "articlebody body content copy detail fulltext maincontent paragraphs prose richtext text "
+                      "texte"},
+    {part_of_article | whole_article, "entry story"},
+    {lead, "abstract announce anons chapo deck dek description einleitung entradilla excerpt ingress "
+           "intro lead leadtext lid perex preamble sapo standfirst subhead subheading subheadline "
+           "subtitle subtitulo summary teasertext vorspann"},
+    {byline | person, "autor avtor"},
+    {byline, "journalist signature writer"},
+    {person, "avatar commenter name nick nickname user username"},
+    {whole_article, "article artikel hentry material news post publication single stattia statya"},
 });
 
 /// One look-up for each word of a page's classes, of which there are tens of thousands.
@@ -148,8 +133,8 @@ bool has_widget_class(std::string_view classes)
 /// Names of frameworks for what is not on the page, or only for those who listen to it.
 bool has_hidden_class(std::string_view classes)
 {
-    static constexpr std::array<std::string_view, 8> names{"hidden",  "visually-hidden",    "visuallyhidden", "sr-only",
-                                                           "d-none",  "screen-reader-text", "is-hidden",      "hide"};
+    static constexpr std::array<std::string_view, 8> names{"hidden", "visually-hidden",    "visuallyhidden", "sr-only",
+                                                           "d-none", "screen-reader-text", "is-hidden",      "hide"};
     for (std::size_t begin = 0; begin < classes.size();) {
         const auto end = std::min(classes.find(' ', begin), classes.size());
         if (std::find(names.begin(), names.end(), classes.substr(begin, end - begin)) != names.end()) {
@@ -226,9 +211,7 @@ ElementRole role_of(const PageTree& tree, const PageElement& element)
     case Tag::html:
     case Tag::body: role = {}; break;
     case Tag::main: role.chrome = role.notice = role.comments = role.note = false; break;
-    case Tag::article:
-        role.note = false;
-        break;
+    case Tag::article: role.note = false; break;
     default: break;
     }
     return role;

@@ -10,9 +10,9 @@ namespace poshuk::extraction {
 /// What an element is by its tag, its attributes and the words of its class and id. A hint: what
 /// it holds may say otherwise.
 struct ElementRole {
-    bool hidden = false;  ///< not shown, or only where asked for
-    bool chrome = false;  ///< menus, asides, other articles, forms, notices of the site
-    bool notice = false;  ///< of them those that are never an article: consent, sign-up, paywall
+    bool hidden = false; ///< not shown, or only where asked for
+    bool chrome = false; ///< menus, asides, other articles, forms, notices of the site
+    bool notice = false; ///< of them those that are never an article: consent, sign-up, paywall
     bool comments = false;
     bool note = false;    ///< small print of an article: caption, byline, date, tags
     bool lead = false;    ///< named as what stands between the headline and the body

@@ -1,8 +1,8 @@
 #include "html_fragment.hpp"
 
 #include "element_role.hpp"
-#include "page_tree.hpp"
 #include "indexer/extraction/lines/page_line.hpp"
+#include "page_tree.hpp"
 
 #include <algorithm>
 #include <utility>

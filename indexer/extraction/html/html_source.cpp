@@ -31,10 +31,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, Count>&
 /// Elements of which a reader of the text sees nothing.
 bool is_left_out(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 16> names{"script",   "style",  "svg",    "noscript",
-                                                            "template", "iframe", "select", "textarea",
-                                                            "object",   "canvas", "math",   "noembed",
-                                                            "noframes", "audio",  "video",  "datalist"};
+    static constexpr std::array<std::string_view, 16> names{
+        "script", "style",  "svg",  "noscript", "template", "iframe", "select", "textarea",
+        "object", "canvas", "math", "noembed",  "noframes", "audio",  "video",  "datalist"};
     return is_one_of(name, names);
 }
 
@@ -42,8 +41,8 @@ bool is_left_out(std::string_view name)
 bool is_only_look(std::string_view name)
 {
     static constexpr std::array<std::string_view, 24> names{
-        "i",    "em",   "u",   "s",     "font", "small", "big",  "tt",     "sub", "sup",  "abbr",  "acronym",
-        "wbr",  "nobr", "ins", "mark",  "cite", "code",  "kbd",  "strike", "dfn", "samp", "picture", "source"};
+        "i",   "em",   "u",   "s",    "font", "small", "big", "tt",     "sub", "sup",  "abbr",    "acronym",
+        "wbr", "nobr", "ins", "mark", "cite", "code",  "kbd", "strike", "dfn", "samp", "picture", "source"};
     return is_one_of(name, names);
 }
 
@@ -58,8 +57,8 @@ bool may_stay_open(std::string_view name)
 bool is_read(std::string_view attribute)
 {
     static constexpr std::array<std::string_view, 18> names{
-        "alt",      "class",    "id",   "href",     "rel",  "content",  "property", "name",        "itemprop", "itemscope",
-        "datetime", "type", "itemtype", "role", "hidden",   "style",    "aria-hidden", "title"};
+        "alt",       "class",    "id",   "href",     "rel",  "content", "property", "name",        "itemprop",
+        "itemscope", "datetime", "type", "itemtype", "role", "hidden",  "style",    "aria-hidden", "title"};
     return is_one_of(attribute, names);
 }
 
@@ -176,7 +175,8 @@ private:
     void read_tag()
     {
         const auto name = read_name();
-        const bool shown = !is_only_look(name) && !is_left_out(name) && (may_stay_open(name) || open_ < HtmlSource::deepest);
+        const bool shown =
+            !is_only_look(name) && !is_left_out(name) && (may_stay_open(name) || open_ < HtmlSource::deepest);
         if (shown) {
             result_.markup.append("<").append(name);
         }
@@ -234,8 +234,8 @@ private:
     {
         for (auto at = html_.find("</", at_); at != std::string_view::npos; at = html_.find("</", at + 2)) {
             const auto found = html_.substr(at + 2, name.size());
-            if (found.size() == name.size() && std::equal(found.begin(), found.end(), name.begin(),
-                                                           [](char a, char b) { return lower(a) == b; })) {
+            if (found.size() == name.size() &&
+                std::equal(found.begin(), found.end(), name.begin(), [](char a, char b) { return lower(a) == b; })) {
                 return at;
             }
         }

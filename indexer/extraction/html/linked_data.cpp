@@ -158,7 +158,8 @@ private:
                 return;
             }
             std::string_view id;
-            const auto found = person.at_key("@id").get(id) == simdjson::SUCCESS ? names_.find(std::string(id)) : names_.end();
+            const auto found =
+                person.at_key("@id").get(id) == simdjson::SUCCESS ? names_.find(std::string(id)) : names_.end();
             name = found == names_.end() ? std::string{} : found->second;
         } else if (value.get(text) == simdjson::SUCCESS) {
             name = text_of_value(text);
@@ -235,7 +236,8 @@ private:
         if (of.at_key("liveBlogUpdate").get(updates) == simdjson::SUCCESS) {
             for (const auto one : updates) {
                 object update;
-                if (one.get(update) == simdjson::SUCCESS && update.at_key("articleBody").get(text) == simdjson::SUCCESS) {
+                if (one.get(update) == simdjson::SUCCESS &&
+                    update.at_key("articleBody").get(text) == simdjson::SUCCESS) {
                     body.append("\n").append(text);
                 }
             }

@@ -15,13 +15,37 @@ namespace {
 
 /// Names of `<meta>` for the date of publication, the surest first. Each is of some system that
 /// sites are made with.
-constexpr auto publication_names = std::to_array<std::string_view>(
-    {"article:published_time", "og:article:published_time", "og:published_time", "article:published",
-     "article.published", "article:created_time", "datepublished", "published_time", "published-date", "pubdate",
-     "pub_date", "publishdate", "publish_date", "publish-date", "publicationdate", "originalpublicationdate",
-     "iso-8601-publish-date", "date", "date.created", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.date",
-     "dcterms.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "rnews:datepublished",
-     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime"});
+constexpr auto publication_names = std::to_array<std::string_view>({"article:published_time",
+                                                                    "og:article:published_time",
+                                                                    "og:published_time",
+                                                                    "article:published",
+                                                                    "article.published",
+                                                                    "article:created_time",
+                                                                    "datepublished",
+                                                                    "published_time",
+                                                                    "published-date",
+                                                                    "pubdate",
+                                                                    "pub_date",
+                                                                    "publishdate",
+                                                                    "publish_date",
+                                                                    "publish-date",
+                                                                    "publicationdate",
+                                                                    "originalpublicationdate",
+                                                                    "iso-8601-publish-date",
+                                                                    "date",
+                                                                    "date.created",
+                                                                    "dc.date",
+                                                                    "dc.date.issued",
+                                                                    "dc.date.created",
+                                                                    "dcterms.date",
+                                                                    "dcterms.issued",
+                                                                    "dcterms.created",
+                                                                    "parsely-pub-date",
+                                                                    "sailthru.date",
+                                                                    "rnews:datepublished",
+                                                                    "cxenseparse:recs:publishtime",
+                                                                    "cxenseparse:publishtime",
+                                                                    "ptime"});
 
 constexpr auto author_names = std::to_array<std::string_view>(
     {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"});

@@ -48,7 +48,8 @@ double share_within(const Words& part, const Words& whole)
 /// Dice's coefficient.
 double likeness(const Words& a, const Words& b)
 {
-    return a.empty() || b.empty() ? 0 : 2.0 * static_cast<double>(common(a, b)) / static_cast<double>(a.size() + b.size());
+    return a.empty() || b.empty() ? 0
+                                  : 2.0 * static_cast<double>(common(a, b)) / static_cast<double>(a.size() + b.size());
 }
 
 /// «Міст відкрили | Вісник» without the name of the site, or something as short, behind a sign.
@@ -56,7 +57,7 @@ std::string_view without_site(std::string_view title, const Words& site)
 {
     static constexpr std::array<std::string_view, 9> signs{" | ", " :: ", " » ", " - ", " • ",
                                                            " — ", " – ",  " · ", " / "};
-    constexpr std::size_t unambiguous = 5; // the first of them never stand in a headline
+    constexpr std::size_t unambiguous = 5;  // the first of them never stand in a headline
     constexpr std::size_t longest_site = 4; // words
     for (std::size_t i = 0; i < signs.size(); ++i) {
         const auto at = title.rfind(signs[i]);
@@ -66,7 +67,8 @@ std::string_view without_site(std::string_view title, const Words& site)
         const auto head = title.substr(0, at);
         const auto tail = words_of(title.substr(at + signs[i].size()));
         const bool is_site = share_within(tail, site) > 0.6;
-        const bool is_short = i < unambiguous && tail.size() <= longest_site && words_of(head).size() >= 2 * tail.size();
+        const bool is_short =
+            i < unambiguous && tail.size() <= longest_site && words_of(head).size() >= 2 * tail.size();
         if (is_site || is_short) {
             return without_site(head, site);
         }
@@ -165,9 +167,10 @@ private:
     [[nodiscard]] std::string first_line(const PageElement& heading) const
     {
         constexpr std::uint32_t fewest_words = 3;
-        const bool has_line = heading.end_block > heading.first_block + 1 &&
-                              tree_.blocks[heading.first_block].words >= fewest_words;
-        auto text = has_line ? std::string(tree_.text_of(tree_.blocks[heading.first_block])) : tree_.text_below(heading);
+        const bool has_line =
+            heading.end_block > heading.first_block + 1 && tree_.blocks[heading.first_block].words >= fewest_words;
+        auto text =
+            has_line ? std::string(tree_.text_of(tree_.blocks[heading.first_block])) : tree_.text_below(heading);
         std::replace(text.begin(), text.end(), '\n', ' ');
         return text;
     }

@@ -15,40 +15,90 @@ namespace {
 template <typename Value, std::size_t Count>
 std::optional<Value> named(std::string_view name, const std::array<std::pair<std::string_view, Value>, Count>& names)
 {
-    const auto* const found =
-        std::lower_bound(names.begin(), names.end(), name, [](const auto& one, auto wanted) { return one.first < wanted; });
+    const auto* const found = std::lower_bound(names.begin(), names.end(), name,
+                                               [](const auto& one, auto wanted) { return one.first < wanted; });
     return found != names.end() && found->first == name ? std::optional(found->second) : std::nullopt;
 }
 
 Tag tag_named(std::string_view name)
 {
-    static constexpr std::array<std::pair<std::string_view, Tag>, 53> names{
-        {{"a", Tag::a},           {"address", Tag::address}, {"article", Tag::article}, {"aside", Tag::aside},
-         {"b", Tag::strong},      {"blockquote", Tag::blockquote}, {"body", Tag::body}, {"br", Tag::br},
-         {"button", Tag::button}, {"center", Tag::center},   {"dd", Tag::dd},           {"details", Tag::details},
-         {"dialog", Tag::dialog}, {"div", Tag::div},         {"dl", Tag::dl},           {"dt", Tag::dt},
-         {"figcaption", Tag::figcaption}, {"figure", Tag::figure}, {"footer", Tag::footer}, {"form", Tag::form},
-         {"h1", Tag::h1},         {"h2", Tag::h2},           {"h3", Tag::h3},           {"h4", Tag::h4},
-         {"h5", Tag::h5},         {"h6", Tag::h6},           {"head", Tag::head},       {"header", Tag::header},
-         {"hr", Tag::hr},         {"html", Tag::html},       {"img", Tag::img},         {"input", Tag::input},
-         {"label", Tag::label},   {"li", Tag::li},           {"link", Tag::link},       {"main", Tag::main},
-         {"menu", Tag::menu},     {"meta", Tag::meta},       {"nav", Tag::nav},         {"ol", Tag::ol},
-         {"p", Tag::p},           {"pre", Tag::pre},         {"section", Tag::section}, {"span", Tag::span},
-         {"strong", Tag::strong}, {"summary", Tag::summary}, {"table", Tag::table},     {"td", Tag::cell},
-         {"th", Tag::cell},       {"time", Tag::time},       {"title", Tag::title},     {"tr", Tag::row},
-         {"ul", Tag::ul}}};
+    static constexpr std::array<std::pair<std::string_view, Tag>, 53> names{{{"a", Tag::a},
+                                                                             {"address", Tag::address},
+                                                                             {"article", Tag::article},
+                                                                             {"aside", Tag::aside},
+                                                                             {"b", Tag::strong},
+                                                                             {"blockquote", Tag::blockquote},
+                                                                             {"body", Tag::body},
+                                                                             {"br", Tag::br},
+                                                                             {"button", Tag::button},
+                                                                             {"center", Tag::center},
+                                                                             {"dd", Tag::dd},
+                                                                             {"details", Tag::details},
+                                                                             {"dialog", Tag::dialog},
+                                                                             {"div", Tag::div},
+                                                                             {"dl", Tag::dl},
+                                                                             {"dt", Tag::dt},
+                                                                             {"figcaption", Tag::figcaption},
+                                                                             {"figure", Tag::figure},
+                                                                             {"footer", Tag::footer},
+                                                                             {"form", Tag::form},
+                                                                             {"h1", Tag::h1},
+                                                                             {"h2", Tag::h2},
+                                                                             {"h3", Tag::h3},
+                                                                             {"h4", Tag::h4},
+                                                                             {"h5", Tag::h5},
+                                                                             {"h6", Tag::h6},
+                                                                             {"head", Tag::head},
+                                                                             {"header", Tag::header},
+                                                                             {"hr", Tag::hr},
+                                                                             {"html", Tag::html},
+                                                                             {"img", Tag::img},
+                                                                             {"input", Tag::input},
+                                                                             {"label", Tag::label},
+                                                                             {"li", Tag::li},
+                                                                             {"link", Tag::link},
+                                                                             {"main", Tag::main},
+                                                                             {"menu", Tag::menu},
+                                                                             {"meta", Tag::meta},
+                                                                             {"nav", Tag::nav},
+                                                                             {"ol", Tag::ol},
+                                                                             {"p", Tag::p},
+                                                                             {"pre", Tag::pre},
+                                                                             {"section", Tag::section},
+                                                                             {"span", Tag::span},
+                                                                             {"strong", Tag::strong},
+                                                                             {"summary", Tag::summary},
+                                                                             {"table", Tag::table},
+                                                                             {"td", Tag::cell},
+                                                                             {"th", Tag::cell},
+                                                                             {"time", Tag::time},
+                                                                             {"title", Tag::title},
+                                                                             {"tr", Tag::row},
+                                                                             {"ul", Tag::ul}}};
     return named(name, names).value_or(Tag::other);
 }
 
 std::optional<AttributeName> attribute_named(std::string_view text)
 {
     using enum AttributeName;
-    static constexpr std::array<std::pair<std::string_view, AttributeName>, 18> names{
-        {{"alt", alt}, {"aria-hidden", aria_hidden}, {"class", class_},     {"content", content},   {"datetime", datetime},
-         {"hidden", hidden},           {"href", href},        {"id", id},             {"itemprop", itemprop},
-         {"itemscope", itemscope},     {"itemtype", itemtype}, {"name", AttributeName::name}, {"property", property},
-         {"rel", rel},                 {"role", role},        {"style", style},       {"title", title},
-         {"type", type}}};
+    static constexpr std::array<std::pair<std::string_view, AttributeName>, 18> names{{{"alt", alt},
+                                                                                       {"aria-hidden", aria_hidden},
+                                                                                       {"class", class_},
+                                                                                       {"content", content},
+                                                                                       {"datetime", datetime},
+                                                                                       {"hidden", hidden},
+                                                                                       {"href", href},
+                                                                                       {"id", id},
+                                                                                       {"itemprop", itemprop},
+                                                                                       {"itemscope", itemscope},
+                                                                                       {"itemtype", itemtype},
+                                                                                       {"name", AttributeName::name},
+                                                                                       {"property", property},
+                                                                                       {"rel", rel},
+                                                                                       {"role", role},
+                                                                                       {"style", style},
+                                                                                       {"title", title},
+                                                                                       {"type", type}}};
     return named(text, names);
 }
 
@@ -60,9 +110,9 @@ std::string_view view_of(const xmlChar* text)
 /// What Windows-1252 has at U+0080 to U+009F, as browsers read `&#151;`.
 std::string_view of_windows(unsigned char low)
 {
-    static constexpr std::array<std::string_view, 32> letters{
-        "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
-        "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"};
+    static constexpr std::array<std::string_view, 32> letters{"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+                                                              "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
+                                                              "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};
     return letters.at(low - 0x80U);
 }
 
@@ -239,7 +289,7 @@ private:
     PageTree& tree_;
     std::vector<std::uint32_t> open_;
     TextBlock block_;
-    std::size_t shallowest_ = 0; ///< open elements since the last letter
+    std::size_t shallowest_ = 0;                                   ///< open elements since the last letter
     std::size_t holder_ = std::numeric_limits<std::size_t>::max(); ///< open elements that hold all of the block
     std::size_t half_words_ = 0;
     int links_ = 0;

@@ -74,10 +74,15 @@ bool begins_with_any(std::string_view line, const std::array<std::string_view, C
 
 bool begins_comments(std::string_view lower, std::size_t words)
 {
-    static constexpr std::array<std::string_view, 17> headings{
-        "коментар",     "комментари", "обговорення", "обсуждение", "відгук",          "отзыв",
-        "відповіді",    "відповідей", "відповідь",   "ответы",     "comments",        "leave a reply",
-        "leave a comment", "що кажуть читачі", "думки читачів", "залишити відповідь", "листи читачів"};
+    static constexpr std::array<std::string_view, 17> headings{"коментар",        "комментари",
+                                                               "обговорення",     "обсуждение",
+                                                               "відгук",          "отзыв",
+                                                               "відповіді",       "відповідей",
+                                                               "відповідь",       "ответы",
+                                                               "comments",        "leave a reply",
+                                                               "leave a comment", "що кажуть читачі",
+                                                               "думки читачів",   "залишити відповідь",
+                                                               "листи читачів"};
     constexpr std::size_t longest = 5;
     lower.remove_prefix(std::min(lower.find_first_not_of("0123456789 ("), lower.size())); // «3 відповіді»
     return words <= longest && begins_with_any(lower, headings);
@@ -194,9 +199,22 @@ bool is_chrome(std::string_view lower, std::size_t words)
                                                               "категорія:",
                                                               "перейти до",
                                                               "рубрика:"};
-    static constexpr std::array<std::string_view, 16> anywhere{
-        "може не збігатися з", "не завжди поділяє", "може не погоджуватис", "позначкою «реклама", "cookie",         "{related",   "[email",     "hotlink",      "@media",      "javascript",
-        "гіперпосилання", "гиперссылк", "ctrl+enter", "ctrl + enter", "переглядів:", "реєстрація |"};
+    static constexpr std::array<std::string_view, 16> anywhere{"може не збігатися з",
+                                                               "не завжди поділяє",
+                                                               "може не погоджуватис",
+                                                               "позначкою «реклама",
+                                                               "cookie",
+                                                               "{related",
+                                                               "[email",
+                                                               "hotlink",
+                                                               "@media",
+                                                               "javascript",
+                                                               "гіперпосилання",
+                                                               "гиперссылк",
+                                                               "ctrl+enter",
+                                                               "ctrl + enter",
+                                                               "переглядів:",
+                                                               "реєстрація |"};
     static constexpr std::array<std::string_view, 10> one_word{"viber", "telegram", "facebook",  "twitter",  "реклама",
                                                                "друк",  "share",    "instagram", "whatsapp", "x"};
     return begins_with_any(lower, phrases) ||

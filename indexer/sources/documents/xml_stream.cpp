@@ -1,7 +1,7 @@
 #include "xml_stream.hpp"
 
-#include "tag_guard.hpp"
 #include "messages/localized.hpp"
+#include "tag_guard.hpp"
 
 #include <libxml/xmlreader.h>
 

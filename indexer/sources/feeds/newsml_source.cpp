@@ -4,9 +4,9 @@
 #include "analysis/letters/trimmed.hpp"
 #include "analysis/text/kyiv_time.hpp"
 #include "feed_text.hpp"
-#include "indexer/extraction/html/html_fragment.hpp"
 #include "index/schema.hpp"
 #include "indexer/articles/stated_date.hpp"
+#include "indexer/extraction/html/html_fragment.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "analysis/files/digest.hpp"
 #include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
+#include "indexer/sources/records/mended_text.hpp"
 #include "messages/localized.hpp"
 #include "saved_page.hpp"
 
@@ -19,6 +20,10 @@ Record record_of_page(PageText page, PageKind kind, const PageOrigin& origin, co
     if (page.decoded->guessed) {
         record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
                                             analysis::name_of(page.decoded->charset)));
+    }
+    if (page.decoded->mended.characters > 0) {
+        record.place.line = page.decoded->mended.first_line;
+        record.warnings.push_back(what_was_mended(page.decoded->mended));
     }
     const auto saved = kind == PageKind::html ? saved_page(page.decoded->text) : SavedPage{};
     const extraction::PageSurroundings around{origin.folder ? &origin.folder->lines() : nullptr,

@@ -111,7 +111,9 @@ TEST_CASE("A script may have any number of signs that look like tags")
 
 TEST_CASE("Hostile HTML is read, and soon")
 {
-    const auto is_read = [](const std::string& html) { CHECK(extract_html_page(html + "<p>" + lead + "</p>").text == lead); };
+    const auto is_read = [](const std::string& html) {
+        CHECK(extract_html_page(html + "<p>" + lead + "</p>").text == lead);
+    };
     std::string attributes = "<p";
     for (int i = 0; i < 50'000; ++i) {
         attributes += " a" + std::to_string(i) + "=1";

@@ -111,7 +111,7 @@ TEST_CASE("What is no text at all is told as what it is")
     CHECK_THAT(records(dir.write("b.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")).at(0).rejection.en,
                Catch::Contains("old Office"));
     CHECK_THAT(records(dir.write("t.txt", std::string(257, '\0') + "ustar")).at(0).rejection.en,
-               Catch::Contains("archive"));
+               Catch::Contains("packed (tar)"));
     CHECK_THAT(records(dir.write("r.txt", "Rar!\x1A\x07")).at(0).rejection.en, Catch::Contains("unpack it"));
     CHECK_THAT(records(dir.write("c.docx", "Просто текст")).at(0).rejection.en, Catch::Contains("neither a PDF nor"));
     CHECK_THAT(records(dir.write("c.txt", "\x89PNG x")).at(0).rejection.en, Catch::Contains("picture"));
@@ -176,10 +176,10 @@ TEST_CASE("Half a letter costs itself, in feeds, tables, lines and pages, with a
         const auto article =
             std::find_if(all.begin(), all.end(), [](const Record& record) { return record.article.has_value(); });
         REQUIRE(article != all.end());
-        const auto warned =
-            std::find_if(all.begin(), all.end(), [](const Record& record) { return !record.warnings.empty(); });
-        REQUIRE(warned != all.end());
-        CHECK_THAT(warned->warnings.at(0).en, Catch::Contains(": 2,"));
+        const auto tells = [](const Message& warning) { return warning.en.find(": 2,") != std::string::npos; };
+        CHECK(std::any_of(all.begin(), all.end(), [&](const Record& record) {
+            return std::any_of(record.warnings.begin(), record.warnings.end(), tells);
+        }));
         CHECK_THAT(article->article->title + article->article->text, Catch::Contains("трам\uFFFD вай, сказав мер"));
     }
 }

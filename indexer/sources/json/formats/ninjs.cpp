@@ -37,7 +37,9 @@ std::string text_of_part(object part)
     const auto value = text_at(part, "value");
     const auto type = text_at(part, "contenttype");
     const bool is_markup = type.find("html") != std::string::npos || type.find("xml") != std::string::npos;
-    return is_markup ? extraction::text_of_fragment(value) : type == "text/plain" ? value : extraction::text_of_field(value);
+    return is_markup              ? extraction::text_of_fragment(value)
+           : type == "text/plain" ? value
+                                  : extraction::text_of_field(value);
 }
 
 std::string body_of(object item)

@@ -106,7 +106,8 @@ TEST_CASE("«Читайте також» between paragraphs is left out with its
 
 TEST_CASE("Where linked data has the whole article, what stands behind it is the site's")
 {
-    const auto tree = extraction::page_tree(extraction::html_source(title + paragraphs + p("Знімки цього дня зробив Гнат Явір, і він же їх підписав.")));
+    const auto tree = extraction::page_tree(
+        extraction::html_source(title + paragraphs + p("Знімки цього дня зробив Гнат Явір, і він же їх підписав.")));
     const std::string linked = first + " " + second + " " + third;
     const auto blocks = extraction::article_blocks(tree, {"", std::nullopt, linked, "", false});
     REQUIRE(blocks.size() == 3);

@@ -96,7 +96,8 @@ TEST_CASE("A list is read element by element where the object around it is broke
 
 TEST_CASE("What is told of an element of a list is told with its line")
 {
-    CHECK(ids("{\n\"status\": \"ok\",\n\"articles\": [\n{\"id\":\"1\"},\n{\"n\":\n7},\n8,\n{\"id\":\"2\"},\n{\"n\":9}\n],\n\"z\":0}") ==
+    CHECK(ids("{\n\"status\": \"ok\",\n\"articles\": "
+              "[\n{\"id\":\"1\"},\n{\"n\":\n7},\n8,\n{\"id\":\"2\"},\n{\"n\":9}\n],\n\"z\":0}") ==
           Ids{"1", "!5", "!7", "2", "!9"});
 }
 
