@@ -283,7 +283,7 @@ std::optional<Record> FileSource::failure_of(const input::Input& in) const
 
 Record FileSource::rejection(Message why) const
 {
-    return {{origin_.name, 0}, {}, std::move(why), {}};
+    return rejected({origin_.name, 0}, std::move(why));
 }
 
 std::optional<SourceStamp> FileSource::stamp() const

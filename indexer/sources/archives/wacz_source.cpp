@@ -50,7 +50,7 @@ std::optional<Record> WaczSource::next()
         }
         if (fails && !told_failure_) { // one message, in the place of what the cut made of the last record
             told_failure_ = true;
-            return Record{{name_ + "/" + entries_[opened_ - 1], 0}, {}, bytes_->failure(), {}};
+            return rejected({name_ + "/" + entries_[opened_ - 1], 0}, bytes_->failure());
         }
         if (record) {
             continue;

@@ -113,11 +113,8 @@ std::optional<Record> WarcSource::read_page(const HeaderFields& header, std::str
         return std::nullopt;
     }
     if (body.size() > max_article_bytes) {
-        return Record{{name_, 0},
-                      {},
-                      localized("{}: the page is larger than {} MiB", "{}: сторінка більша за {} МіБ", address,
-                                max_article_bytes >> 20U),
-                      {}};
+        return rejected({name_, 0}, localized("{}: the page is larger than {} MiB", "{}: сторінка більша за {} МіБ",
+                                              address, max_article_bytes >> 20U));
     }
     PageOrigin origin;
     origin.name = name_;
@@ -136,18 +133,14 @@ std::optional<Record> WarcSource::last_words()
     if (!told_end_) {
         told_end_ = true;
         if (records_.end() == WarcReader::End::cut) {
-            return Record{{name_, 0},
-                          {},
-                          localized("the archive is cut short in its record {}; those before it are read",
-                                    "архів обірвано в записі {}; попередні прочитано", records_.records()),
-                          {}};
+            return rejected({name_, 0},
+                            localized("the archive is cut short in its record {}; those before it are read",
+                                      "архів обірвано в записі {}; попередні прочитано", records_.records()));
         }
         if (records_.end() == WarcReader::End::damaged) {
-            return Record{{name_, 0},
-                          {},
-                          localized("the archive is damaged behind its record {}; those before it are read",
-                                    "архів пошкоджено після запису {}; попередні прочитано", records_.records()),
-                          {}};
+            return rejected({name_, 0},
+                            localized("the archive is damaged behind its record {}; those before it are read",
+                                      "архів пошкоджено після запису {}; попередні прочитано", records_.records()));
         }
     }
     if (told_counts_) {

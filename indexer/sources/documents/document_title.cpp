@@ -179,7 +179,7 @@ void add_subject(std::string& title, Document& document)
                !block.text.ends_with('.');
     });
     if (found != near) {
-        title += " " + take(document, found);
+        title.append(" ").append(take(document, found));
     }
 }
 

@@ -4,6 +4,8 @@
 #include "analysis/letters/lowered.hpp"
 #include "analysis/letters/trimmed.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -118,7 +120,7 @@ private:
     [[nodiscard]] static std::string key_of(const PdfLine& line, bool top)
     {
         const auto alike = likeness(line.text);
-        return alike.empty() ? alike : (top ? "^" : "$") + std::to_string(std::lround(line.height)) + " " + alike;
+        return alike.empty() ? alike : fmt::format("{}{} {}", top ? '^' : '$', std::lround(line.height), alike);
     }
 
     /// Headers are set apart from the text, whose paragraphs may begin alike on many pages.

@@ -9,6 +9,8 @@
 #include "indexer/extraction/html/html_fragment.hpp"
 #include "messages/localized.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -30,7 +32,7 @@ const XmlVocabulary& newsml_vocabulary()
 /// have no attributes there, and text is escaped.
 std::string_view between_tags(std::string_view markup, std::string_view name)
 {
-    const auto open = "<" + std::string(name) + ">";
+    const auto open = fmt::format("<{}>", name);
     const auto close = "</" + std::string(name) + ">";
     const auto begin = markup.find(open);
     if (begin == std::string_view::npos) {

@@ -531,7 +531,7 @@ std::string XmlMending::mended_reference(std::string_view reference)
     half_ = 0;
     static constexpr std::array<std::string_view, 5> of_xml{"amp", "lt", "gt", "quot", "apos"};
     if (std::find(of_xml.begin(), of_xml.end(), reference) != of_xml.end()) {
-        return "&" + std::string(reference) + ";";
+        return fmt::format("&{};", reference);
     }
     const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(reference).c_str()));
     known = known != nullptr ? known : htmlEntityLookup(reinterpret_cast<const xmlChar*>(lowered(reference).c_str()));

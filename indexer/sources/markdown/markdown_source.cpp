@@ -108,7 +108,7 @@ std::optional<Record> MarkdownSource::next()
         return std::nullopt; // FileSource tells it
     }
     if (!page.decoded) {
-        return Record{{origin_.name, 0}, {}, page.rejection, {}};
+        return rejected({origin_.name, 0}, page.rejection);
     }
     auto record = record_of_markdown(page.decoded->text, origin_);
     if (page.decoded->guessed) {

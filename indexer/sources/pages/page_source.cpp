@@ -77,7 +77,7 @@ std::optional<Record> PageSource::next()
     done_ = true;
     auto page = read_page(*in_, kind_);
     if (!in_->failure().empty()) {
-        return Record{{origin_.name, 0}, {}, in_->failure(), {}};
+        return rejected({origin_.name, 0}, in_->failure());
     }
     return record_of_page(std::move(page), kind_, origin_);
 }

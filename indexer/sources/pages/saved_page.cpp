@@ -3,6 +3,8 @@
 #include "analysis/letters/trimmed.hpp"
 #include "page_source.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -37,9 +39,7 @@ std::optional<std::chrono::sys_days> day_of(std::string_view date)
         return day_in_path(std::string(date));
     }
     const auto number = static_cast<int>(month - months.begin()) + 1;
-    const auto month_digits = (number < 10 ? "0" : "") + std::to_string(number);
-    return day_in_path(std::string(date.substr(year_begin, 4)) + "-" + month_digits + "-" +
-                       std::string(date.substr(day_begin, 2)));
+    return day_in_path(fmt::format("{}-{:02}-{}", date.substr(year_begin, 4), number, date.substr(day_begin, 2)));
 }
 
 bool is_address(std::string_view text)

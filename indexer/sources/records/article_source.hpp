@@ -29,6 +29,9 @@ struct Record {
     bool unfinished = false;       ///< the source will have more to say, though nothing in it changes
 };
 
+/// A record that is no article, and why.
+[[nodiscard]] Record rejected(Place place, Message why);
+
 /// Gives records one after another, so that a source of any size needs the memory of one.
 class ArticleSource {
 public:

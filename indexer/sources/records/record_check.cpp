@@ -32,6 +32,14 @@ std::size_t drop_controls(Article& article)
 
 } // namespace
 
+Record rejected(Place place, Message why)
+{
+    Record record;
+    record.place = std::move(place);
+    record.rejection = std::move(why);
+    return record;
+}
+
 void check_record(Record& record, bool require_text)
 {
     if (!record.article) {
