@@ -159,7 +159,7 @@ struct Utf8Share {
 Utf8Share utf8_share(std::string_view bytes)
 {
     Utf8Share share;
-    for (std::size_t i = 0; i < bytes.size();) {
+    for (std::size_t i = 0; (i = utf8::behind_plain(bytes, i)) < bytes.size();) {
         const auto c = utf8::next(bytes, i);
         share.malformed += c == utf8::malformed ? 1 : 0;
         share.characters += c != utf8::malformed && c >= 0x80 ? 1 : 0;

@@ -61,7 +61,7 @@ void TextMending::mend_whole(std::string_view piece, std::string& text)
     }
     std::size_t clean_from = 0;
     auto run_end = in_malformed_run_ ? 0 : std::string_view::npos; // of bytes that are no letter
-    for (std::size_t i = 0; i < piece.size();) {
+    for (std::size_t i = 0; (i = utf8::behind_plain(piece, i)) < piece.size();) {
         const auto here = i;
         const auto c = utf8::next(piece, i);
         if (!is_foreign(c)) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace poshuk::utf8 {
 
@@ -32,10 +33,30 @@ void append_beyond_two_bytes(std::string& text, char32_t character)
     text.append(bytes.data(), static_cast<std::size_t>(used));
 }
 
+std::size_t behind_plain(std::string_view text, std::size_t offset) noexcept
+{
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    constexpr std::uint64_t spaces = 0x2020202020202020U;
+    for (; offset + sizeof(std::uint64_t) <= text.size(); offset += sizeof(std::uint64_t)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + offset, sizeof eight);
+        // What is below a space borrows a high bit; a borrow into the next byte only sends it to the
+        // loop below.
+        if (((eight | (eight - spaces)) & high_bits) != 0) {
+            break;
+        }
+    }
+    while (offset < text.size() && static_cast<unsigned char>(text[offset]) >= 0x20 &&
+           static_cast<unsigned char>(text[offset]) < 0x80) {
+        ++offset;
+    }
+    return offset;
+}
+
 std::size_t first_malformed(std::string_view text) noexcept
 {
     std::size_t offset = 0;
-    while (offset < text.size()) {
+    while ((offset = behind_plain(text, offset)) < text.size()) {
         const std::size_t here = offset;
         if (next(text, offset) == malformed) {
             return here;

@@ -52,6 +52,10 @@ inline void append(std::string& text, char32_t character)
 
 [[nodiscard]] bool valid(std::string_view text) noexcept;
 
+/// The offset of the first byte from `offset` on that is no sign of ASCII from the space on (control
+/// characters, all other letters), or text.size(). Eight bytes at once, as most of markup is such.
+[[nodiscard]] std::size_t behind_plain(std::string_view text, std::size_t offset) noexcept;
+
 /// The offset of the first byte that is not UTF-8, or text.size().
 [[nodiscard]] std::size_t first_malformed(std::string_view text) noexcept;
 

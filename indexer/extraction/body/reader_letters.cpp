@@ -58,6 +58,10 @@ bool begins_consent(const PageTree& tree, const TextBlock& block)
 /// A day, not only a time: entries of a report have times.
 bool has_day(std::string_view text)
 {
+    constexpr std::size_t longest = 120; // bytes
+    if (text.size() > longest) {
+        return false;
+    }
     static constexpr std::array<std::string_view, 8> relative{" тому", "назад",    " ago",  "вчора",
                                                               "учора", "сьогодні", "вчера", "сегодня"};
     constexpr std::size_t enough = 60;
@@ -70,7 +74,7 @@ bool has_day(std::string_view text)
 class Letters {
 public:
     Letters(const PageTree& tree, const PageProse& prose, const BodyEvidence& evidence, std::vector<ElementRole>& roles)
-        : tree_(tree), prose_(prose), evidence_(evidence), roles_(roles)
+        : tree_(tree), prose_(prose), evidence_(evidence), roles_(roles), dated_(tree.blocks.size(), Dated::unknown)
     {
     }
 
@@ -110,6 +114,9 @@ public:
             }
         }
         for (const auto& [shape, members] : groups) {
+            if (members.size() < fewest) {
+                continue;
+            }
             const auto letters = std::count_if(members.begin(), members.end(), [&](auto e) { return is_signed(e); });
             if (letters * 5 >= static_cast<std::ptrdiff_t>(members.size()) * 4) {
                 mark(members, fewest);
@@ -133,23 +140,34 @@ private:
             return false;
         }
         bool person = false;
-        bool day = false;
         for (auto below = e + 1; below < letter.end; ++below) {
-            const auto& element = tree_.elements[below];
-            if (element.tag >= Tag::h1 && element.tag <= Tag::h3 && prose_.below(letter) > 0) {
+            const auto tag = tree_.elements[below].tag;
+            if (tag >= Tag::h1 && tag <= Tag::h3 && prose_.below(letter) > 0) {
                 return false; // an entry of a report, a chapter
             }
             person = person || roles_[below].person;
-            const bool dated = element.tag == Tag::time || roles_[below].note;
-            day = day || (dated && element.end_block > element.first_block &&
-                          has_day(tree_.text_of(tree_.blocks[element.first_block])));
-        }
-        for (auto b = letter.first_block; b < letter.end_block && !day; ++b) {
-            constexpr std::uint32_t short_line = 6;
-            day = tree_.blocks[b].words <= short_line && has_day(tree_.text_of(tree_.blocks[b]));
         }
         const bool named = begins_with_name(letter);
+        if (!person && !named) {
+            return false;
+        }
+        bool day = false;
+        for (auto b = letter.first_block; b < letter.end_block && !day; ++b) {
+            day = is_dated(b);
+        }
         return (person && (day || is_numbered(letter))) || (named && (day || (person && stands_below_article(letter))));
+    }
+
+    /// A short line with a day. Letters stand within letters, so each line is read once.
+    [[nodiscard]] bool is_dated(std::uint32_t b) const
+    {
+        constexpr std::uint32_t short_line = 8; // words
+        auto& known = dated_[b];
+        if (known == Dated::unknown) {
+            const auto& block = tree_.blocks[b];
+            known = block.words <= short_line && has_day(tree_.text_of(block)) ? Dated::yes : Dated::no;
+        }
+        return known == Dated::yes;
     }
 
     /// Several paragraphs stand between the title and it.
@@ -182,6 +200,8 @@ private:
     const PageProse& prose_;
     const BodyEvidence& evidence_;
     std::vector<ElementRole>& roles_;
+    enum class Dated : std::uint8_t { unknown, no, yes };
+    mutable std::vector<Dated> dated_; ///< of each block
 };
 
 } // namespace

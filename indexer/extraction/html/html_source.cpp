@@ -54,12 +54,17 @@ bool may_stay_open(std::string_view name)
     return is_one_of(name, names);
 }
 
-bool is_read(std::string_view attribute)
+/// Whether anybody asks for an attribute of an element.
+bool is_read(std::string_view element, std::string_view attribute, std::string_view value)
 {
-    static constexpr std::array<std::string_view, 18> names{
-        "alt",       "class",    "id",   "href",     "rel",  "content", "property", "name",        "itemprop",
-        "itemscope", "datetime", "type", "itemtype", "role", "hidden",  "style",    "aria-hidden", "title"};
-    return is_one_of(attribute, names);
+    static constexpr std::array<std::string_view, 10> of_any{"class",    "id",      "href", "itemprop",    "datetime",
+                                                             "property", "content", "role", "aria-hidden", "hidden"};
+    if (attribute == "style") {
+        return value.find("none") != std::string_view::npos || value.find("hidden") != std::string_view::npos ||
+               value.find("font-size") != std::string_view::npos;
+    }
+    return is_one_of(attribute, of_any) || (attribute == "alt" && element == "img") ||
+           (attribute == "name" && element == "meta") || attribute == "rel";
 }
 
 struct Attribute {
@@ -195,7 +200,7 @@ private:
                 type = attribute.value;
             }
             constexpr std::size_t most_attributes = 24;
-            if (shown && is_read(key) && ++attributes <= most_attributes) {
+            if (shown && is_read(name, key, attribute.value) && ++attributes <= most_attributes) {
                 write_attribute(key, attribute.value);
             }
         }
@@ -288,13 +293,22 @@ private:
         result_.markup.append("</").append(name).append(">");
     }
 
-    /// Parsers take a text to end at a NUL.
+    /// White space is one sign, since pages are half indentation; parsers take a text to end at a NUL.
     void add_text(std::string_view text)
     {
         for (std::size_t begin = 0; begin < text.size();) {
-            const auto nul = std::min(text.find('\0', begin), text.size());
-            result_.markup.append(text.substr(begin, nul - begin));
-            begin = nul + 1;
+            auto end = begin;
+            while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ') {
+                ++end;
+            }
+            result_.markup.append(text.substr(begin, end - begin));
+            bool space = false;
+            for (begin = end; begin < text.size() && static_cast<unsigned char>(text[begin]) <= ' '; ++begin) {
+                space = space || text[begin] != '\0';
+            }
+            if (space && (result_.markup.empty() || result_.markup.back() != ' ')) {
+                result_.markup += ' ';
+            }
         }
     }
 

@@ -81,7 +81,7 @@ Tag tag_named(std::string_view name)
 std::optional<AttributeName> attribute_named(std::string_view text)
 {
     using enum AttributeName;
-    static constexpr std::array<std::pair<std::string_view, AttributeName>, 18> names{{{"alt", alt},
+    static constexpr std::array<std::pair<std::string_view, AttributeName>, 14> names{{{"alt", alt},
                                                                                        {"aria-hidden", aria_hidden},
                                                                                        {"class", class_},
                                                                                        {"content", content},
@@ -90,15 +90,11 @@ std::optional<AttributeName> attribute_named(std::string_view text)
                                                                                        {"href", href},
                                                                                        {"id", id},
                                                                                        {"itemprop", itemprop},
-                                                                                       {"itemscope", itemscope},
-                                                                                       {"itemtype", itemtype},
                                                                                        {"name", AttributeName::name},
                                                                                        {"property", property},
                                                                                        {"rel", rel},
                                                                                        {"role", role},
-                                                                                       {"style", style},
-                                                                                       {"title", title},
-                                                                                       {"type", type}}};
+                                                                                       {"style", style}}};
     return named(text, names);
 }
 

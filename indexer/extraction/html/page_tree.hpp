@@ -66,7 +66,7 @@ enum class Tag : std::uint8_t {
     input,
 };
 
-/// Attributes that are read; see is_read() in html_source.cpp.
+/// Attributes that are read; html_source() leaves the others out.
 enum class AttributeName : std::uint8_t {
     alt,
     class_,
@@ -77,15 +77,11 @@ enum class AttributeName : std::uint8_t {
     property,
     name,
     itemprop,
-    itemscope,
     datetime,
-    type,
-    itemtype,
     role,
     hidden,
     style,
     aria_hidden,
-    title,
 };
 
 struct PageAttribute {

@@ -75,4 +75,17 @@ TEST_CASE("A text is decoded character by character, malformed bytes too")
     CHECK(utf8::decoded("").empty());
 }
 
+TEST_CASE("Plain ASCII ends before the first control character or other letter, wherever it stands")
+{
+    for (std::size_t plain = 0; plain < 40; ++plain) {
+        const std::string begin(plain, 'a');
+        CHECK(utf8::behind_plain(begin, 0) == plain);
+        for (const auto* end : {"\n", "\x1F", "ї", "\x80", "\xFF"}) {
+            CHECK(utf8::behind_plain(begin + end + "aaaaaaaaaaaa", 0) == plain);
+            CHECK(utf8::behind_plain(std::string("\n") + begin + end, 1) == plain + 1);
+        }
+        CHECK(utf8::behind_plain(begin + " ~\x7F", 0) == plain + 3);
+    }
+}
+
 } // namespace poshuk::utf8_test
