@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -77,6 +78,7 @@ Score score_of(const std::string& half)
         score.f1 += word_f1(found.text, gold["body"]);
     }
     score.f1 /= score.pages;
+    std::cout << half << ": " << score.pages << " pages, F1 " << score.f1 << ", titles " << score.titles << "\n";
     return score;
 }
 
