@@ -31,6 +31,10 @@ public:
         tree_ = page_tree(source);
         linked_ = linked_article(source.json_ld);
         metadata_ = page_metadata(tree_, linked_);
+        lines_.reserve(tree_.blocks.size());
+        for (const auto& block : tree_.blocks) {
+            lines_.push_back(undated_line(tree_.text_of(block)));
+        }
     }
 
     TextPage run()
@@ -51,11 +55,29 @@ public:
         return std::move(page_);
     }
 
+    /// What became of each line of the page; after run().
+    [[nodiscard]] std::vector<ShownLine> shown(const TextPage& page) const
+    {
+        if (blocks_.empty()) {
+            return page.lines;
+        }
+        std::vector<ShownLine> shown;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (tree_.tag_of(tree_.blocks[i]) == Tag::title) {
+                continue; // of the window
+            }
+            const bool is_title = fates_[i] == LineFate::dropped && lines_[i].text == page.title;
+            shown.push_back({std::string(lines_[i].text), is_title ? LineFate::title : fates_[i]});
+        }
+        return shown;
+    }
+
 private:
     void read_body()
     {
         blocks_ = article_blocks(
-            tree_, {metadata_.title.text, metadata_.title.shown, linked_.body, metadata_.description, linked_.is_live});
+            tree_, lines_,
+            {metadata_.title.text, metadata_.title.shown, linked_.body, metadata_.description, linked_.is_live});
         std::erase_if(blocks_, [&](auto b) { // of the site, and the title where it stands again
             const auto text = tree_.text_of(tree_.blocks[b]);
             return (around_.site != nullptr && around_.site->has(text)) ||
@@ -120,24 +142,17 @@ private:
     {
         auto tags = std::exchange(page_.tags, {});
         auto rubric = std::exchange(page_.rubric, {});
-        std::vector<PageLine> lines;
-        for (const auto& block : tree_.blocks) {
-            lines.push_back(undated_line(tree_.text_of(block)));
-        }
-        find_labelled(lines, fates_, page_);
+        find_labelled(lines_, fates_, page_);
         const auto choose = [](auto& found, auto& of_page, auto& stated) {
             found = !stated.empty() ? std::move(stated) : !of_page.empty() ? std::move(of_page) : std::move(found);
         };
         choose(page_.tags, tags, metadata_.tags);
         choose(page_.rubric, rubric, metadata_.rubric);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool is_title = fates_[i] == LineFate::dropped && lines[i].text == page_.title;
-            page_.lines.push_back({std::string(lines[i].text), is_title ? LineFate::title : fates_[i]});
-        }
     }
 
     PageSurroundings around_;
     PageTree tree_;
+    std::vector<PageLine> lines_; ///< of its blocks
     LinkedArticle linked_;
     PageMetadata metadata_;
     std::vector<std::uint32_t> blocks_; ///< of the body
@@ -173,7 +188,9 @@ std::string html_lines(std::string_view html)
 
 std::vector<ShownLine> shown_html_lines(std::string_view html, const PageSurroundings& around)
 {
-    return extract_html_page(html, around).lines;
+    PageReader reader(html, around);
+    const auto page = reader.run();
+    return reader.shown(page);
 }
 
 } // namespace poshuk::extraction

@@ -29,7 +29,7 @@ struct TextPage {
     std::string url;    ///< likewise
     std::vector<std::string> tags;
     std::string rubric;
-    std::vector<ShownLine> lines; ///< of the page, the empty ones left out
+    std::vector<ShownLine> lines; ///< of a page of text, the empty ones left out
 };
 
 /// Finds the article in a page of text as scrapers save it: menus, feeds of other headlines,

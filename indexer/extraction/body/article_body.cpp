@@ -11,8 +11,8 @@ namespace {
 
 class BodySearch {
 public:
-    BodySearch(const PageTree& tree, const BodyEvidence& evidence)
-        : tree_(tree), evidence_(evidence), blocks_(block_evidence(tree, evidence)), prose_(tree),
+    BodySearch(const PageTree& tree, std::span<const PageLine> lines, const BodyEvidence& evidence)
+        : tree_(tree), evidence_(evidence), blocks_(block_evidence(tree, evidence)), prose_(tree, lines),
           parts_(tree, prose_, evidence, blocks_)
     {
     }
@@ -249,9 +249,10 @@ private:
 
 } // namespace
 
-std::vector<std::uint32_t> article_blocks(const PageTree& tree, const BodyEvidence& evidence)
+std::vector<std::uint32_t> article_blocks(const PageTree& tree, std::span<const PageLine> lines,
+                                          const BodyEvidence& evidence)
 {
-    return BodySearch(tree, evidence).run();
+    return BodySearch(tree, lines, evidence).run();
 }
 
 } // namespace poshuk::extraction

@@ -17,13 +17,12 @@ bool is_prose_by_itself(const TextBlock& block, const PageLine& line, Tag tag)
 
 } // namespace
 
-PageProse::PageProse(const PageTree& tree) : tree_(tree)
+PageProse::PageProse(const PageTree& tree, std::span<const PageLine> lines) : tree_(tree), lines_(lines)
 {
     words_before_.push_back(0);
-    lines_.reserve(tree.blocks.size());
-    for (const auto& block : tree.blocks) {
-        const auto& line = lines_.emplace_back(undated_line(tree.text_of(block)));
-        const bool prose = is_prose_by_itself(block, line, tree.tag_of(block));
+    for (std::size_t b = 0; b < tree.blocks.size(); ++b) {
+        const auto& block = tree.blocks[b];
+        const bool prose = is_prose_by_itself(block, lines[b], tree.tag_of(block));
         words_before_.push_back(words_before_.back() + (prose ? block.words : 0));
     }
 }

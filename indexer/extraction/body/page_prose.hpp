@@ -24,7 +24,8 @@ using ElementShape = std::pair<Tag, std::string_view>;
 /// where.
 class PageProse {
 public:
-    explicit PageProse(const PageTree& tree);
+    /// `lines` are of the blocks, and outlive it.
+    PageProse(const PageTree& tree, std::span<const PageLine> lines);
 
     [[nodiscard]] const PageLine& line(std::uint32_t block) const { return lines_[block]; }
     [[nodiscard]] bool is_prose(std::uint32_t block) const { return words_before_[block + 1] > words_before_[block]; }
@@ -43,7 +44,7 @@ public:
 
 private:
     const PageTree& tree_;
-    std::vector<PageLine> lines_;
+    std::span<const PageLine> lines_;
     std::vector<double> words_before_; ///< of each block, and of the end
 };
 

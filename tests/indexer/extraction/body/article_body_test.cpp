@@ -19,6 +19,15 @@ std::string p(const std::string& text)
     return "<p>" + text + "</p>";
 }
 
+std::vector<std::uint32_t> blocks_of(const PageTree& tree, const extraction::BodyEvidence& evidence)
+{
+    std::vector<extraction::PageLine> lines;
+    for (const auto& block : tree.blocks) {
+        lines.push_back(extraction::undated_line(tree.text_of(block)));
+    }
+    return extraction::article_blocks(tree, lines, evidence);
+}
+
 std::string body_of(const std::string& html, bool is_live = false)
 {
     const auto tree = extraction::page_tree(extraction::html_source(html));
@@ -31,7 +40,7 @@ std::string body_of(const std::string& html, bool is_live = false)
     evidence.title = "Нова бібліотека у Вербинці: перші читачі";
     evidence.is_live = is_live;
     std::string text;
-    for (const auto b : extraction::article_blocks(tree, evidence)) {
+    for (const auto b : blocks_of(tree, evidence)) {
         text.append(text.empty() ? "" : "\n").append(tree.text_of(tree.blocks[b]));
     }
     return text;
@@ -109,7 +118,7 @@ TEST_CASE("Where linked data has the whole article, what stands behind it is the
     const auto tree = extraction::page_tree(
         extraction::html_source(title + paragraphs + p("Знімки цього дня зробив Гнат Явір, і він же їх підписав.")));
     const std::string linked = first + " " + second + " " + third;
-    const auto blocks = extraction::article_blocks(tree, {"", std::nullopt, linked, "", false});
+    const auto blocks = blocks_of(tree, {"", std::nullopt, linked, "", false});
     REQUIRE(blocks.size() == 3);
     CHECK(tree.text_of(tree.blocks[blocks.back()]) == third);
 }
