@@ -102,7 +102,7 @@ void replace_file(const std::filesystem::path& file, std::string_view content)
     if (::rename(temporary.c_str(), file.c_str()) != 0) {
         throw write_error(file, errno);
     }
-    sync_path(file.parent_path());
+    sync_path(file.has_parent_path() ? file.parent_path() : ".");
 }
 
 } // namespace poshuk::index

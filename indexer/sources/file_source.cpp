@@ -202,8 +202,9 @@ std::optional<Message> FileSource::set_format(std::string_view head)
     if (!format || (named_xml && !is_feed(*format) && !is_page_of_xml(text))) {
         return why_no_feed(text);
     }
-    // What is named JSON and begins with nothing of the kind is bad JSON, no page of text.
-    const bool named_json = named.has_value() && !head.starts_with('<');
+    // What is named JSON and begins with nothing of the kind is bad JSON, no page: a warning of PHP
+    // before the drafts of an export would make all of it one.
+    const bool named_json = named.has_value() && !named_xml;
     format_ = is_page(*format) && named_json ? Format::json : *format;
     return std::nullopt;
 }

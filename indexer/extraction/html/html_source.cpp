@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <unordered_map>
 
 namespace poshuk::extraction {
 namespace {
@@ -180,8 +181,8 @@ private:
     void read_tag()
     {
         const auto name = read_name();
-        const bool shown =
-            !is_only_look(name) && !is_left_out(name) && (may_stay_open(name) || open_ < HtmlSource::deepest);
+        const bool shown = !is_only_look(name) && !is_left_out(name) &&
+                           (may_stay_open(name) || (open_ < HtmlSource::deepest && is_counted(name)));
         if (shown) {
             result_.markup.append("<").append(name);
         }
@@ -207,7 +208,11 @@ private:
         at_ = std::min(at_ + 1, html_.size());
         if (shown) {
             result_.markup += '>';
-            open_ += may_stay_open(name) || closed ? 0 : 1;
+        }
+        if (!may_stay_open(name) && !closed && !is_only_look(name) && !is_left_out(name) && is_counted(name)) {
+            auto& tags = tags_[name];
+            (shown ? tags.open : tags.too_deep) += 1;
+            open_ += shown ? 1 : 0;
         }
         if (is_left_out(name) && !closed) {
             leave_out(name, type);
@@ -282,13 +287,30 @@ private:
         at_ = end;
     }
 
+    /// Pages have a few dozen names of tags; of more the rest are no tags.
+    [[nodiscard]] bool is_counted(const std::string& name) const
+    {
+        constexpr std::size_t most_names = 1000;
+        return tags_.size() < most_names || tags_.contains(name);
+    }
+
+    /// An end without a beginning is none, or depth could not be counted.
     void write_end(const std::string& name)
     {
         if (is_only_look(name) || is_left_out(name)) {
             return;
         }
         if (!may_stay_open(name)) {
-            open_ -= open_ > 0 ? 1 : 0;
+            if (!is_counted(name)) {
+                return;
+            }
+            auto& tags = tags_[name];
+            if (tags.too_deep > 0 || tags.open == 0) {
+                tags.too_deep -= tags.too_deep > 0 ? 1 : 0;
+                return;
+            }
+            --tags.open;
+            --open_;
         }
         result_.markup.append("</").append(name).append(">");
     }
@@ -314,6 +336,11 @@ private:
 
     std::string_view html_;
     std::size_t at_ = 0;
+    struct Tags {
+        std::size_t open = 0;
+        std::size_t too_deep = 0; ///< that are open and were not written
+    };
+    std::unordered_map<std::string, Tags> tags_; ///< by their names
     std::size_t open_ = 0;
     std::vector<std::string> never_closed_;
     HtmlSource result_;

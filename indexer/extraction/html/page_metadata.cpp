@@ -150,7 +150,8 @@ private:
         } else if (is("dateModified")) {
             take(modified_);
         } else if (property == "headline" && headline_.empty() && element.tag != Tag::meta) {
-            headline_ = tree_.text_below(element);
+            headline_ = begins_line(element.tag) ? tree_.text_below(element)
+                                                 : std::string(analysis::trimmed(tree_.text_of(element)));
         }
     }
 

@@ -187,7 +187,8 @@ NewsmlSource::NewsmlSource(std::unique_ptr<std::istream> in, std::string name, s
 {
 }
 
-Message NewsmlSource::why_left_out(const XmlItem& item) const
+/// What an agency says of an item that it has taken back; empty for what may be used.
+Message NewsmlSource::why_withdrawn(const XmlItem& item)
 {
     if (const auto* const status = item.find("itemMeta/pubStatus"); status != nullptr) {
         const auto code = code_of(*status);
@@ -198,6 +199,14 @@ Message NewsmlSource::why_left_out(const XmlItem& item) const
             return code == "withheld" ? localized("withheld", "притримані")
                                       : localized("of status {}", "зі станом {}", code);
         }
+    }
+    return {};
+}
+
+Message NewsmlSource::why_left_out(const XmlItem& item) const
+{
+    if (auto why = why_withdrawn(item); !why.empty()) {
+        return why;
     }
     if (const auto* const embargo = item.find("itemMeta/embargoed"); embargo != nullptr) {
         const auto date = stated_date(item.text("itemMeta/embargoed"));
@@ -214,11 +223,24 @@ Message NewsmlSource::why_left_out(const XmlItem& item) const
     return {};
 }
 
+std::string NewsmlSource::id_of(const XmlItem& item)
+{
+    const auto* const frame = item.find("newsItem");
+    const auto guid = frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
+    return guid.size() <= index::max_id_bytes ? guid : "sha256:" + analysis::sha256_hex(guid);
+}
+
 std::optional<Record> NewsmlSource::read(const XmlItem& item)
 {
     if (const auto why = why_left_out(item); !why.empty()) {
         leave_out(why);
-        return std::nullopt;
+        auto record = record_of(item);
+        if (!why_withdrawn(item).empty()) {
+            record.deleted = id_of(item);
+        } else {
+            record.unfinished = item.find("itemMeta/embargoed") != nullptr; // which ends by itself
+        }
+        return says_anything(record) ? std::optional(std::move(record)) : std::nullopt;
     }
     auto record = record_of(item);
     const auto content = content_of(item);
@@ -239,7 +261,7 @@ std::optional<Record> NewsmlSource::read(const XmlItem& item)
     }
     const auto* const frame = item.find("newsItem");
     const auto guid = frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
-    article.id = guid.size() <= index::max_id_bytes ? guid : "sha256:" + analysis::sha256_hex(guid);
+    article.id = id_of(item);
     for (const auto& element : item.elements) {
         if (element.name == "itemMeta/link" && article.url.empty() && element.attribute("href").starts_with("http") &&
             element.attribute("rel").find("seeAlso") == std::string_view::npos) {

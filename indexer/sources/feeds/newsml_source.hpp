@@ -17,6 +17,8 @@ public:
 private:
     [[nodiscard]] std::optional<Record> read(const XmlItem& item) override;
     void read_frame(const XmlItem& /*frame*/) override {}
+    [[nodiscard]] static std::string id_of(const XmlItem& item);
+    [[nodiscard]] static Message why_withdrawn(const XmlItem& item);
     [[nodiscard]] Message why_left_out(const XmlItem& item) const;
 
     std::string now_; ///< as clocks in Kyiv show it, to the minute

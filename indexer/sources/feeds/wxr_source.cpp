@@ -1,6 +1,7 @@
 #include "wxr_source.hpp"
 
 #include "feed_text.hpp"
+#include "index/schema.hpp"
 #include "indexer/articles/stated_date.hpp"
 #include "indexer/extraction/html/html_fragment.hpp"
 #include "messages/localized.hpp"
@@ -124,9 +125,10 @@ Message WxrSource::why_left_out(const XmlItem& item) const
     if (!types_.contains(type)) {
         return localized("type {}", "тип {}", type);
     }
-    if (!status.empty() && status != "publish") {
-        return status == "draft" || status == "auto-draft" ? localized("drafts", "чернетки")
-               : status == "private"                       ? localized("private", "приватні")
+    if (status != "publish") { // an item whose status was lost with its XML is nobody's to show
+        return status.empty()                                ? localized("without a status", "без стану")
+               : status == "draft" || status == "auto-draft" ? localized("drafts", "чернетки")
+               : status == "private"                         ? localized("private", "приватні")
                : status == "future" ? localized("not published yet", "ще не опубліковані")
                : status == "trash"  ? localized("thrown away", "викинуті в кошик")
                                     : localized("of status {}", "зі станом {}", status);
@@ -134,17 +136,35 @@ Message WxrSource::why_left_out(const XmlItem& item) const
     return item.text("wp:post_password").empty() ? Message{} : localized("with a password", "з паролем");
 }
 
+std::string WxrSource::id_of(const XmlItem& item)
+{
+    auto id = item.text("wp:post_id");
+    return id.empty() ? item.text("guid") : id;
+}
+
+/// What an index may have of a post that readers are not shown any more.
+std::optional<Record> WxrSource::gone(const XmlItem& item) const
+{
+    const auto type = item.text("wp:post_type");
+    auto id = id_of(item);
+    if (!types_.contains(type) || id.empty() || id.size() > index::max_id_bytes) {
+        return std::nullopt;
+    }
+    auto record = record_of(item);
+    record.deleted = std::move(id);
+    return record;
+}
+
 std::optional<Record> WxrSource::read(const XmlItem& item)
 {
     if (const auto why = why_left_out(item); !why.empty()) {
         leave_out(why);
-        return std::nullopt;
+        return gone(item);
     }
     auto record = record_of(item);
     Article article;
-    article.id = item.text("wp:post_id");
+    article.id = id_of(item);
     article.url = item.text("link");
-    article.id = article.id.empty() ? item.text("guid") : article.id;
     article.title = line_of_html(item.text("title"));
     article.text = with_lead(extraction::text_of_fragment(item.text("excerpt:encoded")),
                              extraction::text_of_fragment(html_of_post(item.text("content:encoded"))));

@@ -20,6 +20,8 @@ private:
     [[nodiscard]] std::optional<Record> read(const XmlItem& item) override;
     void read_frame(const XmlItem& frame) override;
     [[nodiscard]] Message how_to_take_more() const override;
+    [[nodiscard]] static std::string id_of(const XmlItem& item);
+    [[nodiscard]] std::optional<Record> gone(const XmlItem& item) const;
     [[nodiscard]] Message why_left_out(const XmlItem& item) const;
     void set_categories(const XmlItem& item, Article& article) const;
 

@@ -288,7 +288,7 @@ private:
     {
         counts_.add(why);
         record.unfinished = why == LeftOut::embargoed;
-        if (why == LeftOut::withdrawn || why == LeftOut::unpublished || why == LeftOut::closed) {
+        if (is_gone(why)) {
             record.deleted = record.article ? record.article->id : std::string{};
         }
         record.article.reset();

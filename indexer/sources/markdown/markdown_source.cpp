@@ -3,6 +3,7 @@
 #include "analysis/files/digest.hpp"
 #include "front_matter.hpp"
 #include "indexer/articles/stated_date.hpp"
+#include "indexer/sources/records/left_out.hpp"
 #include "markdown_text.hpp"
 #include "messages/localized.hpp"
 
@@ -20,12 +21,14 @@ std::string day_of_file_name(const std::string& path)
                                                                                      : std::string{};
 }
 
-bool is_draft(const FrontMatter& matter)
+std::optional<LeftOut> why_kept_back(const FrontMatter& matter)
 {
-    const auto draft = matter.first({"draft"});
-    const auto published = matter.first({"published"});
-    return draft == "true" || draft == "yes" || published == "false" || published == "no" ||
-           matter.first({"status"}) == "draft";
+    std::optional<LeftOut> strongest;
+    for (const auto* name : {"draft", "published", "private", "hidden", "status", "visibility", "password"}) {
+        const auto why = why_left_out(name, matter.first({name}));
+        strongest = why && (!strongest || strength_of(*why) > strength_of(*strongest)) ? why : strongest;
+    }
+    return strongest;
 }
 
 /// «Ганна Коваль, Петро Дуб»
@@ -129,8 +132,12 @@ Record record_of_markdown(std::string_view markdown, const PageOrigin& origin)
     if (!matter.warning.empty()) {
         record.warnings.push_back(matter.warning);
     }
-    if (is_draft(matter)) {
-        record.warnings.push_back(localized("passed over: a draft", "пропущено: чернетка"));
+    if (const auto why = why_kept_back(matter)) {
+        record.warnings.push_back(*why == LeftOut::closed
+                                      ? localized("passed over: it is not for every reader (private, with a password)",
+                                                  "пропущено: це не для кожного читача (приватне, з паролем)")
+                                      : localized("passed over: a draft", "пропущено: чернетка"));
+        record.deleted = origin.id;
         return record;
     }
     auto blocks = markdown_blocks(matter.text);

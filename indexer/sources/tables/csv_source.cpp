@@ -125,12 +125,57 @@ std::optional<Record> CsvSource::next()
     if (done_) {
         return std::nullopt;
     }
-    const auto found = records_.next();
-    return found == CsvRecords::Found::record ? read_article() : failure_of(found);
+    for (auto found = records_.next();; found = records_.next()) {
+        if (found != CsvRecords::Found::record) {
+            return failure_of(found);
+        }
+        const auto why = why_left_out_by_columns();
+        if (!why) {
+            return read_article();
+        }
+        counts_.add(*why);
+        if (is_gone(*why)) {
+            Record record;
+            record.place = {name_, records_.line()};
+            record.deleted = field("id");
+            if (!record.deleted.empty()) {
+                return record;
+            }
+        }
+    }
+}
+
+/// The table may have columns that keep an article from readers, unless they are mapped to be something
+/// else.
+std::optional<LeftOut> CsvSource::why_left_out_by_columns() const
+{
+    std::optional<LeftOut> strongest;
+    const auto count = std::min(columns_.size(), records_.fields().size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto cell = trimmed(records_.fields()[i]);
+        const auto why = cell == no_value ? std::nullopt : why_left_out(columns_[i], cell);
+        if (why && (!strongest || strength_of(*why) > strength_of(*strongest))) {
+            strongest = why;
+        }
+    }
+    return strongest;
+}
+
+/// Once, at the end: how many were left out, and why.
+std::optional<Record> CsvSource::left_out()
+{
+    if (counts_.empty()) {
+        return std::nullopt;
+    }
+    Record record;
+    record.place = {name_, 0};
+    record.warnings = counts_.sentences();
+    counts_ = {};
+    return record;
 }
 
 /// What to tell where no record was found; nothing at the end.
-std::optional<Record> CsvSource::failure_of(CsvRecords::Found found) const
+std::optional<Record> CsvSource::failure_of(CsvRecords::Found found)
 {
     const Place place{name_, records_.line()};
     switch (found) {
@@ -147,7 +192,7 @@ std::optional<Record> CsvSource::failure_of(CsvRecords::Found found) const
     case CsvRecords::Found::end:
     case CsvRecords::Found::record: break;
     }
-    return std::nullopt;
+    return left_out();
 }
 
 std::optional<Record> CsvSource::read_header()

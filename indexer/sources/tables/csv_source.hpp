@@ -3,6 +3,7 @@
 #include "csv_records.hpp"
 #include "indexer/sources/records/article_source.hpp"
 #include "indexer/sources/records/field_map.hpp"
+#include "indexer/sources/records/left_out.hpp"
 
 #include <istream>
 #include <memory>
@@ -37,7 +38,9 @@ public:
 private:
     [[nodiscard]] std::optional<Record> read_header();
     [[nodiscard]] Record read_article() const;
-    [[nodiscard]] std::optional<Record> failure_of(CsvRecords::Found found) const;
+    [[nodiscard]] std::optional<Record> failure_of(CsvRecords::Found found);
+    [[nodiscard]] std::optional<LeftOut> why_left_out_by_columns() const;
+    [[nodiscard]] std::optional<Record> left_out();
     [[nodiscard]] std::string field(std::string_view name) const;
     [[nodiscard]] std::string column_name(std::string_view field) const;
 
@@ -46,6 +49,7 @@ private:
     FieldMap map_;
     CsvRecords records_;
     std::vector<std::string> columns_; ///< in lower case; empty before the header is read
+    LeftOutCounts counts_;
     bool done_ = false;
 };
 

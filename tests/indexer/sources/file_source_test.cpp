@@ -244,4 +244,20 @@ TEST_CASE("That --map changes nothing in a format is told once in a run")
               .warnings.empty());
 }
 
+TEST_CASE("What is named JSON is never a page: a warning before drafts does not make them one")
+{
+    const test::TemporaryDir dir;
+    const std::string posts =
+        R"([{"id":1,"title":{"rendered":"Т"},"content":{"rendered":"<p>Міст.</p>"},"status":"publish"},
+{"id":2,"title":{"rendered":"Т"},"content":{"rendered":"<p>Чернетка.</p>"},"status":"draft"}])";
+    const auto all = records(dir.write("a.json", "<br />\n<b>Warning</b>: some text\n" + posts));
+    std::size_t articles = 0;
+    for (const auto& record : all) {
+        articles += record.article ? 1 : 0;
+        CHECK((!record.article || record.article->text == "Міст."));
+    }
+    CHECK(articles == 1);
+    CHECK_FALSE(records(dir.write("b.json", "<html><h1>502 Bad Gateway</h1></html>")).at(0).article);
+}
+
 } // namespace poshuk::file_source_test

@@ -52,4 +52,19 @@ TEST_CASE("Tags deeper than parsers bear are only their text")
     CHECK(source.markup.size() == HtmlSource::deepest * 5 + std::string("текст").size());
 }
 
+TEST_CASE("An end without a beginning closes nothing, however many there are")
+{
+    CHECK(html_source("<div>а</span></div></div>б").markup == "<div>а</div>б");
+    std::string html;
+    for (std::size_t i = 0; i < 3 * HtmlSource::deepest; ++i) {
+        html += "<div><span>x</span>";
+    }
+    const auto markup = html_source(html).markup;
+    std::size_t open = 0;
+    for (auto at = markup.find("<div>"); at != std::string::npos; at = markup.find("<div>", at + 1)) {
+        ++open;
+    }
+    CHECK(open <= HtmlSource::deepest);
+}
+
 } // namespace poshuk::html_source_test

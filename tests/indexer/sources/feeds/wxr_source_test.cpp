@@ -134,4 +134,14 @@ TEST_CASE("A post says its moment in UTC; where it has none its site's time stay
     CHECK(all[0].warnings.empty());
 }
 
+TEST_CASE("A post that readers are not shown any more is gone from an index that had it")
+{
+    const auto all = records(item("5", "post", "private", "<p>Чернетка листа.</p>") +
+                             item("6", "attachment", "inherit", "") + item("7", "post", "", "<p>Без стану.</p>"));
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].deleted == "5");
+    CHECK(all[1].deleted == "7"); // whose status was lost is nobody's to show
+    CHECK_THAT(all[2].warnings.at(0).en, Catch::Contains("private: 1") && Catch::Contains("without a status: 1"));
+}
+
 } // namespace poshuk::wxr_source_test

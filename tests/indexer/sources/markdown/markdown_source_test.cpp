@@ -77,6 +77,9 @@ TEST_CASE("A draft is left out, and told")
         CHECK_THAT(read.warnings.at(0).en, Catch::Contains("a draft"));
     }
     CHECK(record("---\ntitle: x\ndraft: false\n---\nТекст.").article);
+    const auto closed = record("---\ntitle: x\nDraft: True\nprivate: true\n---\nТекст.");
+    CHECK_FALSE(closed.article);
+    CHECK(closed.deleted == "news/bridge.md"); // an index that has it loses it
 }
 
 TEST_CASE("A front matter that never closes is text, with a word of it")

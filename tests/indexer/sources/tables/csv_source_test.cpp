@@ -214,4 +214,17 @@ TEST_CASE("Moments in a table are kept as clocks in Kyiv showed them")
     CHECK(all[5].article->date == "2026-12-31");
 }
 
+TEST_CASE("A table may say that not every reader may see an article, which is left out, told, and gone from an index")
+{
+    const auto all = records("id,title,text,status,post_password,is_hidden\n"
+                             "1,Назва,Текст,publish,,0\n2,Назва,Чернетка,draft,,\n3,Назва,Таємне,publish,ключ,\n"
+                             "4,Назва,Сховане,,,TRUE\n");
+    REQUIRE(all.size() == 5);
+    CHECK(all[0].article->text == "Текст");
+    CHECK(all[1].deleted == "2");
+    CHECK(all[2].deleted == "3");
+    CHECK(all[3].deleted == "4");
+    CHECK(all[4].warnings.size() == 2); // not published: 1, not for every reader: 2
+}
+
 } // namespace poshuk::csv_source_test
