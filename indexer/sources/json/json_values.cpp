@@ -110,12 +110,14 @@ JsonValues::Found JsonValues::next()
             continue;
         }
         line_ = next_line_;
+        arrays_ = 0; // whose ends may stand in what is skipped
         skip_value();
         return Found::no_object;
     }
-    const bool list_is_cut = list_ && !cut_;
-    line_ = list_ ? list_->line : line_;
+    const bool list_is_cut = (list_ || arrays_ > 0) && !cut_;
+    line_ = list_ ? list_->line : arrays_ > 0 ? array_line_ : line_;
     list_.reset();
+    arrays_ = 0;
     return list_is_cut ? Found::cut_short : Found::end;
 }
 
@@ -123,6 +125,12 @@ bool JsonValues::skip_separator()
 {
     auto end = begin_;
     while (end < buffer_.size() && is_between_values(buffer_[end]) && !(list_ && buffer_[end] == ']')) {
+        if (!list_ && buffer_[end] == '[') {
+            array_line_ = arrays_ == 0 ? next_line_ : array_line_;
+            ++arrays_;
+        } else if (!list_ && buffer_[end] == ']') {
+            arrays_ -= arrays_ > 0 ? 1 : 0;
+        }
         ++end;
     }
     if (end == begin_ && buffer_[begin_] == byte_order_mark.front() && has(begin_ + byte_order_mark.size() - 1) &&

@@ -68,8 +68,10 @@ private:
     std::size_t column_ = 0;      ///< of begin_
     bool only_space_ = true;      ///< before begin_ in its line, but for brackets and commas
     std::optional<List> list_;
-    bool cut_ = false;       ///< the object last found, so that its list is too
-    bool skip_long_ = false; ///< the object last found goes on, and nobody wants it
+    std::size_t arrays_ = 0;       ///< open around the objects
+    std::uint64_t array_line_ = 1; ///< of the first of them, nearly
+    bool cut_ = false;             ///< the object last found, so that its list is too
+    bool skip_long_ = false;       ///< the object last found goes on, and nobody wants it
 
     std::size_t object_begin_ = 0;
     std::size_t object_size_ = 0;

@@ -71,7 +71,8 @@ TEST_CASE("Only what a visitor of the site reads is an article; the rest is coun
                        item("8", "wpcf7_contact_form", "publish", "є") + item("9", "post", "publish", "ж");
     for (const std::string version : {"http://wordpress.org/export/1.0/", "http://wordpress.org/export/1.1/",
                                       "https://wordpress.org/export/1.2/", "http://www.wordpress.org/export/1.3"}) {
-        const auto all = records(items, {}, version);
+        auto all = records(items, {}, version);
+        std::erase_if(all, [](const Record& record) { return !record.deleted.empty(); });
         REQUIRE(all.size() == 2);
         CHECK(all[0].article->id == "9");
         CHECK(all[1].rejection.empty());
@@ -79,7 +80,8 @@ TEST_CASE("Only what a visitor of the site reads is an article; the rest is coun
                    Catch::Contains("drafts: 1, not published yet: 1, private: 1, type attachment: 1, type novyny: 1, "
                                    "type page: 1, type wpcf7_contact_form: 1, with a password: 1"));
     }
-    const auto asked = records(items, {"novyny", "page"});
+    auto asked = records(items, {"novyny", "page"});
+    std::erase_if(asked, [](const Record& record) { return !record.deleted.empty(); });
     REQUIRE(asked.size() == 4);
     CHECK(asked[0].article->id == "1");
     CHECK(asked[1].article->id == "4");

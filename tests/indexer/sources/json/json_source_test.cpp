@@ -159,4 +159,12 @@ TEST_CASE("Broken input is not read again and again")
     CHECK(found == count);
 }
 
+TEST_CASE("An array whose end does not come is told, since its file is cut short")
+{
+    CHECK(ids("[\n{\"id\":\"1\"},\n{\"id\":\"2\"},\n") == Ids{"1", "2", "!1"});
+    CHECK(ids("[") == Ids{"!1"});
+    CHECK(ids("[[{\"id\":\"1\"}]]") == Ids{"1"});
+    CHECK(ids("[{\"id\":\"1\"},]") == Ids{"1"});
+}
+
 } // namespace poshuk::json_source_test
