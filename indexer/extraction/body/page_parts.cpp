@@ -100,6 +100,9 @@ void PageParts::find_sections()
                 tree_.elements[tree_.elements[e].parent].first_block == tree_.elements[e].first_block)) {
             e = tree_.elements[e].parent;
         }
+        if (own_roles_[e].comments) {
+            continue; // behind such a heading already, or a page of them takes quadratic time
+        }
         const auto& section = tree_.elements[e];
         if (section.end_block > b + 1 && section.first_block == b) {
             mark(own_roles_[e]);

@@ -135,6 +135,11 @@ TEST_CASE("Hostile HTML is read, and soon")
         paragraphs += "<p>а<li>б<td>в";
     }
     CHECK_NOTHROW(extract_html_page(paragraphs));
+    std::string headings;
+    for (int i = 0; i < 20'000; ++i) {
+        headings += "<p>Коментарі</p>";
+    }
+    CHECK_NOTHROW(extract_html_page(headings));
     CHECK_NOTHROW(extract_html_page(std::string(200'000, '<')));
     CHECK_NOTHROW(extract_html_page("<!DOCTYPE html [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><p>&a;</p>"));
     CHECK(extract_html_page("").text.empty());
