@@ -1,5 +1,6 @@
 #include "address_key.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "analysis/letters/trimmed.hpp"
 
 #include <algorithm>
@@ -10,15 +11,6 @@
 namespace poshuk::sources {
 namespace {
 
-std::string in_small_letters(std::string_view text)
-{
-    std::string result(text);
-    for (auto& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
 struct AddressParts {
     std::string host;
     std::string_view path;
@@ -28,7 +20,7 @@ struct AddressParts {
 std::optional<AddressParts> parts_of_address(std::string_view address)
 {
     address = analysis::trimmed(address);
-    const auto scheme = in_small_letters(address.substr(0, 8));
+    const auto scheme = analysis::ascii_lowered(address.substr(0, 8));
     if (!scheme.starts_with("http://") && scheme != "https://") {
         return std::nullopt;
     }
@@ -36,7 +28,7 @@ std::optional<AddressParts> parts_of_address(std::string_view address)
     address = address.substr(0, address.find('#'));
     const auto end = std::min(address.find_first_of("/?"), address.size());
     AddressParts parts;
-    parts.host = in_small_letters(address.substr(0, end));
+    parts.host = analysis::ascii_lowered(address.substr(0, end));
     parts.host.erase(0, parts.host.find('@') == std::string::npos ? 0 : parts.host.find('@') + 1);
     for (const std::string_view port : {":80", ":443", "."}) {
         parts.host.erase(parts.host.size() - (parts.host.ends_with(port) ? port.size() : 0));
@@ -94,8 +86,8 @@ bool is_of_campaign(std::string_view parameter)
         "msclkid", "twclid", "ttclid", "igshid", "igsh",    "mc_cid", "mc_eid", "_openstat",
         "_ga",     "_gl",    "cmpid",  "amp",    "vero_id", "mkt_tok"};
     const auto end = std::min(parameter.find('='), parameter.size());
-    const auto name = in_small_letters(parameter.substr(0, end));
-    const auto value = in_small_letters(parameter.substr(std::min(end + 1, parameter.size())));
+    const auto name = analysis::ascii_lowered(parameter.substr(0, end));
+    const auto value = analysis::ascii_lowered(parameter.substr(std::min(end + 1, parameter.size())));
     return name.starts_with("utm_") || name.starts_with("hsa_") || name.starts_with("pk_") ||
            name.starts_with("mtm_") || std::find(names.begin(), names.end(), name) != names.end() ||
            (name == "outputtype" && value == "amp");

@@ -1,5 +1,6 @@
 #include "format.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "indexer/sources/feeds/xml_mending.hpp"
 #include "indexer/sources/markdown/front_matter.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
@@ -56,18 +57,10 @@ std::string_view without_leading_space(std::string_view text)
     return text.substr(std::min(text.find_first_not_of(space), text.size()));
 }
 
-std::string lowered(std::string text)
-{
-    for (auto& c : text) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-}
-
 /// Of a name as programs save pages too: «article.php?id=12».
 std::string extension_of(const std::filesystem::path& file)
 {
-    auto extension = lowered(file.extension().string());
+    auto extension = analysis::ascii_lowered(file.extension().string());
     return extension.substr(0, extension.find('?'));
 }
 
@@ -75,7 +68,7 @@ std::optional<Format> format_of_markup(std::string_view head)
 {
     const bool is_xml = head.starts_with("<?xml");
     const bool is_page =
-        lowered(std::string(root_name(head))) == "html" || head.find("<html") != std::string_view::npos;
+        analysis::ascii_lowered(std::string(root_name(head))) == "html" || head.find("<html") != std::string_view::npos;
     return is_xml && !is_page ? std::nullopt : std::optional(Format::html);
 }
 

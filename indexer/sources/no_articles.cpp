@@ -1,5 +1,6 @@
 #include "no_articles.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "analysis/letters/charset.hpp"
 #include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
@@ -13,15 +14,6 @@
 namespace poshuk::sources {
 namespace {
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (auto& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
 /// The first line of a text, short enough for a message.
 std::string beginning_of(std::string_view text)
 {
@@ -32,7 +24,7 @@ std::string beginning_of(std::string_view text)
 
 std::string title_of(std::string_view html)
 {
-    const auto small = lowered(html);
+    const auto small = analysis::ascii_lowered(html);
     const auto tag = small.find("<title");
     const auto begin = tag == std::string::npos ? tag : small.find('>', tag);
     const auto end = begin == std::string::npos ? begin : small.find('<', begin);
@@ -54,7 +46,7 @@ bool is_title_of_error(std::string_view title)
                                                              "moved permanently",
                                                              "attention required",
                                                              "bad request"};
-    const auto small = lowered(title);
+    const auto small = analysis::ascii_lowered(title);
     const bool is_status = small.size() >= 3 && (small.front() == '4' || small.front() == '5') &&
                            std::all_of(small.begin(), small.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
     return is_status || small.find("омилк") != std::string::npos ||
@@ -93,7 +85,7 @@ bool is_html(std::string_view text)
 {
     static constexpr std::array<std::string_view, 10> tags{"head", "body", "title", "meta",   "h1",
                                                            "p",    "div",  "br",    "center", "script"};
-    const auto small = lowered(text);
+    const auto small = analysis::ascii_lowered(text);
     return small.find("<html") != std::string::npos || small.find("<!doctype html") != std::string::npos ||
            std::find(tags.begin(), tags.end(), root_name(small)) != tags.end();
 }
@@ -106,7 +98,7 @@ bool is_page_of_xml(std::string_view text)
 
 bool is_named_xml(const std::filesystem::path& file)
 {
-    const auto name = lowered(file.filename().string());
+    const auto name = analysis::ascii_lowered(file.filename().string());
     return name.ends_with(".xml") || name.ends_with(".xml.gz") || name.ends_with(".xml.zst");
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <unordered_map>
 
 namespace poshuk::extraction {
@@ -69,6 +70,30 @@ int certainty(const object& of)
     return sure;
 }
 
+/// Calls `visit` for an object, or for those of a list, and for what they have under `keys`.
+template <typename Visit>
+void each_object(const element& value, std::initializer_list<const char*> keys, const Visit& visit, unsigned depth = 0)
+{
+    object of;
+    array list;
+    if (depth > deepest) {
+        return;
+    }
+    if (value.get(list) == simdjson::SUCCESS) {
+        for (const auto one : list) {
+            each_object(one, keys, visit, depth + 1);
+        }
+    } else if (value.get(of) == simdjson::SUCCESS) {
+        visit(of);
+        element inner;
+        for (const auto* key : keys) {
+            if (of.at_key(key).get(inner) == simdjson::SUCCESS) {
+                each_object(inner, keys, visit, depth + 1);
+            }
+        }
+    }
+}
+
 class Reader {
 public:
     void read(std::string_view script)
@@ -76,8 +101,9 @@ public:
         const auto json = mended_json(script);
         element value;
         if (parser_.parse(json).get(value) == simdjson::SUCCESS) {
-            collect_ids(value, 0);
-            visit(value, 0);
+            each_object(value, {"@graph"}, [&](const object& of) { collect_id(of); });
+            each_object(value, {"@graph", "mainEntity", "mainEntityOfPage"},
+                        [&](const object& of) { take_likelier(of); });
         }
     }
 
@@ -85,53 +111,20 @@ public:
 
 private:
     /// «author»: {"@id": "#person"} names what stands elsewhere in the graph.
-    void collect_ids(const element& value, unsigned depth)
+    void collect_id(const object& of)
     {
-        object of;
-        array list;
-        if (depth > deepest) {
-            return;
-        }
-        if (value.get(list) == simdjson::SUCCESS) {
-            for (const auto one : list) {
-                collect_ids(one, depth + 1);
-            }
-        } else if (value.get(of) == simdjson::SUCCESS) {
-            if (auto name = string_at(of, "name"); !name.empty()) {
-                std::string_view id;
-                if (of.at_key("@id").get(id) == simdjson::SUCCESS) {
-                    names_.try_emplace(std::string(id), std::move(name));
-                }
-            }
-            element graph;
-            if (of.at_key("@graph").get(graph) == simdjson::SUCCESS) {
-                collect_ids(graph, depth + 1);
-            }
+        std::string_view id;
+        auto name = string_at(of, "name");
+        if (!name.empty() && of.at_key("@id").get(id) == simdjson::SUCCESS) {
+            names_.try_emplace(std::string(id), std::move(name));
         }
     }
 
-    void visit(const element& value, unsigned depth)
+    void take_likelier(const object& of)
     {
-        object of;
-        array list;
-        if (depth > deepest) {
-            return;
-        }
-        if (value.get(list) == simdjson::SUCCESS) {
-            for (const auto one : list) {
-                visit(one, depth + 1);
-            }
-        } else if (value.get(of) == simdjson::SUCCESS) {
-            if (const int sure = certainty(of); sure > sureness_) {
-                sureness_ = sure;
-                best_ = article(of);
-            }
-            element inner;
-            for (const auto* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
-                if (of.at_key(key).get(inner) == simdjson::SUCCESS) {
-                    visit(inner, depth + 1);
-                }
-            }
+        if (const int sure = certainty(of); sure > sureness_) {
+            sureness_ = sure;
+            best_ = article(of);
         }
     }
 

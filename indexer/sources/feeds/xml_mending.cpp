@@ -1,5 +1,6 @@
 #include "xml_mending.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "analysis/letters/charset.hpp"
 #include "analysis/letters/utf8.hpp"
 
@@ -52,15 +53,6 @@ std::string_view name_at_begin(std::string_view text)
 {
     const auto* const end = std::find_if_not(text.begin(), text.end(), is_of_name);
     return text.substr(0, static_cast<std::size_t>(end - text.begin()));
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (auto& c : result) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
 }
 
 /// Elements that documents of news begin with.
@@ -154,9 +146,9 @@ std::size_t xml_begin(std::string_view head)
     constexpr std::size_t longest = std::size_t{16} * 1024;
     for (auto i = head.find('<', first); i < std::min(longest, head.size()); i = head.find('<', i + 1)) {
         const auto rest = head.substr(i);
-        const auto name = lowered(name_at_begin(rest.substr(1)));
+        const auto name = analysis::ascii_lowered(name_at_begin(rest.substr(1)));
         if (name == "html" || name == "head" || name == "body" || name == "script" ||
-            lowered(rest.substr(0, 14)) == "<!doctype html") {
+            analysis::ascii_lowered(rest.substr(0, 14)) == "<!doctype html") {
             return head.size();
         }
         if ((rest.starts_with("<?xml") && is_root(root_name(rest))) || is_root(name_at_begin(rest.substr(1)))) {
@@ -534,7 +526,9 @@ std::string XmlMending::mended_reference(std::string_view reference)
         return fmt::format("&{};", reference);
     }
     const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(reference).c_str()));
-    known = known != nullptr ? known : htmlEntityLookup(reinterpret_cast<const xmlChar*>(lowered(reference).c_str()));
+    known = known != nullptr
+                ? known
+                : htmlEntityLookup(reinterpret_cast<const xmlChar*>(analysis::ascii_lowered(reference).c_str()));
     if (known != nullptr) {
         return escaped(static_cast<char32_t>(known->value));
     }
