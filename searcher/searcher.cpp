@@ -97,7 +97,7 @@ private:
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
-        const bool everything = understood.query.clauses.empty() && understood.filter.empty();
+        const bool everything = understood.query.clauses.empty() && !understood.filter;
         query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
         auto plan = query::plan(request, understood, *index_);
         auto matches = query::match(plan, request, facets, *index_);
@@ -131,7 +131,7 @@ private:
     {
         const bool blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
         return understood.query.clauses.empty() &&
-               !(blank && (request.all_without_query || !understood.filter.empty()));
+               !(blank && (request.all_without_query || understood.filter));
     }
 
     void open_current()

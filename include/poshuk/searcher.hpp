@@ -4,6 +4,7 @@
 #include "poshuk/article.hpp"
 #include "poshuk/explanation.hpp"
 #include "poshuk/export.hpp"
+#include "poshuk/filter.hpp"
 #include "poshuk/message.hpp"
 #include "poshuk/ranking.hpp"
 
@@ -76,10 +77,10 @@ struct SearchRequest {
     DateRange dates;
     std::vector<std::string> sources; ///< only articles of one of these, by words: «вісник» is enough
     std::vector<std::string> tags;    ///< only articles with each of these tags, by words
-    /// A condition on fields, in the filter language of Meilisearch (docs/queries.md): source =
+    /// Conditions on fields, in the filter language of Meilisearch (docs/queries.md): source =
     /// "Вісник" AND (year >= 2023 OR tags IN [мости]). Values are compared whole. Throws
-    /// RequestError where it cannot be read.
-    std::string filter;
+    /// RequestError where one cannot be read.
+    Filter filter;
     /// Of source, author, tag (or tags), year and month: which to count over all articles that
     /// match. Throws RequestError for others.
     std::vector<std::string> facets;

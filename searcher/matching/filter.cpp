@@ -69,7 +69,11 @@ Xapian::Query on_days(const DateRange& days)
 
 class FilterParser {
 public:
-    FilterParser(std::string_view text, std::chrono::sys_days today) : scanner_(text), today_(today) {}
+    /// `conditions` counts those of all parts of a filter.
+    FilterParser(std::string_view text, std::chrono::sys_days today, std::size_t& conditions)
+        : scanner_(text), today_(today), conditions_(conditions)
+    {
+    }
 
     Xapian::Query run()
     {
@@ -267,22 +271,66 @@ private:
 
     FilterScanner scanner_;
     std::chrono::sys_days today_;
-    std::size_t conditions_ = 0;
+    std::size_t& conditions_;
 };
+
+std::size_t bytes_of(const Filter& filter)
+{
+    auto bytes = filter.condition.size();
+    for (const auto& part : filter.parts) {
+        bytes += bytes_of(part);
+    }
+    return bytes;
+}
+
+/// An error of one part among several tells which.
+[[noreturn]] void fail_at(std::size_t number, const RequestError& error)
+{
+    throw RequestError(error.part(),
+                       {fmt::format("Inside `filter[{}]`: {}", number, error.problem().en),
+                        fmt::format("У `filter[{}]`: {}", number, error.problem().uk)},
+                       error.hint());
+}
+
+/// A query for each part that asks anything, read by itself.
+std::optional<Xapian::Query> query_of(const Filter& filter, std::chrono::sys_days today, std::size_t depth,
+                                      std::size_t& conditions)
+{
+    if (filter.empty()) {
+        return std::nullopt;
+    }
+    if (filter.join == Filter::Join::none) {
+        return FilterParser(filter.condition, today, conditions).run();
+    }
+    if (depth > max_filter_depth) {
+        throw RequestError("filter", localized("The filter has parts more than {} deep inside each other.",
+                                               "У фільтрі понад {} частин одна в одній.", max_filter_depth));
+    }
+    std::vector<Xapian::Query> parts;
+    for (std::size_t i = 0; i < filter.parts.size(); ++i) {
+        try {
+            if (auto part = query_of(filter.parts[i], today, depth + 1, conditions)) {
+                parts.push_back(*std::move(part));
+            }
+        } catch (const RequestError& error) {
+            fail_at(i, error);
+        }
+    }
+    const auto join = filter.join == Filter::Join::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+    return Xapian::Query(join, parts.begin(), parts.end());
+}
 
 } // namespace
 
-Xapian::Query filter_query(std::string_view filter, std::chrono::sys_days today)
+std::optional<Xapian::Query> filter_query(const Filter& filter, std::chrono::sys_days today)
 {
-    if (filter.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return {};
-    }
-    if (filter.size() > max_filter_bytes) {
+    if (bytes_of(filter) > max_filter_bytes) {
         throw RequestError(
             "filter", localized("The filter is longer than {} bytes.", "Фільтр довший за {} байтів.", max_filter_bytes),
             localized("Ask for values of one field with IN [a, b].", "Кілька значень поля пишіть через IN [а, б]."));
     }
-    return FilterParser(filter, today).run();
+    std::size_t conditions = 0;
+    return query_of(filter, today, 0, conditions);
 }
 
 } // namespace poshuk::query

@@ -54,21 +54,23 @@ SearchPlan plan(const SearchRequest& request, const Understood& understood, Inde
     if (plan.order == SortOrder::relevance) {
         plan.recency = recency_of(request.ranking, understood, index);
     }
-    plan.query =
-        filtered(to_xapian(understood.query, request.ranking, index.tables(), plan.recency.get()), understood.filter);
+    std::optional<Xapian::Query> words;
+    if (!understood.query.clauses.empty()) {
+        words = to_xapian(understood.query, request.ranking, index.tables(), plan.recency.get());
+    }
+    plan.query = filtered(words, understood.filter);
     if (!request.similar_to.empty()) {
         plan.query = without_article(plan.query, request.similar_to, index);
     }
     return plan;
 }
 
-Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter)
+Xapian::Query filtered(const std::optional<Xapian::Query>& query, const std::optional<Xapian::Query>& filter)
 {
-    if (query.empty()) {
-        const auto& all = filter.empty() ? Xapian::Query::MatchAll : filter;
-        return {Xapian::Query::OP_SCALE_WEIGHT, all, 0.0};
+    if (!query) {
+        return {Xapian::Query::OP_SCALE_WEIGHT, filter.value_or(Xapian::Query::MatchAll), 0.0};
     }
-    return filter.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+    return filter ? Xapian::Query(Xapian::Query::OP_FILTER, *query, *filter) : *query;
 }
 
 } // namespace poshuk::query

@@ -6,6 +6,7 @@
 #include "understanding.hpp"
 
 #include <memory>
+#include <optional>
 
 #include <xapian.h>
 
@@ -26,7 +27,9 @@ struct SearchPlan {
 /// order is that of relevance.
 [[nodiscard]] SearchPlan plan(const SearchRequest& request, const Understood& understood, IndexReader& index);
 
-/// A query with what a filter leaves of it. Either may be empty: everything.
-[[nodiscard]] Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& filter);
+/// A query with what a filter leaves of it. Without either: everything. An empty Xapian::Query finds
+/// nothing, and so does what is made of it.
+[[nodiscard]] Xapian::Query filtered(const std::optional<Xapian::Query>& query,
+                                     const std::optional<Xapian::Query>& filter);
 
 } // namespace poshuk::query

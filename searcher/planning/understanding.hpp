@@ -6,6 +6,7 @@
 #include "searcher/query/query_tree.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,8 @@ struct Understood {
     /// the query with its keyboard layout, Latin letters and spaces mended; clauses are places in
     /// it
     std::string text;
-    std::vector<Message> notes; ///< what is not plain
-    Xapian::Query filter;       ///< what the request's filter leaves; empty: everything
+    std::vector<Message> notes;          ///< what is not plain
+    std::optional<Xapian::Query> filter; ///< what the request's filter leaves; none: everything
     std::chrono::sys_days today;
 };
 

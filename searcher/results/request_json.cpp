@@ -56,38 +56,27 @@ std::vector<std::string> texts(const std::string& field, const Json& value)
     return value.get<std::vector<std::string>>();
 }
 
-/// The conditions of an array go together with AND, those of an array inside it with OR.
-std::string filter_text(const std::string& field, const Json& value)
+/// The conditions of an array go together with AND, those of an array inside it with OR. The numbers
+/// of parts in errors are those of the arrays, so blank ones stay.
+Filter filter_of(const std::string& field, const Json& value)
 {
-    if (value.is_string()) {
-        return value.get<std::string>();
-    }
-    const auto put = [](std::string& whole, std::string_view sign, const std::string& part) {
-        if (part.find_first_not_of(" \t\r\n") != std::string::npos) {
-            whole.append(whole.empty() ? "" : sign).append("(").append(part).append(")");
-        }
-    };
-    const auto shape = localized("“{}” is neither a string nor an array of strings and of arrays of strings.",
-                                 "«{}» — не рядок і не масив рядків та масивів рядків.", field);
-    std::string whole;
-    if (!value.is_array()) {
-        fail(field, shape);
-    }
-    for (const auto& part : value) {
+    const auto part_of = [&](const Json& part, auto join, const auto& inner) {
         if (part.is_string()) {
-            put(whole, " AND ", part.get<std::string>());
-            continue;
+            return Filter(part.get<std::string>());
         }
         if (!part.is_array()) {
-            fail(field, shape);
+            fail(field, localized("“{}” is neither a string nor an array of strings and of arrays of strings.",
+                                  "«{}» — не рядок і не масив рядків та масивів рядків.", field));
         }
-        std::string alternatives;
-        for (const auto& alternative : part) {
-            put(alternatives, " OR ", text(field, alternative));
+        std::vector<Filter> parts;
+        for (const auto& one : part) {
+            parts.push_back(inner(one));
         }
-        put(whole, " AND ", alternatives);
-    }
-    return whole;
+        return join(std::move(parts));
+    };
+    const auto string_only = [&](const Json& part) { return Filter(text(field, part)); };
+    const auto alternatives = [&](const Json& part) { return part_of(part, Filter::any, string_only); };
+    return part_of(value, Filter::all, alternatives);
 }
 
 SortOrder sort_order(const std::string& field, const Json& value)
@@ -162,7 +151,7 @@ const std::vector<std::pair<std::string_view, Read>>& fields()
         {"offset", [](Reading& to, Field field, Value value) { to.search.request.offset = number(field, value); }},
         {"page", [](Reading& to, Field field, Value value) { to.page.number = number(field, value); }},
         {"hitsPerPage", [](Reading& to, Field field, Value value) { to.page.size = number(field, value); }},
-        {"filter", [](Reading& to, Field field, Value value) { to.search.request.filter = filter_text(field, value); }},
+        {"filter", [](Reading& to, Field field, Value value) { to.search.request.filter = filter_of(field, value); }},
         {"facets", [](Reading& to, Field field, Value value) { to.search.request.facets = facet_list(field, value); }},
         {"sort", [](Reading& to, Field field, Value value) { to.search.request.sort = sort_order(field, value); }},
         {"matchingStrategy",

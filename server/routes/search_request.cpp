@@ -76,6 +76,19 @@ JsonSearch bounded(JsonSearch search)
     return search;
 }
 
+/// A filter for people to read in the log; nothing reads it back.
+std::string written(const Filter& filter)
+{
+    std::string text = filter.condition;
+    for (const auto& part : filter.parts) {
+        text.append(text.empty()                       ? ""
+                    : filter.join == Filter::Join::all ? " & "
+                                                       : " | ")
+            .append("(" + written(part) + ")");
+    }
+    return text;
+}
+
 } // namespace
 
 const std::string& json_body(const Call& call)
@@ -123,7 +136,7 @@ SearchResult run_search(const Context& context, const std::string& index, const 
 {
     auto& about = context.call.about;
     about += fmt::format("{}{}: «{}»{}{}", about.empty() ? "" : "; ", index, request.query,
-                         request.filter.empty() ? "" : ", filter ", request.filter);
+                         request.filter.empty() ? "" : ", filter ", written(request.filter));
     return context.searchers->of(index).search(request);
 }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <random>
 #include <set>
 
 namespace poshuk::filter_test {
@@ -43,9 +45,9 @@ const std::filesystem::path& index_of_fields()
     return dir.path();
 }
 
-Ids found(const std::string& filter, const std::string& query = "")
+Ids found(const Filter& filter, const std::string& query = "")
 {
-    Searcher searcher(index_of_fields(), {{test::data_dir(), {}}, {}});
+    static Searcher searcher(index_of_fields(), {{test::data_dir(), {}}, {}});
     SearchRequest request;
     request.query = query;
     request.filter = filter;
@@ -59,7 +61,7 @@ Ids found(const std::string& filter, const std::string& query = "")
     return ids;
 }
 
-std::string problem(const std::string& filter)
+std::string problem(const Filter& filter)
 {
     try {
         static_cast<void>(query::filter_query(filter, std::chrono::sys_days(std::chrono::days(20000))));
@@ -70,6 +72,47 @@ std::string problem(const std::string& filter)
         return error.problem().en;
     }
     return {};
+}
+
+/// Texts of pieces of filters, most of which cannot be read.
+std::string any_condition(std::minstd_rand& random)
+{
+    static const std::vector<std::string> conditions{"year = 2024",     "tags = міст",      "id = bare",
+                                                     "date < 2024",     "tags IN []",       "author EXISTS",
+                                                     "source = Вісник", "id = \"a) OR (b\""};
+    static const std::vector<std::string> signs{" AND ", " OR ", " AND NOT ", " OR ", " OR NOT ", ") OR (",
+                                                "(",     ")",    "\"",        "'",    "\\",       " ] "};
+    std::string text = random() % 8 == 0 ? "(" : "";
+    for (auto parts = 1 + random() % 3; parts > 0; --parts) {
+        text += conditions[random() % conditions.size()];
+        text += parts > 1 || random() % 8 == 0 ? signs[random() % signs.size()] : "";
+    }
+    return text + (random() % 8 == 0 ? ")" : "");
+}
+
+/// Counts the pairs of conditions that could be read, each found to be the intersection of the two.
+std::size_t readable_pairs_that_are_intersections(int rounds)
+{
+    std::minstd_rand random(7);
+    std::size_t readable = 0;
+    for (int i = 0; i < rounds; ++i) {
+        const std::vector<std::string> texts{any_condition(random), any_condition(random)};
+        const auto both = Filter::all({texts[0], texts[1]});
+        const bool both_readable = problem(texts[0]).empty() && problem(texts[1]).empty();
+        CAPTURE(texts);
+        REQUIRE(problem(both).empty() == both_readable);
+        if (!both_readable) {
+            continue;
+        }
+        ++readable;
+        const auto one = found(texts[0], "новина");
+        const auto other = found(texts[1], "новина");
+        Ids in_both;
+        std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
+                              std::inserter(in_both, in_both.end()));
+        REQUIRE(found(both, "новина") == in_both);
+    }
+    return readable;
 }
 
 } // namespace
@@ -114,6 +157,43 @@ TEST_CASE("Conditions go together with AND, OR, NOT and parentheses, in capitals
     CHECK(found("tags IN [школа, \"ремонт\"]") == Ids{"bridge", "school"});
     CHECK(found("tags NOT IN [школа]") == Ids{"bare", "bridge", "year"});
     CHECK(found("tags IN []").empty());
+    CHECK(found("tags IN []", "новина").empty());
+    CHECK(found(Filter::all({"tags IN []", "year = 2024"}), "новина").empty());
+    CHECK(found(Filter::any({"tags IN []", "year = 2023"})) == Ids{"year"});
+}
+
+TEST_CASE("The parts of a filter are read each by itself, and none can end or widen another")
+{
+    const auto open_quote = "source = \"Вісник";
+    const auto escape = "id = none) OR (year = 2023";
+    CHECK(found(Filter::all({"year = 2024", "tags = школа OR tags = міст"})) == Ids{"bridge", "school"});
+    CHECK(found(Filter::all({"year = 2024 OR year = 2023", "source = Вісник"})) == Ids{"school"});
+    CHECK(found(Filter::all({"year = 2024", Filter::any({"id = school", "id = year"})})) == Ids{"school"});
+    CHECK(found(Filter::all({"year = 2024", "NOT id = school"})) == Ids{"bridge"});
+    CHECK(problem(Filter::all({"year = 2024", escape})) ==
+          "Inside `filter[1]`: The filter cannot be read at “) OR (year = 2023”: AND, OR or the end is expected.");
+    CHECK(problem(Filter::all({open_quote, "year = 2024\""})).starts_with("Inside `filter[0]`: "));
+    CHECK(problem(Filter::all({"", Filter::any({"id = a", "id ="})}))
+              .starts_with("Inside `filter[1]`: Inside `filter[1]`"));
+}
+
+TEST_CASE("Blank parts of a filter ask nothing")
+{
+    CHECK(found(Filter::all({"", " ", "year = 2023"})) == Ids{"year"});
+    CHECK(found(Filter::any({" ", "year = 2023"})) == Ids{"year"});
+    CHECK(found(Filter::all({Filter::any({}), ""}), "новина").size() == 4);
+    CHECK(Filter::all({Filter::any({}), ""}).empty());
+}
+
+TEST_CASE("What an array of conditions finds is what each of them finds alone")
+{
+    CHECK(readable_pairs_that_are_intersections(2000) > 100);
+}
+
+// By hand: poshuk-tests '[campaign]'
+TEST_CASE("So it is of a hundred thousand arrays", "[.][campaign]")
+{
+    CHECK(readable_pairs_that_are_intersections(100'000) > 10'000);
 }
 
 TEST_CASE("A filter asks whether a field is there")

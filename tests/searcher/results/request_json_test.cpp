@@ -43,7 +43,7 @@ TEST_CASE("A request is read from JSON in Meilisearch's vocabulary")
     CHECK_FALSE(search.request.collapse);
     CHECK(search.request.explain);
     CHECK(search.request.today == "2025-01-01");
-    CHECK(search.request.filter == "year = 2024");
+    CHECK(search.request.filter == Filter("year = 2024"));
     CHECK(search.request.facet_query == "віс");
     CHECK(search.display.crop_marker == "...");
     CHECK(search.display.highlight_before == "<b>");
@@ -79,10 +79,11 @@ TEST_CASE("A filter of arrays is their conditions together, those of inner array
     const auto filter = [](const std::string& json) {
         return search_from_json("{\"filter\":" + json + "}").request.filter;
     };
-    CHECK(filter(R"([["a = 1","a = 2"],"b = 3"])") == "((a = 1) OR (a = 2)) AND (b = 3)");
+    CHECK(filter(R"([["a = 1","a = 2"],"b = 3"])") == Filter::all({Filter::any({"a = 1", "a = 2"}), "b = 3"}));
     CHECK(filter(R"([])").empty());
     CHECK(filter(R"([[],""," "])").empty());
-    CHECK(filter(R"([["a = 1"]])") == "((a = 1))");
+    CHECK(filter(R"([["a = 1"]])") == Filter::all({Filter::any({"a = 1"})}));
+    CHECK(filter(R"(["a = 1) OR (a = 2"])") == Filter::all({"a = 1) OR (a = 2"}));
 }
 
 TEST_CASE("A request of the wrong shape is refused by the name of what is wrong")
