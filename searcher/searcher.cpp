@@ -7,6 +7,7 @@
 #include "searcher/planning/missing_words.hpp"
 #include "searcher/planning/search_plan.hpp"
 #include "searcher/planning/understanding.hpp"
+#include "searcher/planning/visibility.hpp"
 #include "searcher/results/completions.hpp"
 #include "searcher/results/facets.hpp"
 #include "searcher/results/hits.hpp"
@@ -50,17 +51,24 @@ public:
 
     SearchResult search(const SearchRequest& request)
     {
-        return reading([&] { return run(request); });
+        return reading([&] {
+            const auto narrowed = visibility_->narrowed(request.visible, query::today_of({}));
+            return run(request);
+        });
     }
 
-    std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit)
+    std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit, const Filter& visible)
     {
-        return reading([&] { return query::completions(typed, limit, *index_); });
+        return reading([&] {
+            const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
+            return query::completions(typed, limit, *index_);
+        });
     }
 
-    std::optional<Article> article(std::string_view id_or_url)
+    std::optional<Article> article(std::string_view id_or_url, const Filter& visible)
     {
         return reading([&]() -> std::optional<Article> {
+            const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
             const auto document = index_->document(id_or_url);
             return document ? std::optional(index_->article(document->get_docid())) : std::nullopt;
         });
@@ -73,6 +81,14 @@ public:
         }
         open_current();
         return true;
+    }
+
+    std::uint64_t documents(const Filter& visible)
+    {
+        return reading([&] {
+            const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
+            return index_->documents();
+        });
     }
 
     [[nodiscard]] std::uint64_t documents() const noexcept { return index_->documents(); }
@@ -97,7 +113,7 @@ private:
                 localized("There is no word to search for in the query.", "У запиті немає слова, яке можна шукати."));
             return result;
         }
-        const bool everything = understood.query.clauses.empty() && !understood.filter;
+        const bool everything = understood.query.clauses.empty() && !understood.filter && index_->shows_all();
         query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
         auto plan = query::plan(request, understood, *index_);
         auto matches = query::match(plan, request, facets, *index_);
@@ -130,14 +146,14 @@ private:
     static bool asks_for_nothing(const SearchRequest& request, const query::Understood& understood)
     {
         const bool blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
-        return understood.query.clauses.empty() &&
-               !(blank && (request.all_without_query || understood.filter));
+        return understood.query.clauses.empty() && !(blank && (request.all_without_query || understood.filter));
     }
 
     void open_current()
     {
         auto opened = this->opened();
         facets_of_all_.emplace(opened->database());
+        visibility_.emplace(*opened);
         index_ = std::move(opened);
     }
 
@@ -163,6 +179,7 @@ private:
     SearcherOptions options_;
     std::unique_ptr<IndexReader> index_;
     std::optional<query::FacetsOfAll> facets_of_all_; ///< of its database
+    std::optional<query::Visibility> visibility_;     ///< likewise
 };
 
 Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
@@ -178,19 +195,24 @@ SearchResult Searcher::search(const SearchRequest& request)
     return implementation_->search(request);
 }
 
-std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit)
+std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit, const Filter& visible)
 {
-    return implementation_->suggest(typed, limit);
+    return implementation_->suggest(typed, limit, visible);
 }
 
-std::optional<Article> Searcher::article(std::string_view id_or_url)
+std::optional<Article> Searcher::article(std::string_view id_or_url, const Filter& visible)
 {
-    return implementation_->article(id_or_url);
+    return implementation_->article(id_or_url, visible);
 }
 
 bool Searcher::refresh()
 {
     return implementation_->refresh();
+}
+
+std::uint64_t Searcher::documents(const Filter& visible)
+{
+    return implementation_->documents(visible);
 }
 
 std::uint64_t Searcher::documents() const

@@ -81,6 +81,9 @@ struct SearchRequest {
     /// "Вісник" AND (year >= 2023 OR tags IN [мости]). Values are compared whole. Throws
     /// RequestError where one cannot be read.
     Filter filter;
+    /// The articles that exist for whoever asks, as a key of the server may say: all others are not
+    /// found, counted, suggested, nor compared with, and their words not known.
+    Filter visible;
     /// Of source, author, tag (or tags), year and month: which to count over all articles that
     /// match. Throws RequestError for others.
     std::vector<std::string> facets;
@@ -179,11 +182,14 @@ public:
     /// What may be meant by a query that is still being typed: words of the index that begin as its
     /// last word does, behind the words before it, those that find most first, with how many
     /// articles have all of them. Where no word begins so, what a typing error may stand for.
-    /// Nothing for less than two letters. Looks at 50,000 words of the index at most.
-    [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8);
+    /// Nothing for less than two letters. Looks at 50,000 words of the index at most. `visible` as in
+    /// SearchRequest.
+    [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8,
+                                                  const Filter& visible = {});
 
-    /// An article by its id, else by its URL; nothing when the index has neither.
-    [[nodiscard]] std::optional<Article> article(std::string_view id_or_url);
+    /// An article by its id, else by its URL; nothing when the index has neither, or it is not
+    /// visible.
+    [[nodiscard]] std::optional<Article> article(std::string_view id_or_url, const Filter& visible = {});
 
     /// Goes over to the generation that is current now, and lets go of the old one; true when that
     /// was another. Costs the reading of a file of one line where it is not. Throws what the
@@ -191,6 +197,8 @@ public:
     bool refresh();
 
     [[nodiscard]] std::uint64_t documents() const;
+    /// How many articles a filter leaves. Throws RequestError where it cannot be read.
+    [[nodiscard]] std::uint64_t documents(const Filter& visible);
     [[nodiscard]] const std::string& generation() const noexcept;
 
 private:

@@ -60,6 +60,11 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
 
 std::uint64_t IndexReader::frequency(const std::string& term) const
 {
+    return visible_ ? visible_->frequency(term, database_) : postings(term);
+}
+
+std::uint64_t IndexReader::postings(const std::string& term) const
+{
     constexpr std::size_t most = 10'000;
     if (const auto remembered = frequencies_.find(term); remembered != frequencies_.end()) {
         return remembered->second;
@@ -78,7 +83,9 @@ std::vector<std::pair<std::string, std::uint64_t>> IndexReader::forms_that_begin
     const auto prefix = std::string(index::form_prefix) + beginning;
     for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix) && forms.size() < most;
          ++term) {
-        forms.emplace_back((*term).substr(index::form_prefix.size()), term.get_termfreq());
+        if (const auto articles = visible_ ? frequency(*term) : term.get_termfreq(); articles > 0) {
+            forms.emplace_back((*term).substr(index::form_prefix.size()), articles);
+        }
     }
     return forms;
 }
@@ -101,7 +108,7 @@ std::optional<Xapian::Document> IndexReader::document(std::string_view id_or_url
         const auto term = std::string(index::schema_of(field).boolean_prefix).append(id_or_url);
         const bool possible = !id_or_url.empty() && term.size() <= index::max_term_bytes;
         const auto found = possible ? database_.postlist_begin(term) : Xapian::PostingIterator();
-        if (found != Xapian::PostingIterator()) {
+        if (found != Xapian::PostingIterator() && shows(*found)) {
             return database_.get_document(*found);
         }
     }

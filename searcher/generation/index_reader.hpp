@@ -6,6 +6,7 @@
 #include "index/generations/generations.hpp"
 #include "known_words.hpp"
 #include "poshuk/searcher.hpp"
+#include "visible_articles.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -34,15 +35,29 @@ public:
 
     [[nodiscard]] const std::filesystem::path& index_dir() const noexcept { return index_dir_; }
     [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
-    [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
+    /// How many articles there are to see.
+    [[nodiscard]] std::uint64_t documents() const noexcept { return visible_ ? visible_->count() : documents_; }
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
     /// Never null.
     [[nodiscard]] const query::Tables& tables() const noexcept { return tables_; }
     [[nodiscard]] Analyzer& analyzer() noexcept { return *analyzer_; }
     [[nodiscard]] query::KnownWords& words() noexcept { return *words_; }
 
-    /// How many documents have a term.
+    /// From now on only these articles exist for all that is asked here, and through words(); null:
+    /// all. What is asked of the database itself must be narrowed.
+    void show_only(std::shared_ptr<const VisibleArticles> visible) { visible_ = std::move(visible); }
+    /// What a query finds of the articles that exist.
+    [[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query) const
+    {
+        return visible_ ? visible_->narrowed(query) : query;
+    }
+    [[nodiscard]] bool shows(Xapian::docid document) const { return !visible_ || visible_->has(document); }
+    [[nodiscard]] bool shows_all() const noexcept { return !visible_; }
+
+    /// How many articles that exist have a term.
     [[nodiscard]] std::uint64_t frequency(const std::string& term) const;
+    /// How many postings of a term are read in a search, whoever may see their articles.
+    [[nodiscard]] std::uint64_t postings(const std::string& term) const;
 
     /// Forms of the index that begin so, by the alphabet, each with how many documents have it; at
     /// most 200.
@@ -74,6 +89,7 @@ private:
     std::optional<analysis::Vocabulary> vocabulary_;
     std::optional<query::KnownWords> words_;
     std::uint64_t documents_ = 0;
+    std::shared_ptr<const VisibleArticles> visible_;
     /// of terms that were asked for: a search asks for those of its words several times
     mutable std::unordered_map<std::string, std::uint64_t> frequencies_;
 };

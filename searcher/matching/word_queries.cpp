@@ -1,6 +1,6 @@
 #include "word_queries.hpp"
 
-#include "document_list.hpp"
+#include "searcher/generation/document_list.hpp"
 #include "index/schema.hpp"
 #include "proximity_postings.hpp"
 #include "scaled_source.hpp"

@@ -1,7 +1,7 @@
 #include "xapian_query.hpp"
 
 #include "date_filter.hpp"
-#include "document_list.hpp"
+#include "searcher/generation/document_list.hpp"
 #include "max_score.hpp"
 #include "proximity_postings.hpp"
 #include "scope_terms.hpp"

@@ -29,7 +29,7 @@ void verify(Clause& clause, Xapian::doccount& readable, IndexReader& index, std:
     alone.clauses.front().occur = Occur::should; // what is excluded is found first
     const MatchFinder phrase(alone, [](const std::string&) { return 1.0; });
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(to_filter(alone, index.tables()));
+    enquire.set_query(index.narrowed(to_filter(alone, index.tables())));
     const auto candidates = enquire.get_mset(0, readable + 1);
     std::vector<std::uint32_t> documents;
     for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {

@@ -14,7 +14,7 @@ Xapian::doccount articles_with(Clause clause, const IndexReader& index)
 {
     clause.occur = Occur::should;
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(to_filter({{std::move(clause)}}, index.tables()));
+    enquire.set_query(index.narrowed(to_filter({{std::move(clause)}}, index.tables())));
     return enquire.get_mset(0, 0, index.database().get_doccount()).get_matches_estimated();
 }
 

@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    std::uint64_t frequency(const std::string& term) const { return index_.frequency(term); }
+    std::uint64_t frequency(const std::string& term) const { return index_.postings(term); }
 
     std::uint64_t of(const Word& word) const
     {

@@ -1,6 +1,6 @@
 #include "search_plan.hpp"
 
-#include "searcher/matching/document_list.hpp"
+#include "searcher/generation/document_list.hpp"
 #include "searcher/matching/xapian_query.hpp"
 
 #include <algorithm>
@@ -58,7 +58,7 @@ SearchPlan plan(const SearchRequest& request, const Understood& understood, Inde
     if (!understood.query.clauses.empty()) {
         words = to_xapian(understood.query, request.ranking, index.tables(), plan.recency.get());
     }
-    plan.query = filtered(words, understood.filter);
+    plan.query = index.narrowed(filtered(words, understood.filter));
     if (!request.similar_to.empty()) {
         plan.query = without_article(plan.query, request.similar_to, index);
     }

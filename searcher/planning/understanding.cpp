@@ -24,18 +24,6 @@
 namespace poshuk::query {
 namespace {
 
-std::chrono::sys_days today_of(const SearchRequest& request)
-{
-    if (request.today.empty()) {
-        return analysis::today_in_kyiv();
-    }
-    if (const auto day = iso_day(request.today)) {
-        return *day;
-    }
-    throw Error(ErrorCode::usage, localized("“{}” is no day: write it as 2024-11-06.",
-                                            "«{}» — не день: пишіть так: 2024-11-06.", request.today));
-}
-
 /// A word that is half typed lacks nothing yet: it is mended only where no word begins so.
 RepairedQuery repaired_query(const SearchRequest& request, std::string_view text, std::span<const PlainWord> words,
                              IndexReader& index)
@@ -52,10 +40,22 @@ RepairedQuery repaired_query(const SearchRequest& request, std::string_view text
 
 } // namespace
 
+std::chrono::sys_days today_of(const std::string& day)
+{
+    if (day.empty()) {
+        return analysis::today_in_kyiv();
+    }
+    if (const auto read = iso_day(day)) {
+        return *read;
+    }
+    throw Error(ErrorCode::usage,
+                localized("“{}” is no day: write it as 2024-11-06.", "«{}» — не день: пишіть так: 2024-11-06.", day));
+}
+
 Understood understand(const SearchRequest& request, IndexReader& index)
 {
     Understood understood;
-    understood.today = today_of(request);
+    understood.today = today_of(request.today);
     understood.filter = filter_query(request.filter, understood.today);
     auto& [query, text, notes, filter, today] = understood;
     text = request.query.substr(0, max_query_bytes + 1);

@@ -25,6 +25,9 @@ struct Understood {
     std::chrono::sys_days today;
 };
 
+/// The day of an ISO 8601 date; of an empty text today in Kyiv. Throws Error (usage).
+[[nodiscard]] std::chrono::sys_days today_of(const std::string& day);
+
 /// Parses the text, mends the words that it may, and adds what else its words may stand for: typing errors, ґ,
 /// synonyms. Throws Error (usage) for a request that names a day, a filter or an article that is
 /// none.

@@ -21,7 +21,9 @@ void expand(Word& word, Scope scope, IndexReader& index, std::vector<Message>* n
     const auto& database = index.database();
     std::vector<std::pair<std::uint64_t, std::string>> terms;
     for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
-        terms.emplace_back(term.get_termfreq(), *term);
+        if (index.shows_all() || index.frequency(*term) > 0) {
+            terms.emplace_back(term.get_termfreq(), *term);
+        }
     }
     if (terms.size() > max_expansion) {
         if (notes != nullptr) {

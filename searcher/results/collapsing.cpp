@@ -2,7 +2,7 @@
 
 #include "index/reprints.hpp"
 #include "index/schema.hpp"
-#include "searcher/matching/document_list.hpp"
+#include "searcher/generation/document_list.hpp"
 
 #include <algorithm>
 #include <memory>

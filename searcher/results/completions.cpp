@@ -81,9 +81,13 @@ std::vector<Suggestion> words_of(const std::vector<Form>& forms, std::string_vie
             continue;
         }
         const bool has_headword = lemmas.size() == 1 && lemmas.front().starts_with(beginning) &&
-                                  index.database().term_exists(std::string(index::form_prefix) + lemmas.front());
-        words.push_back(
-            {has_headword ? lemmas.front() : form, "", std::max(articles, index.words().frequency(lemmas))});
+                                  index.frequency(std::string(index::form_prefix) + lemmas.front()) > 0;
+        const auto hits =
+            std::max(index.shows_all() ? articles : index.frequency(std::string(index::form_prefix) + form),
+                     index.words().frequency(lemmas));
+        if (hits > 0) {
+            words.push_back({has_headword ? lemmas.front() : form, "", hits});
+        }
     }
     std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.hits > b.hits; });
     return words;
@@ -96,7 +100,7 @@ std::uint64_t articles_with_all(const std::string& words, IndexReader& index)
     request.all_words = true;
     const auto understood = understand(request, index);
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(to_filter(understood.query, index.tables()));
+    enquire.set_query(index.narrowed(to_filter(understood.query, index.tables())));
     constexpr Xapian::doccount counted_exactly = 1000;
     return understood.query.clauses.empty() ? 0 : enquire.get_mset(0, 0, counted_exactly).get_matches_estimated();
 }

@@ -1,6 +1,6 @@
 #include "explanation.hpp"
 
-#include "searcher/matching/document_list.hpp"
+#include "searcher/generation/document_list.hpp"
 #include "searcher/matching/xapian_query.hpp"
 #include "searcher/passages/match_finder.hpp"
 #include "searcher/passages/searched_fields.hpp"

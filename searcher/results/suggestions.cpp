@@ -22,7 +22,7 @@ void add_shorter_queries(const Understood& understood, const IndexReader& index,
         Query without{parts};
         without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
         Xapian::Enquire enquire(index.database());
-        enquire.set_query(filtered(to_filter(without, index.tables()), understood.filter));
+        enquire.set_query(index.narrowed(filtered(to_filter(without, index.tables()), understood.filter)));
         const auto hits = enquire.get_mset(0, 0, index.database().get_doccount()).get_matches_estimated();
         const auto& range = parts[i].range;
         if (hits > 0 && range.length > 0) { // a filter of the request has no place in the text

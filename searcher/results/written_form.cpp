@@ -91,7 +91,11 @@ Written in_articles(const std::string& form, IndexReader& index)
     unsigned articles = 0;
     for (auto document = database.postlist_begin(term);
          document != database.postlist_end(term) && articles < most_articles && !written.small && !written.inside;
-         ++document, ++articles) {
+         ++document) {
+        if (!index.shows(*document)) {
+            continue;
+        }
+        ++articles;
         const auto article = index.article(*document);
         look_for(form, article.text, written);
         look_for(form, article.title, written);
