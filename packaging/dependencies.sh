@@ -6,7 +6,7 @@ build_packages=(
     libxapian-dev libicu-dev hunspell-uk
     libboost-dev libboost-program-options-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev nettle-dev libxml2-dev
     zlib1g-dev libzstd-dev libdeflate-dev tzdata
-    libzip-dev libbrotli-dev libmd4c-dev libyaml-dev libtomlplusplus-dev poppler-utils
+    libzip-dev libbrotli-dev libmd4c-dev libyaml-dev libtomlplusplus-dev libjwt-dev poppler-utils
 )
 # Catch2 runs the tests; xapian-tools are the stock tools that must open an index; zstd packs what is unpacked. Python and Node run the
 # programs of others that use Poshuk: where either is there already, from wherever, it is taken.

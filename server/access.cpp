@@ -2,9 +2,12 @@
 
 #include "api_error.hpp"
 #include "messages/localized.hpp"
+#include "tenant_token.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <utility>
 
 namespace poshuk::server {
 namespace {
@@ -24,6 +27,18 @@ std::string_view site_of_origin(std::string_view origin)
 {
     const auto scheme = origin.find("://");
     return scheme == std::string_view::npos ? std::string_view{} : origin.substr(scheme + 3);
+}
+
+/// What stands behind «Bearer», whose case says nothing (RFC 9110, section 11.1).
+std::string_view bearer_of(std::string_view header)
+{
+    constexpr std::string_view scheme = "bearer";
+    const auto space = std::min(header.find(' '), header.size());
+    const auto is_scheme =
+        std::equal(scheme.begin(), scheme.end(), header.begin(), header.begin() + static_cast<std::ptrdiff_t>(space),
+                   [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+    const auto begin = header.find_first_not_of(' ', space);
+    return is_scheme && begin != std::string_view::npos ? header.substr(begin) : std::string_view{};
 }
 
 } // namespace
@@ -65,39 +80,54 @@ bool Access::is_same_site(const Request& request) const
     return !request.host.empty() && site_of_origin(request.origin) == request.host;
 }
 
-const Key* Access::key_of(const Request& request) const
+Access::Access(const Settings& settings)
+    : settings_(settings), keys_(std::make_shared<const std::vector<Key>>(settings.keys))
 {
-    constexpr std::string_view bearer = "Bearer ";
-    const std::string_view header = request.authorization;
-    const auto secret = header.starts_with(bearer) ? header.substr(bearer.size()) : std::string_view{};
-    const Key* found = nullptr;
-    for (const auto& key : settings_.keys) { // all of them, so that the time tells nothing
-        found = same_secret(key.secret, secret) ? &key : found;
-    }
-    return found;
 }
 
-void Access::require_key(const Request& request) const
+Access::Keys Access::keys() const
 {
-    if (settings_.keys.empty()) {
-        return;
+    const std::lock_guard lock(mutex_);
+    return keys_;
+}
+
+void Access::replace_keys(std::vector<Key> keys)
+{
+    auto replaced = std::make_shared<const std::vector<Key>>(std::move(keys));
+    const std::lock_guard lock(mutex_);
+    keys_ = std::move(replaced);
+}
+
+Grant Access::grant_of(const Request& request) const
+{
+    const auto keys = this->keys();
+    if (keys->empty()) {
+        return {};
     }
     if (request.authorization.empty()) {
         throw ApiError(
             401, "missing_authorization_header", localized("A key is needed.", "Потрібен ключ."),
             localized("Send it as Authorization: Bearer KEY.", "Надсилайте його так: Authorization: Bearer КЛЮЧ."));
     }
-    if (key_of(request) == nullptr) {
+    const auto secret = bearer_of(request.authorization);
+    const Key* found = nullptr;
+    for (const auto& key : *keys) { // all of them, so that the time tells nothing
+        found = same_secret(key.secret, secret) ? &key : found;
+    }
+    if (found == nullptr && looks_like_token(secret)) {
+        return grant_of_token(secret, *keys, std::chrono::system_clock::now());
+    }
+    if (found == nullptr) {
         throw ApiError(403, "invalid_api_key",
                        localized("The key is not one of this server's.", "Такого ключа цей сервер не має."),
                        localized("Ask whoever runs it for one.", "Попросіть ключ у того, хто його тримає."));
     }
+    return Grant(found->indexes);
 }
 
-void Access::require_index(const Request& request, std::string_view index) const
+void require_index(const Grant& grant, std::string_view index)
 {
-    const auto* const key = settings_.keys.empty() ? nullptr : key_of(request);
-    if (key != nullptr && !key->indexes.empty() && !key->indexes.contains(std::string(index))) {
+    if (!grant.opens(index)) {
         throw ApiError(
             403, "invalid_api_key",
             localized("The key does not open the index “{}”.", "Ключ не відкриває індексу «{}».", index),

@@ -1,3 +1,4 @@
+#include "check.hpp"
 #include "command_line/program.hpp"
 #include "log.hpp"
 #include "messages/localized.hpp"
@@ -38,6 +39,10 @@ int program(const std::vector<std::string>& arguments, Language language)
 {
     auto options = parse_options(arguments, language);
     if (command_line::print_help_or_version(options, "poshuk-server", help_text)) {
+        return command_line::exit_done;
+    }
+    if (options.check) {
+        command_line::print(check(options.settings));
         return command_line::exit_done;
     }
     allow_connections(options.settings);

@@ -82,6 +82,12 @@ std::string Metrics::text(const State& state) const
     text += fmt::format("poshuk_connections {}\n", connections_);
     add_family(text, "poshuk_searches_waiting", "gauge", "Searches in the queue.");
     text += fmt::format("poshuk_searches_waiting {}\n", state.waiting);
+    return text + text_of_indexes(state);
+}
+
+std::string Metrics::text_of_indexes(const State& state)
+{
+    std::string text;
     add_family(text, "poshuk_index_documents", "gauge", "Articles of the current generation.");
     for (const auto& [index, current] : state.indexes) {
         text += fmt::format("poshuk_index_documents{{index=\"{}\"}} {}\n", escaped(index), current.second);

@@ -30,6 +30,8 @@ public:
     };
     /// In the text format of Prometheus, version 0.0.4.
     [[nodiscard]] std::string text(const State& state) const;
+    /// Of this what is told of the indexes.
+    [[nodiscard]] static std::string text_of_indexes(const State& state);
 
 private:
     /// Upper bounds in seconds.

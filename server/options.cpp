@@ -106,7 +106,12 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     auto& settings = options.settings;
     settings.language = options.language;
     settings.analyzer = options.analyzer;
-    for (const auto& operand : parsed.operands()) {
+    auto operands = parsed.operands();
+    if (!operands.empty() && operands.front() == "check") {
+        options.check = true;
+        operands.erase(operands.begin());
+    }
+    for (const auto& operand : operands) {
         add_index(operand, settings);
     }
     if (settings.indexes.empty()) {
@@ -116,7 +121,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     }
     set_address(parsed.value("listen", "127.0.0.1:7700"), settings);
     if (parsed.has("keys")) {
-        settings.keys = read_keys(parsed.value("keys"));
+        settings.keys_file = parsed.value("keys");
+        settings.keys = read_keys(settings.keys_file);
     }
     if (settings.keys.empty() && !is_loopback(settings.address)) {
         throw Error(ErrorCode::usage,
@@ -143,14 +149,18 @@ std::string help_text(Language language)
     const bool uk = language == Language::ukrainian;
     std::string help =
         uk ? "poshuk-server відповідає на запити до індексів через HTTP, мовою Meilisearch.\n\n"
-             "poshuk-server [параметри] НАЗВА=ТЕКА…\n\n"
+             "poshuk-server [параметри] НАЗВА=ТЕКА…\n"
+             "poshuk-server check [параметри] НАЗВА=ТЕКА…\n\n"
              "Кожна ТЕКА — індекс, який будує poshuk-indexer; клієнти знають його за НАЗВОЮ. Нові покоління\n"
-             "сервер бачить сам. SIGTERM завершує роботу, щойно розпочате буде зроблено.\n\n"
+             "сервер бачить сам. SIGTERM завершує роботу, щойно розпочате буде зроблено; SIGHUP перечитує\n"
+             "ключі. check лише каже, що обслуговував би сервер: індекси, ключі за їхніми UUID.\n\n"
              "Параметри:\n"
            : "poshuk-server answers searches of indexes over HTTP, in the vocabulary of Meilisearch.\n\n"
-             "poshuk-server [options] NAME=DIR…\n\n"
+             "poshuk-server [options] NAME=DIR…\n"
+             "poshuk-server check [options] NAME=DIR…\n\n"
              "Each DIR is an index that poshuk-indexer builds; clients know it by its NAME. New generations\n"
-             "are followed. SIGTERM ends the server once what is begun is done.\n\n"
+             "are followed. SIGTERM ends the server once what is begun is done; SIGHUP has it read the keys\n"
+             "again. check only says what would be served: indexes, and keys by their UUIDs.\n\n"
              "Options:\n";
     help += command_line::option_help(option_table(), language);
     help +=

@@ -11,6 +11,7 @@ namespace poshuk::server {
 /// The arguments, understood.
 struct Options : command_line::StandardOptions {
     Settings settings;
+    bool check = false; ///< say what would be served, and end
 };
 
 /// Throws Error (usage, input) for what makes no sense, and for what would let strangers in.

@@ -1,5 +1,6 @@
 #include "service.hpp"
 
+#include "keys.hpp"
 #include "log.hpp"
 #include "messages/localized.hpp"
 #include "server/routes/route.hpp"
@@ -48,7 +49,7 @@ void Service::handle(Request request, Answer answer)
         } else {
             find_route(*call);
             if (!call->route->open_to_all) {
-                access_.require_key(call->request);
+                call->grant = access_.grant_of(call->request);
             }
             if (call->route->searches && search_later(call, answer)) {
                 return;
@@ -82,8 +83,25 @@ std::string Service::index_of(const Call& call, const std::string& named) const
             localized("Add index=NAME; GET /indexes lists them.", "Додайте index=НАЗВА; GET /indexes їх перелічує."));
     }
     auto index = named.empty() ? settings_.indexes.begin()->first : named;
-    access_.require_index(call.request, index);
+    require_index(call.grant, index);
     return index;
+}
+
+void Service::reload_keys()
+{
+    if (settings_.keys_file.empty()) {
+        return;
+    }
+    try {
+        auto keys = read_keys(settings_.keys_file);
+        const auto count = keys.size();
+        access_.replace_keys(std::move(keys));
+        log(Priority::notice, localized("Keys are read again: {}.", "Ключі прочитано знову: {}.", count), "",
+            settings_.language);
+    } catch (const Error& error) {
+        log(Priority::error, localized("The old keys hold: ", "Діють старі ключі: "), error.problem(),
+            settings_.language);
+    }
 }
 
 Response Service::answer_of(Call& call, Searchers* searchers) noexcept

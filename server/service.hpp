@@ -24,6 +24,7 @@ struct Call {
     const Route* route = nullptr;               ///< null: nobody is there to answer
     std::map<std::string, std::string> in_path; ///< what stands for {uid} and {id}
     Language language = Language::english;
+    Grant grant; ///< what its key lets it see
     std::chrono::steady_clock::time_point begin;
     std::chrono::steady_clock::time_point give_up; ///< nothing new is begun for it after that
     /// for the log of slow searches: the index and the query
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] const Access& access() const noexcept { return access_; }
     [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
     [[nodiscard]] std::size_t waiting() const { return pool_.waiting(); }
+
+    /// Reads the file of keys again; where it cannot be read, or a line of it is wrong, that is
+    /// logged, and the old keys hold. Any thread may call it.
+    void reload_keys();
 
     /// The index that a request means which names none: the only one. Throws ApiError where there
     /// are several, and where its key does not open that index.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "grant.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/message.hpp"
 
@@ -16,7 +17,8 @@ namespace poshuk::server {
 /// A key that opens indexes.
 struct Key {
     std::string secret;
-    std::set<std::string> indexes; ///< by their names; empty: all
+    std::string uid; ///< by which a token names it; tells nothing of the secret
+    IndexRules indexes;
 };
 
 /// What one request may take.
@@ -38,7 +40,8 @@ struct Settings {
     AnalyzerOptions analyzer;
     std::string address = "127.0.0.1";
     std::uint16_t port = 7700;
-    std::vector<Key> keys; ///< empty: no key is asked for, on loopback only
+    std::vector<Key> keys;           ///< empty: no key is asked for, on loopback only
+    std::filesystem::path keys_file; ///< they are read of it again on SIGHUP
     /// names the server answers to, besides those of loopback and its address
     std::set<std::string> hosts;
     std::set<std::string> origins;        ///< of other sites whose pages may ask

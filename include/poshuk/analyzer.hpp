@@ -23,11 +23,11 @@ enum class TokenKind {
 /// One word of a text. Offsets always refer to the bytes of the source text as it was given,
 /// whatever was folded or mended on the way, and fall on borders of characters.
 struct Token {
-    std::size_t begin = 0; ///< first byte in the source
-    std::size_t end = 0;   ///< one past the last byte in the source
+    std::size_t begin = 0;      ///< first byte in the source
+    std::size_t end = 0;        ///< one past the last byte in the source
     /// ordinal of the word in the text, from 0; one is left out between paragraphs
     std::uint32_t position = 0;
-    std::uint32_t span = 1; ///< positions covered: a compound covers those of its parts
+    std::uint32_t span = 1;     ///< positions covered: a compound covers those of its parts
     TokenKind kind = TokenKind::word;
     /// the dictionary or the configuration has the word; a number is known
     bool known = false;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "poshuk/export.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -41,5 +43,8 @@ struct Filter {
 private:
     Filter(Join how, std::vector<Filter> of) : join(how), parts(std::move(of)) {}
 };
+
+/// Throws RequestError where a condition of a filter cannot be read, with its place.
+POSHUK_EXPORT void require_readable(const Filter& filter);
 
 } // namespace poshuk

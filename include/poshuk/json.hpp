@@ -48,6 +48,10 @@ struct JsonSearch {
 [[nodiscard]] POSHUK_EXPORT JsonSearch search_from_json(std::string_view json, Language language = Language::english,
                                                         bool as_you_type = false);
 
+/// A filter as requests have it: a string, or an array of conditions that all hold, where an inner
+/// array has alternatives. Throws RequestError for what is none; the conditions are not read yet.
+[[nodiscard]] POSHUK_EXPORT Filter filter_from_json(std::string_view json);
+
 /// Version 1 of the JSON of a result: one object.
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const SearchResult& result, const JsonDisplay& display,
                                                 std::uint64_t processing_time_ms);

@@ -334,3 +334,8 @@ std::optional<Xapian::Query> filter_query(const Filter& filter, std::chrono::sys
 }
 
 } // namespace poshuk::query
+
+void poshuk::require_readable(const Filter& filter)
+{
+    static_cast<void>(query::filter_query(filter, {}));
+}

@@ -251,6 +251,11 @@ Json parsed(std::string_view json)
 
 } // namespace
 
+Filter filter_from_json(std::string_view json)
+{
+    return filter_of("filter", parsed(json));
+}
+
 JsonSearch search_from_json(std::string_view json, Language language_of_notes, bool as_you_type)
 {
     const auto object = parsed(json);

@@ -26,7 +26,8 @@ constexpr std::string_view full =
 
 class HttpServer::Implementation : public std::enable_shared_from_this<Implementation> {
 public:
-    explicit Implementation(Service& service) : service_(service), acceptor_(io_), retry_(io_), end_(io_), signals_(io_)
+    explicit Implementation(Service& service)
+        : service_(service), acceptor_(io_), retry_(io_), end_(io_), signals_(io_), reload_(io_, SIGHUP)
     {
         bind();
     }
@@ -44,6 +45,7 @@ public:
                 }
             });
         }
+        reload_on_signal();
         accept();
         io_.run();
     }
@@ -54,6 +56,16 @@ public:
     }
 
 private:
+    void reload_on_signal()
+    {
+        reload_.async_wait([this](const SystemError& error, int) {
+            if (!error) {
+                service_.reload_keys();
+                reload_on_signal();
+            }
+        });
+    }
+
     void bind()
     {
         const auto& settings = service_.settings();
@@ -137,6 +149,7 @@ private:
         acceptor_.close(ignored);
         retry_.cancel();
         signals_.cancel(ignored);
+        reload_.cancel(ignored);
         end_.expires_after(service_.settings().limits.shutdown);
         end_.async_wait([this](const SystemError& cancelled) {
             if (!cancelled) {
@@ -156,6 +169,7 @@ private:
     asio::steady_timer retry_;
     asio::steady_timer end_;
     asio::signal_set signals_;
+    asio::signal_set reload_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
     std::uint16_t port_ = 0;
 };

@@ -91,4 +91,9 @@ Searcher& Context::searcher(const std::string& named) const
     return searchers->of(service.index_of(call, named));
 }
 
+Filter Context::visible(const std::string& named) const
+{
+    return call.grant.visible(service.index_of(call, named));
+}
+
 } // namespace poshuk::server

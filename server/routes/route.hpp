@@ -15,6 +15,8 @@ struct Context {
 
     /// The open index of that name, or of the only one; checks the key. Throws ApiError.
     [[nodiscard]] Searcher& searcher(const std::string& named) const;
+    /// Which of its articles the key opens.
+    [[nodiscard]] Filter visible(const std::string& named) const;
 };
 
 /// Who answers what.

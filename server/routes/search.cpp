@@ -89,7 +89,7 @@ Response answer_similar(const Context& context)
     const auto index = context.service.index_of(call, call.target.parameter("index"));
     auto search = search_of_parameters(call);
     search.request.similar_to = call.in_path.at("id");
-    if (!context.searchers->of(index).article(search.request.similar_to)) {
+    if (!context.searchers->of(index).article(search.request.similar_to, call.grant.visible(index))) {
         throw ApiError(
             404, "document_not_found",
             localized("The index has no article “{}”.", "В індексі немає статті «{}».", search.request.similar_to));

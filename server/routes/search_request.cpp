@@ -137,7 +137,9 @@ SearchResult run_search(const Context& context, const std::string& index, const 
     auto& about = context.call.about;
     about += fmt::format("{}{}: «{}»{}{}", about.empty() ? "" : "; ", index, request.query,
                          request.filter.empty() ? "" : ", filter ", written(request.filter));
-    return context.searchers->of(index).search(request);
+    auto seen = request;
+    seen.visible = context.call.grant.visible(index);
+    return context.searchers->of(index).search(seen);
 }
 
 std::string search_json(const Context& context, const std::string& index, const JsonSearch& search)

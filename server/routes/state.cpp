@@ -17,12 +17,13 @@ Response json_response(const OrderedJson& object)
     return response;
 }
 
-OrderedJson index_object(const std::string& name, const Searcher& searcher)
+OrderedJson index_object(const std::string& name, const Context& context)
 {
+    auto& searcher = context.searcher(name);
     return {{"uid", name},
             {"primaryKey", "id"},
             {"generation", searcher.generation()},
-            {"numberOfDocuments", searcher.documents()}};
+            {"numberOfDocuments", searcher.documents(context.visible(name))}};
 }
 
 } // namespace
@@ -42,13 +43,17 @@ Response answer_metrics(const Context& context)
 {
     Metrics::State state;
     state.waiting = context.service.waiting();
+    const auto& grant = context.call.grant;
     for (const auto& [name, directory] : context.service.settings().indexes) {
-        const auto& searcher = context.searchers->of(name);
-        state.indexes[name] = {searcher.generation(), searcher.documents()};
+        if (grant.opens(name)) {
+            auto& searcher = context.searchers->of(name);
+            state.indexes[name] = {searcher.generation(), searcher.documents(grant.visible(name))};
+        }
     }
     Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-    response.body = context.service.metrics().text(state);
+    // Counts of all requests tell of indexes that a key does not open.
+    response.body = grant.opens_everything() ? context.service.metrics().text(state) : Metrics::text_of_indexes(state);
     return response;
 }
 
@@ -57,7 +62,7 @@ Response answer_indexes(const Context& context)
     auto results = OrderedJson::array();
     for (const auto& [name, directory] : context.service.settings().indexes) {
         try {
-            results.push_back(index_object(name, context.searcher(name)));
+            results.push_back(index_object(name, context));
         } catch (const ApiError&) { // the key does not open this one
             continue;
         }
@@ -69,7 +74,7 @@ Response answer_indexes(const Context& context)
 Response answer_index(const Context& context)
 {
     const auto& name = context.call.in_path.at("uid");
-    return json_response(index_object(name, context.searcher(name)));
+    return json_response(index_object(name, context));
 }
 
 } // namespace poshuk::server

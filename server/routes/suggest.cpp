@@ -16,7 +16,8 @@ Response answer_suggest(const Context& context)
     constexpr std::size_t most = 20;
     constexpr std::size_t usual = 8;
     const auto limit = target.parameters.contains("limit") ? limit_of_parameters(context.call) : usual;
-    const auto suggestions = context.searcher(target.parameter("index")).suggest(typed, std::min(limit, most));
+    const auto index = target.parameter("index");
+    const auto suggestions = context.searcher(index).suggest(typed, std::min(limit, most), context.visible(index));
     Response response;
     if (target.parameter("format") == "opensearch") {
         auto queries = nlohmann::json::array();

@@ -63,4 +63,41 @@ TEST_CASE("A server that is asked to stop ends with 0")
                Catch::Contains("listening at http://127.0.0.1:") && Catch::Contains("poshuk-server: stopped"));
 }
 
+TEST_CASE("What would be served can be looked at, without showing a key")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir / "index", {test::article("1", "Міст", "Міст закрили.")});
+    const auto news = "news=" + (dir / "index").string();
+    const auto keys = dir.write("keys", "0123456789abcdef\nfedcba9876543210 news sport where year = 2024\n").string();
+    const auto checked = server({"check", "--lang", "en", "--keys", keys, news});
+    CHECK(checked.exit_code == 0);
+    CHECK_THAT(checked.out,
+               Catch::StartsWith("news: ") && Catch::Contains(", 1 article\n") &&
+                   Catch::Contains("key 9f9f5111-f7b2-4a78-9f1f-1ddde5ebc2dd: all\n") &&
+                   Catch::Contains("news (with a filter), sport (with a filter) (there is no such index)") &&
+                   !Catch::Contains("0123456789abcdef"));
+    CHECK_THAT(server({"check", "--lang", "uk", news}).out, Catch::Contains(", 1 стаття\n"));
+    const auto broken = server({"check", "news=" + (dir / "nothing").string()});
+    CHECK(broken.exit_code == 2);
+    CHECK_THAT(broken.err, Catch::Contains("There is no index"));
+}
+
+TEST_CASE("Keys are read again on SIGHUP, and where a line is wrong the old ones hold")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir / "index", {test::article("1", "Міст", "Міст закрили.")});
+    const auto keys = test::shell_word(dir.write("keys", "0123456789abcdef\n").string());
+    const auto log = test::shell_word((dir / "log").string());
+    const auto result = test::shell(
+        test::shell_word(test::program_path("poshuk-server")) + " --lang en --listen 127.0.0.1:0 --keys " + keys +
+        " news=" + test::shell_word((dir / "index").string()) + " 2>" + log + " & server=$!; until grep -q listening " +
+        log + "; do sleep 0.05; done; echo fedcba9876543210 >" + keys +
+        "; kill -HUP $server; until grep -q 'read again' " + log + "; do sleep 0.05; done; echo short >" + keys +
+        "; kill -HUP $server; until grep -q 'old keys' " + log +
+        "; do sleep 0.05; done; kill -TERM $server; wait $server; code=$?; cat " + log + "; exit $code");
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Catch::Contains("Keys are read again: 1.") && Catch::Contains("The old keys hold: ") &&
+                               Catch::Contains("keys:1: the key is shorter than 16 letters."));
+}
+
 } // namespace poshuk::server_test

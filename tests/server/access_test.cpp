@@ -95,26 +95,42 @@ TEST_CASE("Where there are keys each request needs one, and it opens the indexes
 {
     Settings settings;
     const Access open(settings);
-    CHECK(refused([&] { open.require_key(Request{}); }).empty());
-    settings.keys = {{"0123456789abcdef", {}}, {"fedcba9876543210", {"news"}}};
+    CHECK(open.grant_of(Request{}).opens_everything());
+    settings.keys = {{"0123456789abcdef", "", {{"*", {}}}}, {"fedcba9876543210", "", {{"news", {}}}}};
     const Access access(settings);
     const auto code = [&](const std::string& header) {
-        return refused([&] { access.require_key(with_authorization(header)); });
+        return refused([&] { static_cast<void>(access.grant_of(with_authorization(header))); });
     };
     CHECK(code("") == "missing_authorization_header");
     CHECK(code("Bearer 0123456789abcdef").empty());
     CHECK(code("Bearer fedcba9876543210").empty());
-    for (const auto* header : {"Bearer ", "Bearer 0123456789abcde", "Bearer 0123456789abcdef0",
-                               "Basic 0123456789abcdef", "0123456789abcdef", "bearer 0123456789abcdef"}) {
+    CHECK(code("bearer fedcba9876543210").empty());
+    CHECK(code("BEARER  fedcba9876543210").empty());
+    for (const auto* header :
+         {"Bearer ", "Bearer 0123456789abcde", "Bearer 0123456789abcdef0", "Basic 0123456789abcdef", "0123456789abcdef",
+          "Bearer", "Bearer0123456789abcdef", "Bear 0123456789abcdef"}) {
         INFO(header);
         CHECK(code(header) == "invalid_api_key");
     }
     const auto index = [&](const std::string& key, const std::string& name) {
-        return refused([&] { access.require_index(with_authorization("Bearer " + key), name); });
+        return refused([&] { require_index(access.grant_of(with_authorization("Bearer " + key)), name); });
     };
     CHECK(index("0123456789abcdef", "other").empty());
     CHECK(index("fedcba9876543210", "news").empty());
     CHECK(index("fedcba9876543210", "other") == "invalid_api_key");
+}
+
+TEST_CASE("Keys that are replaced open nothing any more")
+{
+    Settings settings;
+    settings.keys = {{"0123456789abcdef", "", {{"*", {}}}}};
+    Access access(settings);
+    access.replace_keys({{"fedcba9876543210", "", {{"*", {}}}}});
+    const auto code = [&](const std::string& key) {
+        return refused([&] { static_cast<void>(access.grant_of(with_authorization("Bearer " + key))); });
+    };
+    CHECK(code("0123456789abcdef") == "invalid_api_key");
+    CHECK(code("fedcba9876543210").empty());
 }
 
 } // namespace poshuk::access_test

@@ -58,9 +58,10 @@ TEST_CASE("Other addresses than loopback need keys")
         dir.write("keys", "# of the newsroom\n0123456789abcdef0123\n\nfedcba9876543210fedc news sport # the site\n");
     const auto with_keys = settings({"a=b", "--listen", "0.0.0.0:7700", "--keys", keys.string()});
     REQUIRE(with_keys.keys.size() == 2);
-    CHECK(with_keys.keys[0].indexes.empty());
+    CHECK(with_keys.keys[0].indexes == server::IndexRules{{"*", {}}});
     CHECK(with_keys.keys[1].secret == "fedcba9876543210fedc");
-    CHECK(with_keys.keys[1].indexes == std::set<std::string>{"news", "sport"});
+    CHECK(with_keys.keys[1].indexes == server::IndexRules{{"news", {}}, {"sport", {}}});
+    CHECK(with_keys.keys_file == keys);
 }
 
 TEST_CASE("A file of keys that could let strangers in is refused by its line, and shows no key")

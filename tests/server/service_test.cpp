@@ -305,7 +305,7 @@ TEST_CASE("Keys open the indexes that they were made for, and health needs none"
 {
     server::Settings settings;
     settings.indexes = {{"news", LiveServer::sample_index()}, {"sport", LiveServer::sample_index()}};
-    settings.keys = {{"0123456789abcdef", {"sport"}}};
+    settings.keys = {{"0123456789abcdef", "", {{"sport", {}}}}};
     const LiveServer server(settings);
     const std::string key = "Authorization: Bearer 0123456789abcdef\r\n";
     CHECK(server.get("/health").status == 200);
@@ -320,6 +320,40 @@ TEST_CASE("Keys open the indexes that they were made for, and health needs none"
     CHECK(error_of(server.get("/suggest?q=a", key)) == "400 missing_index");
     CHECK(error_of(server.get("/feed?index=news", key)) == "403 invalid_api_key");
     CHECK(server.get("/suggest?index=sport&q=" + encoded("мі"), key).status == 200);
+}
+
+TEST_CASE("A key with a filter sees no other article, whatever it asks")
+{
+    server::Settings settings;
+    settings.indexes = {{"news", LiveServer::sample_index()}};
+    settings.keys = {{"0123456789abcdef", "", {{"news", "source = Вісник"}}}, {"fedcba9876543210", "", {{"*", {}}}}};
+    const LiveServer server(settings);
+    const std::string key = "Authorization: Bearer 0123456789abcdef\r\n";
+    const std::string whole = "Authorization: Bearer fedcba9876543210\r\n";
+    const auto found = [&](const std::string& body) {
+        return ids(server.post("/indexes/news/search", body, key).json());
+    };
+    CHECK(found("{}") == Ids{"bridge", "police"});
+    CHECK(found(R"({"filter":"source != Вісник"})").empty());
+    CHECK(error_of(server.post("/indexes/news/search", R"({"filter":["id = none) OR (id = book","source = Вісник"]})",
+                               key)) == "400 invalid_search_filter");
+    CHECK(found(R"({"filter":"id = book OR id = bridge"})") == Ids{"bridge"});
+    CHECK(server.post("/indexes/news/search", R"({"facets":["source"]})", key).json()["facetDistribution"]["source"] ==
+          json{{"Вісник", 2}});
+    CHECK(server.post("/indexes/news/facet-search", R"({"facetName":"source"})", key).json()["facetHits"].size() == 1);
+    CHECK(server.get("/indexes/news/documents/bridge", key).status == 200);
+    CHECK(error_of(server.get("/indexes/news/documents/book", key)) == "404 document_not_found");
+    CHECK(server.get("/indexes/news/documents/book", whole).status == 200);
+    CHECK(error_of(server.get("/similar/book", key)) == "404 document_not_found");
+    CHECK(server.get("/indexes/news", key).json()["numberOfDocuments"] == 2);
+    CHECK(server.get("/indexes/news", whole).json()["numberOfDocuments"] == 5);
+    CHECK_THAT(server.get("/feed?q=", key).body, !Catch::Contains("book"));
+    CHECK_THAT(server.get("/?filter=" + encoded("id EXISTS"), key).body,
+               Catch::Contains("2 results") && !Catch::Contains("book"));
+    CHECK_THAT(server.get("/metrics", key).body,
+               Catch::Contains("poshuk_index_documents{index=\"news\"} 2") && !Catch::Contains("poshuk_requests"));
+    CHECK_THAT(server.get("/metrics", whole).body,
+               Catch::Contains("poshuk_index_documents{index=\"news\"} 5") && Catch::Contains("poshuk_requests"));
 }
 
 TEST_CASE("Browsers are told which pages may ask")
