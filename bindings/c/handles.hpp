@@ -55,6 +55,23 @@ public:
         return node.empty() ? nullptr : node.mapped();
     }
 
+    /// Waits until no call uses any of the objects, and lets none begin.
+    void hold()
+    {
+        mutex_.lock();
+        for (const auto& [handle, object] : objects_) {
+            object->mutex.lock();
+        }
+    }
+
+    void let_go()
+    {
+        for (const auto& [handle, object] : objects_) {
+            object->mutex.unlock();
+        }
+        mutex_.unlock();
+    }
+
 private:
     std::mutex mutex_;
     std::unordered_map<Handle*, std::shared_ptr<Guarded<Object>>> objects_;

@@ -14,7 +14,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <filesystem>
+#include <memory>
+#include <mutex>
 #include <new>
+#include <pthread.h>
 #include <string>
 #include <unordered_set>
 
@@ -31,13 +35,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Handles<poshuk_searcher, Searcher>& searchers()
-{
-    // lives until the process ends, as handles may
-    static auto* const all = new Handles<poshuk_searcher, Searcher>;
-    return *all;
-}
-
 /// A writer that publishes once.
 struct OneGeneration {
     OneGeneration(const std::filesystem::path& index_dir, const IndexWriterOptions& options)
@@ -49,10 +46,97 @@ struct OneGeneration {
     bool published = false; ///< or tried to
 };
 
+/// What strings are the caller's, so that others are not freed.
+class Strings {
+public:
+    char* give(const std::string& text)
+    {
+        auto* const copy = static_cast<char*>(std::malloc(text.size() + 1));
+        if (copy == nullptr) {
+            throw std::bad_alloc();
+        }
+        std::memcpy(copy, text.c_str(), text.size() + 1);
+        const std::lock_guard lock(mutex_);
+        given_.insert(copy);
+        return copy;
+    }
+
+    bool free(char* string)
+    {
+        {
+            const std::lock_guard lock(mutex_);
+            if (given_.erase(string) == 0) {
+                return false;
+            }
+        }
+        std::free(string);
+        return true;
+    }
+
+    void hold() { mutex_.lock(); }
+    void let_go() { mutex_.unlock(); }
+
+private:
+    std::mutex mutex_;
+    std::unordered_set<const char*> given_;
+};
+
+/// All that is open in this process.
+///
+/// A process may be forked while threads of it are in calls. What they hold would be held for ever
+/// in the child, where they are not, so the fork waits for calls with searchers to end, and those go
+/// on being good in both. Writers are not waited for, as one may publish for minutes: the child has
+/// none of them, nor their lock.
+class Open {
+public:
+    static Open& in_process()
+    {
+        static auto* const all = new Open; // lives until the process ends, as handles may
+        return *all;
+    }
+
+    Handles<poshuk_searcher, Searcher> searchers;
+    std::unique_ptr<Handles<poshuk_writer, OneGeneration>> writers =
+        std::make_unique<Handles<poshuk_writer, OneGeneration>>();
+    Strings strings;
+
+private:
+    Open() { ::pthread_atfork(before_fork, in_parent, in_child); }
+
+    static void before_fork()
+    {
+        in_process().searchers.hold();
+        in_process().strings.hold();
+    }
+
+    static void in_parent()
+    {
+        in_process().strings.let_go();
+        in_process().searchers.let_go();
+    }
+
+    static void in_child()
+    {
+        // Never destroyed here: that would delete what the parent still writes.
+        static_cast<void>(in_process().writers.release());
+        in_process().writers = std::make_unique<Handles<poshuk_writer, OneGeneration>>();
+        in_parent();
+    }
+};
+
+Handles<poshuk_searcher, Searcher>& searchers()
+{
+    return Open::in_process().searchers;
+}
+
 Handles<poshuk_writer, OneGeneration>& writers()
 {
-    static auto* const all = new Handles<poshuk_writer, OneGeneration>;
-    return *all;
+    return *Open::in_process().writers;
+}
+
+Strings& strings()
+{
+    return Open::in_process().strings;
 }
 
 /// What this thread's last failure has to say.
@@ -122,10 +206,11 @@ poshuk_status no_such_handle()
 {
     return failed(POSHUK_INVALID_HANDLE,
                   {"The handle is null, closed or of another kind.", "Дескриптор порожній, закритий або іншого виду."},
-                  {"Open it first, and close it last.", "Спершу відкрийте його, а закривайте наостанок."});
+                  {"Open it first, and close it last; after a fork open writers anew.",
+                   "Спершу відкрийте його, а закривайте наостанок; після fork відкривайте запис заново."});
 }
 
-poshuk_writer* open_writer(const char* index_dir, IndexWriterOptions options)
+poshuk_writer* open_writer(const std::filesystem::path& index_dir, IndexWriterOptions options)
 {
     try {
         return writers().open(index_dir, options);
@@ -136,44 +221,6 @@ poshuk_writer* open_writer(const char* index_dir, IndexWriterOptions options)
         options.base = IndexWriterOptions::Base::nothing; // the first time there are no articles to keep
         return writers().open(index_dir, options);
     }
-}
-
-/// What strings are the caller's, so that others are not freed.
-class Strings {
-public:
-    char* give(const std::string& text)
-    {
-        auto* const copy = static_cast<char*>(std::malloc(text.size() + 1));
-        if (copy == nullptr) {
-            throw std::bad_alloc();
-        }
-        std::memcpy(copy, text.c_str(), text.size() + 1);
-        const std::lock_guard lock(mutex_);
-        given_.insert(copy);
-        return copy;
-    }
-
-    bool free(char* string)
-    {
-        {
-            const std::lock_guard lock(mutex_);
-            if (given_.erase(string) == 0) {
-                return false;
-            }
-        }
-        std::free(string);
-        return true;
-    }
-
-private:
-    std::mutex mutex_;
-    std::unordered_set<const char*> given_;
-};
-
-Strings& strings()
-{
-    static auto* const all = new Strings;
-    return *all;
 }
 
 /// Calls `work` with the object of a handle, alone.
@@ -212,7 +259,7 @@ poshuk_status close(Handles<Handle, Object>& handles, Handle* handle) noexcept
 AnalyzerOptions analyzer_options(const char* data_dir)
 {
     AnalyzerOptions options;
-    options.data_dir = data_dir == nullptr ? "" : data_dir;
+    options.data_dir = data_dir == nullptr ? std::filesystem::path() : std::filesystem::absolute(data_dir);
     return options;
 }
 
@@ -277,7 +324,8 @@ poshuk_status poshuk_searcher_open(const char* index_dir, const char* data_dir, 
         if (index_dir == nullptr) {
             return null_argument("index_dir");
         }
-        *searcher = searchers().open(index_dir, SearcherOptions{analyzer_options(data_dir), {}});
+        *searcher =
+            searchers().open(std::filesystem::absolute(index_dir), SearcherOptions{analyzer_options(data_dir), {}});
         return POSHUK_OK;
     });
 }
@@ -356,7 +404,7 @@ poshuk_status poshuk_writer_open(const char* index_dir, const char* data_dir, in
         IndexWriterOptions options;
         options.analyzer = analyzer_options(data_dir);
         options.base = keep_articles != 0 ? IndexWriterOptions::Base::current : IndexWriterOptions::Base::nothing;
-        *writer = open_writer(index_dir, options);
+        *writer = open_writer(std::filesystem::absolute(index_dir), options);
         return POSHUK_OK;
     });
 }

@@ -70,9 +70,15 @@ function check(status) {
 }
 
 function text(value) {
+  if (typeof value !== 'string' && typeof value !== 'number') throw new TypeError(`a text for Poshuk is expected, and got ${value === null ? 'null' : typeof value}`)
   const string = String(value)
   if (string.includes('\0')) throw new TypeError('a text for Poshuk has a zero byte in it')
   return string
+}
+
+function object(value) {
+  if (value === null || typeof value !== 'object') throw new TypeError('an article for Poshuk is an object')
+  return JSON.stringify(value)
 }
 
 /** Takes JSON that the library gave out, and gives the string back. */
@@ -90,18 +96,45 @@ function answer(name, ...parameters) {
   return taken(out)
 }
 
+/** Closes what nobody closed and nothing can reach any more. */
+const forgotten = new FinalizationRegistry(({ close, handle }) => c[close](handle))
+
+/** What was opened by the library. */
+class Opened {
+  #close
+  #handle
+
+  constructor(close, open, ...parameters) {
+    const out = [null]
+    check(c[open](...parameters, out))
+    this.#close = close
+    this.#handle = out[0]
+    forgotten.register(this, { close, handle: this.#handle }, this)
+  }
+
+  get handle() {
+    return this.#handle
+  }
+
+  /** Closes it; a second time is no error. */
+  close() {
+    const handle = this.#handle
+    this.#handle = null
+    forgotten.unregister(this)
+    if (handle !== null) check(c[this.#close](handle))
+  }
+}
+
 /** The version of the library. */
 export const version = () => c.version()
 
 /** An index open for searching. */
 export class Searcher {
-  #handle
+  #opened
 
   /** @param {string} index its folder @param {{dataDir?: string}} [options] */
   constructor(index, { dataDir } = {}) {
-    const out = [null]
-    check(c.searcher_open(text(index), dataDir ?? null, out))
-    this.#handle = out[0]
+    this.#opened = new Opened('searcher_close', 'searcher_open', text(index), dataDir ?? null)
   }
 
   /** Answers a query: search('міст', { limit: 5, filter: 'year >= 2024', facets: ['source'] }). */
@@ -109,11 +142,11 @@ export class Searcher {
     const out = [null]
     const json = JSON.stringify({ q: text(query), ...request })
     return new Promise((resolve, reject) => {
-      c.searcher_search.async(this.#handle, json, out, (error, status) => {
+      c.searcher_search.async(this.#opened.handle, json, out, (error, status) => {
         if (error) return reject(error)
         // What went wrong is told to the thread that called, which was another: the call is made again on this one for its words.
         try {
-          resolve(status === 0 ? taken(out) : answer('searcher_search', this.#handle, json))
+          resolve(status === 0 ? taken(out) : answer('searcher_search', this.#opened.handle, json))
         } catch (problem) {
           reject(problem)
         }
@@ -123,7 +156,7 @@ export class Searcher {
 
   /** What may be meant by a query that is still being typed. */
   suggest(typed, limit = 8) {
-    return answer('searcher_suggest', this.#handle, text(typed), limit)
+    return answer('searcher_suggest', this.#opened.handle, text(typed), limit)
   }
 
   /** Articles about the same as one. */
@@ -133,48 +166,46 @@ export class Searcher {
 
   /** A whole article; throws a PoshukError with `notFound` when the index has none. */
   document(idOrUrl) {
-    return answer('searcher_document', this.#handle, text(idOrUrl))
+    return answer('searcher_document', this.#opened.handle, text(idOrUrl))
   }
 
   /** Goes over to the generation that is current now; true when that is another. */
   refresh() {
     const changed = [0]
-    check(c.searcher_refresh(this.#handle, changed))
+    check(c.searcher_refresh(this.#opened.handle, changed))
     return changed[0] === 1
   }
 
   close() {
-    check(c.searcher_close(this.#handle))
+    this.#opened.close()
   }
 }
 
 /** A new generation of an index. What was not published when it is closed is dropped. */
 export class Writer {
-  #handle
+  #opened
 
   /** @param {string} index its folder @param {{keepArticles?: boolean, dataDir?: string}} [options] keepArticles: begin with those of the current generation */
   constructor(index, { keepArticles = false, dataDir } = {}) {
-    const out = [null]
-    check(c.writer_open(text(index), dataDir ?? null, keepArticles ? 1 : 0, out))
-    this.#handle = out[0]
+    this.#opened = new Opened('writer_close', 'writer_open', text(index), dataDir ?? null, keepArticles ? 1 : 0)
   }
 
   /** Adds an article with the fields of docs/sources.md. Throws for one that is rejected; the others stay. */
   add(article) {
-    return answer('writer_add', this.#handle, JSON.stringify(article))
+    return answer('writer_add', this.#opened.handle, object(article))
   }
 
   /** Removes an article. */
   remove(id) {
-    check(c.writer_remove(this.#handle, text(id)))
+    check(c.writer_remove(this.#opened.handle, text(id)))
   }
 
   /** Verifies the generation and makes it the current one: { generation: '000001', documents: 44 }. */
   publish() {
-    return answer('writer_publish', this.#handle)
+    return answer('writer_publish', this.#opened.handle)
   }
 
   close() {
-    check(c.writer_close(this.#handle))
+    this.#opened.close()
   }
 }

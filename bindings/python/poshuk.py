@@ -12,7 +12,7 @@
 
 The library is looked for as $POSHUK_LIBRARY, else as the system finds libposhuk.so. Requests and results are the dictionaries of
 docs/embedding.md and docs/result.schema.json. A Searcher may be used by several threads, whose searches wait for each other; threads that
-search at the same time open one each.
+search at the same time open one each. A process that was forked off may go on with a Searcher, and opens a Writer anew.
 """
 
 from __future__ import annotations
@@ -114,11 +114,15 @@ class _Handle:
 
     def __init__(self) -> None:
         self._handle = ctypes.c_void_p()
+        self._process = os.getpid()
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} of Poshuk cannot be copied or pickled; open another")
 
     def close(self) -> None:
         """Closes it; a second time is no error."""
         handle, self._handle = self._handle, ctypes.c_void_p()
-        if handle.value:
+        if handle.value and self._process == os.getpid():  # a forked process has handles that it did not open
             _check(getattr(_library, self._close)(handle))
 
     def __exit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:

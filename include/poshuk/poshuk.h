@@ -13,6 +13,9 @@
  * A handle is no pointer to memory: a null, closed or foreign one, or one of the other kind, gets POSHUK_INVALID_HANDLE. Handles may be
  * used from any thread. Calls with one handle wait for each other, so threads that search at the same time open a searcher each. Closing
  * a handle while another thread uses it lets that call end first.
+ *
+ * A relative path counts from the folder that is the process's when it is opened. A process may fork: a fork waits for calls with searchers
+ * to end, and its child may go on with them; of writers it has none, and it does not hold their lock.
  */
 
 #if defined(__GNUC__)

@@ -6,6 +6,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <mutex>
+#include <pthread.h>
+#include <set>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
@@ -14,6 +17,49 @@
 namespace poshuk::index {
 
 namespace {
+
+/// The open lock files of this process. A lock of flock() belongs to the open file, which a forked
+/// process shares: it would hold the lock on for as long as it lives, so there they are closed.
+class OpenLocks {
+public:
+    static OpenLocks& of_process()
+    {
+        static auto* const all = new OpenLocks; // lives until the process ends, as forks may come late
+        return *all;
+    }
+
+    void add(int descriptor)
+    {
+        const std::lock_guard lock(mutex_);
+        descriptors_.insert(descriptor);
+    }
+
+    /// False where this process has it no more.
+    bool remove(int descriptor)
+    {
+        const std::lock_guard lock(mutex_);
+        return descriptors_.erase(descriptor) > 0;
+    }
+
+private:
+    OpenLocks()
+    {
+        ::pthread_atfork([] { of_process().mutex_.lock(); }, [] { of_process().mutex_.unlock(); },
+                         [] { of_process().close_all(); });
+    }
+
+    void close_all()
+    {
+        for (const int descriptor : descriptors_) {
+            ::close(descriptor);
+        }
+        descriptors_.clear();
+        mutex_.unlock();
+    }
+
+    std::mutex mutex_;
+    std::set<int> descriptors_;
+};
 
 /// The system's error number; 0 when the lock is ours.
 int lock(int descriptor, std::chrono::seconds wait)
@@ -44,7 +90,9 @@ WriterLock::WriterLock(const std::filesystem::path& index_dir, std::chrono::seco
             localized("{} cannot be made: {}.", "{} не вдалося створити: {}.", file.string(), std::strerror(errno)),
             localized("Check the permissions of the index folder.", "Перевірте права доступу до теки індексу."));
     }
+    OpenLocks::of_process().add(descriptor_);
     if (const int error = lock(descriptor_, wait); error != 0) {
+        OpenLocks::of_process().remove(descriptor_);
         ::close(std::exchange(descriptor_, -1));
         if (error == EWOULDBLOCK) {
             throw Error(ErrorCode::index_locked,
@@ -68,7 +116,7 @@ WriterLock& WriterLock::operator=(WriterLock&& other) noexcept
 
 WriterLock::~WriterLock()
 {
-    if (descriptor_ >= 0) {
+    if (descriptor_ >= 0 && OpenLocks::of_process().remove(descriptor_)) {
         ::close(descriptor_);
     }
 }

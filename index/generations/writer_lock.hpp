@@ -6,7 +6,8 @@
 namespace poshuk::index {
 
 /// The right to write to an index directory, held by one process at a time. The kernel lets go of
-/// it when the process ends in whatever way, so a lock is never stale.
+/// it when the process ends in whatever way, so a lock is never stale. A process that was forked
+/// off does not hold it.
 class WriterLock {
 public:
     /// Waits for another process that holds it, up to `wait`. Throws Error: index_locked when that

@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { PoshukError, Searcher, Writer, version } from './poshuk.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'poshuk-node-'))
@@ -46,4 +48,52 @@ test('what is wrong is an error in both languages', async () => {
   assert.throws(() => searcher.document('drug-lab'), /handle/)
   await assert.rejects(searcher.search('міст'), /handle/)
   assert.throws(() => new Searcher('/nowhere'), /no index/)
+})
+
+test('what is undefined is no text', async () => {
+  const searcher = new Searcher(index)
+  assert.throws(() => searcher.search(undefined), TypeError)
+  assert.throws(() => searcher.document(undefined), TypeError)
+  assert.throws(() => searcher.suggest(null), TypeError)
+  assert.throws(() => new Searcher(undefined), TypeError)
+  const writer = new Writer(join(folder, 'undefined'))
+  assert.throws(() => writer.add(undefined), TypeError)
+  assert.throws(() => writer.remove({}), TypeError)
+  writer.close()
+  assert.equal((await searcher.search('міст', { limit: undefined })).query, 'міст')
+  searcher.close()
+})
+
+test('what was closed may be closed again', () => {
+  const searcher = new Searcher(index)
+  searcher.close()
+  searcher.close()
+  assert.throws(() => searcher.refresh(), /handle/)
+})
+
+test('a path counts from where it was opened', async () => {
+  const before = process.cwd()
+  process.chdir(folder)
+  const searcher = new Searcher('index')
+  process.chdir(before)
+  assert.equal(searcher.refresh(), false)
+  assert.equal((await searcher.search('міст', { limit: 1 })).hits.length, 1)
+  searcher.close()
+})
+
+test('what was forgotten is closed, and its lock is free', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc')
+  const locked = join(folder, 'locked')
+  ;(() => new Writer(locked))()
+  for (let opened = false; !opened; ) {
+    await new Promise((resolve) => setImmediate(resolve))
+    collect()
+    try {
+      new Writer(locked).close()
+      opened = true
+    } catch (error) {
+      assert.match(error.message, /writing to the index/)
+    }
+  }
 })

@@ -1,8 +1,10 @@
 """The Python file over the C library, used as its users use it."""
 
+import copy
 import json
 import os
 import pathlib
+import pickle
 import tempfile
 import threading
 import unittest
@@ -70,6 +72,38 @@ class PoshukTest(unittest.TestCase):
                 writer.publish()
             self.assertTrue(searcher.refresh())
             self.assertEqual(searcher.document("1")["body"], "Міст відкрили.")
+
+    def test_what_is_open_cannot_be_copied_and_may_be_closed_twice(self):
+        with poshuk.Searcher(self.index) as searcher:
+            for copied in (copy.copy, copy.deepcopy, pickle.dumps):
+                with self.assertRaisesRegex(TypeError, "cannot be copied"):
+                    copied(searcher)
+            self.assertEqual(searcher.search("міст", limit=0)["hits"], [])
+        searcher.close()
+        searcher.close()
+
+    def test_a_path_counts_from_where_it_was_opened(self):
+        before = os.getcwd()
+        try:
+            os.chdir(self.folder.name)
+            searcher = poshuk.Searcher("index")
+        finally:
+            os.chdir(before)
+        with searcher:
+            self.assertFalse(searcher.refresh())
+            self.assertTrue(searcher.document("drug-lab")["body"])
+
+    def test_a_forked_process_searches_on_and_closes_nothing_of_its_parent(self):
+        with poshuk.Searcher(self.index) as searcher, poshuk.Writer(self.index, keep_articles=True) as writer:
+            child = os.fork()
+            if child == 0:
+                found = searcher.search("міст")["estimatedTotalHits"] > 0
+                writer.close()
+                searcher.close()
+                os._exit(7 if found else 1)
+            self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 7)
+            writer.add({"id": "new", "text": "Міст."})
+            self.assertGreater(searcher.search("міст")["estimatedTotalHits"], 0)
 
     def test_threads_share_a_searcher(self):
         wrong = []

@@ -7,8 +7,11 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdint>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 namespace poshuk::poshuk_test {
 
@@ -252,6 +255,80 @@ TEST_CASE("Threads with a searcher each follow the generations that another thre
         thread.join();
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("A path counts from the folder in which it was opened")
+{
+    const test::TemporaryDir dir;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(dir.path());
+    build("index");
+    auto* const searcher = opened("index");
+    poshuk_writer* writer = nullptr;
+    REQUIRE(poshuk_writer_open("index", data().c_str(), 0, &writer) == POSHUK_OK);
+    std::filesystem::current_path(before);
+    CHECK(poshuk_writer_add(writer, R"({"id":"2","text":"Інший міст."})", nullptr) == POSHUK_OK);
+    CHECK(poshuk_writer_publish(writer, nullptr) == POSHUK_OK);
+    CHECK(poshuk_writer_close(writer) == POSHUK_OK);
+    int changed = 0;
+    CHECK(poshuk_searcher_refresh(searcher, &changed) == POSHUK_OK);
+    CHECK(changed == 1);
+    char* result = nullptr;
+    CHECK(poshuk_searcher_document(searcher, "2", &result) == POSHUK_OK);
+    CHECK(taken(result)["id"] == "2");
+    CHECK(poshuk_searcher_close(searcher) == POSHUK_OK);
+}
+
+TEST_CASE("A forked process searches on, has no writer, and holds no lock, whatever threads were at work")
+{
+    const test::TemporaryDir dir;
+    const auto index = (dir / "index").string();
+    build(index);
+    auto* const searcher = opened(index);
+    poshuk_writer* writer = nullptr;
+    REQUIRE(poshuk_writer_open(index.c_str(), data().c_str(), 1, &writer) == POSHUK_OK);
+    std::atomic<bool> ending{false};
+    std::thread other([&] {
+        while (!ending) {
+            char* result = nullptr;
+            static_cast<void>(poshuk_searcher_search(searcher, R"({"q":"міст"})", &result));
+            poshuk_string_free(result);
+        }
+    });
+    constexpr int all_right = 7;
+    for (int i = 0; i < 20; ++i) {
+        const auto child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            char* result = nullptr;
+            const bool searches = poshuk_searcher_search(searcher, R"({"q":"міст"})", &result) == POSHUK_OK;
+            const bool no_writer = poshuk_writer_publish(writer, nullptr) == POSHUK_INVALID_HANDLE;
+            ::_exit(searches && no_writer ? all_right : 0);
+        }
+        int status = 0;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        CHECK(WEXITSTATUS(status) == all_right);
+    }
+    ending = true;
+    other.join();
+
+    int asleep[2];
+    REQUIRE(::pipe(asleep) == 0);
+    const auto child = ::fork();
+    if (child == 0) { // lives on while the parent lets go of the lock
+        char byte = 0;
+        ::close(asleep[1]);
+        ::_exit(::read(asleep[0], &byte, 1) == 0 ? all_right : 0);
+    }
+    CHECK(poshuk_writer_close(writer) == POSHUK_OK);
+    CHECK(poshuk_writer_open(index.c_str(), data().c_str(), 1, &writer) == POSHUK_OK);
+    CHECK(poshuk_writer_close(writer) == POSHUK_OK);
+    ::close(asleep[1]);
+    int status = 0;
+    CHECK(::waitpid(child, &status, 0) == child);
+    CHECK(WEXITSTATUS(status) == all_right);
+    ::close(asleep[0]);
+    CHECK(poshuk_searcher_close(searcher) == POSHUK_OK);
 }
 
 } // namespace poshuk::poshuk_test
