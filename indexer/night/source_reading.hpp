@@ -1,5 +1,6 @@
 #pragma once
 
+#include "earlier_articles.hpp"
 #include "indexer/sources/file_source.hpp"
 #include "poshuk/index_writer.hpp"
 #include "progress.hpp"
@@ -7,6 +8,7 @@
 #include "same_articles.hpp"
 #include "source_state.hpp"
 #include "tally.hpp"
+#include "tombstones.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -21,14 +23,24 @@ struct RunParts {
     IndexWriter& writer;
     const SourceState& before; ///< of the generation that an update goes on from
     SourceState& after;
+    EarlierArticles& earlier; ///< of that generation too
     Progress& progress;
     RunLog& log;
     Tally& tally;
     bool is_update;
 };
 
+/// What a run could not read, so that it does not take what is missing for gone.
+struct UnreadSources {
+    std::set<std::string> files;    ///< that were not read to their end, or not at all, or have what was rejected
+    bool any_is_new = false;        ///< no run before knew one of these, so it may have anything
+    bool any_is_cut = false;        ///< one was not read to its end, or not at all
+    std::set<std::string> rejected; ///< ids of articles that a source has, in a form that nobody can read
+};
+
 /// The reading of the sources of a run: articles flow into the writer, one of several copies each,
-/// and what becomes of every record is counted.
+/// and what becomes of every record is counted. What a file that cannot be read to its end had the
+/// last time stays as the index has it.
 class SourceReading {
 public:
     SourceReading(const RunParts& run, std::vector<std::unique_ptr<sources::FileSource>>& files);
@@ -39,6 +51,8 @@ public:
     void supersede(SameArticles::Entry& entry, const std::string& by);
 
     [[nodiscard]] SameArticles& seen() noexcept { return seen_; }
+    [[nodiscard]] const Tombstones& tombstones() const noexcept { return tombstones_; }
+    [[nodiscard]] const UnreadSources& unread() const noexcept { return unread_; }
     /// Of the files that were read to the end.
     [[nodiscard]] std::uint64_t bytes() const noexcept { return finished_bytes_; }
 
@@ -49,7 +63,12 @@ private:
     [[nodiscard]] bool keep(const sources::SourceStamp& stamp);
     void add(const sources::Record& record, const sources::FileSource& source);
     void add_article(const sources::Record& record, const sources::FileSource& source);
-    void reject(const sources::Place& place, const Message& reason);
+    void bury(const sources::Record& record, const sources::FileSource& source);
+    void bury_copies();
+    void reject(const sources::Place& place, const Message& reason, const std::string& id);
+    void finish(const sources::FileSource& source);
+    void hold(const std::vector<SourceState::Known>& records);
+    [[nodiscard]] bool hold(const ArticleTraits& traits, SameArticles::Entry* same);
     void count(AddResult::Change change, std::uint64_t by);
 
     RunParts run_;
@@ -57,11 +76,20 @@ private:
     std::vector<std::string> names_;  ///< of the files
     std::set<std::string> unchanged_; ///< files that are as they were
     SameArticles seen_;
+    Tombstones tombstones_;
+    UnreadSources unread_;
     std::uint64_t finished_bytes_ = 0;
 
-    std::uint32_t source_number_ = 0; ///< of the one that is read, in the order of names
-    std::vector<SourceState::Known> records_of_source_;
-    bool source_is_clean_ = true;
+    /// Of the source that is read.
+    struct Current {
+        std::uint32_t number = 0; ///< in the order of names
+        std::vector<SourceState::Known> records{};
+        std::set<std::string> deleted{};  ///< ids
+        std::set<std::string> rejected{}; ///< ids, as far as they are known
+        bool is_clean = true;             ///< it need not be read again while it is as it is
+        bool is_cut = false;              ///< it was not read to its end
+        bool has_lost = false;            ///< something was rejected, and nobody knows what it was
+    } current_;
 };
 
 } // namespace poshuk::indexer

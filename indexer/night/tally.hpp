@@ -20,6 +20,8 @@ struct Tally {
 
     std::uint64_t deleted = 0; ///< articles of the index, by tombstones or because no source has them
     std::uint64_t missing = 0; ///< articles that no source has, and that stay
+    std::uint64_t unread = 0;  ///< sources that were not read to their end, or not at all
+    std::uint64_t held = 0;    ///< articles that stay as they were, since what may have them could not be read
 
     [[nodiscard]] bool adds_up() const noexcept
     {

@@ -1,6 +1,7 @@
 #include "file_source.hpp"
 
 #include "analysis/letters/charset.hpp"
+#include "analysis/letters/trimmed.hpp"
 #include "indexer/input/input.hpp"
 #include "indexer/sources/archives/warc_source.hpp"
 #include "indexer/sources/documents/document_source.hpp"
@@ -160,7 +161,9 @@ std::optional<Record> FileSource::open()
     if (auto why = set_format(head)) {
         return rejection(std::move(*why));
     }
+    passed_over_ = analysis::trimmed(head).empty();
     if (format_ == Format::html && head.starts_with("<?php") && !is_html(head)) {
+        passed_over_ = true;
         Record record;
         record.place = {origin_.name, 0};
         record.warnings.push_back(localized("passed over: a program, not the page that it makes",
@@ -169,6 +172,7 @@ std::optional<Record> FileSource::open()
     }
     const bool is_table = format_ == Format::csv || format_ == Format::tsv;
     if (is_table && !origin_.named && !looks_like_csv(head, rules_.map)) {
+        passed_over_ = true;
         Record record;
         record.place = {origin_.name, 0};
         record.warnings.push_back(localized("passed over: a table without the columns of articles",
@@ -284,7 +288,9 @@ std::optional<Record> FileSource::failure_of(const input::Input& in) const
 
 Record FileSource::rejection(Message why) const
 {
-    return rejected({origin_.name, 0}, std::move(why));
+    auto record = rejected({origin_.name, 0}, std::move(why));
+    record.cut_short = true;
+    return record;
 }
 
 std::optional<SourceStamp> FileSource::stamp() const

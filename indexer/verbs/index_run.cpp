@@ -160,7 +160,7 @@ int IndexRun::run()
     for (const auto& note : opened_.notes) {
         log_.warn(note.place, note.warnings);
     }
-    const RunParts parts{writer_, before_, after_, progress_, log_, tally_, updates(options_)};
+    const RunParts parts{writer_, before_, after_, earlier_, progress_, log_, tally_, updates(options_)};
     SourceReading reading(parts, opened_.sources);
     reading.read_all();
     look_after_missing(parts, reading, {options_.prune_missing, options_.force}, documents_before);

@@ -92,6 +92,7 @@ void XmlSource::say_last_words()
     if (items_.is_cut() || !word.empty()) {
         Record record;
         record.place = {name_, items_.is_cut() ? items_.line() : 0};
+        record.cut_short = items_.is_cut();
         record.rejection =
             !word.empty()
                 ? std::move(word)

@@ -87,6 +87,7 @@ public:
         const auto deleted = member(item, "deleted");
         if (deleted && deleted->get(gone) == simdjson::SUCCESS && gone) {
             record.deleted = first_text_at(item, {map_.contains("id") ? map_.at("id") : "id", "id"});
+            record.deleted_address = first_text_at(item, {map_.contains("url") ? map_.at("url") : "url", "url"});
             return;
         }
         note_reached(item, map_, reached_);
@@ -117,6 +118,7 @@ public:
             complete(item, record);
         }
         if (!record.rejection.empty()) {
+            record.rejected_id = record.article ? record.article->id : std::string{};
             record.article.reset();
             record.warnings.clear();
         }
@@ -290,6 +292,7 @@ private:
         record.unfinished = why == LeftOut::embargoed;
         if (is_gone(why)) {
             record.deleted = record.article ? record.article->id : std::string{};
+            record.deleted_address = record.article ? record.article->url : std::string{};
         }
         record.article.reset();
         record.rejection = {};

@@ -73,6 +73,7 @@ void JsonSource::read_next()
         articles_.leave_list();
         in_list_ = false;
     }
+    ends_in_object_ = ends_in_object_ && found == JsonValues::Found::end;
     const Place place{name_, values_.line()};
     Record record;
     record.place = place;
@@ -80,6 +81,7 @@ void JsonSource::read_next()
     case JsonValues::Found::end:
         done_ = true;
         record = last_words();
+        record.cut_short = ends_in_object_;
         break;
     case JsonValues::Found::object: {
         auto all = articles_.read_all(values_.object(), place);
@@ -98,8 +100,10 @@ void JsonSource::read_next()
         if (values_.object().empty()) {
             record.rejection = localized("the list of articles has no end: the file is cut short",
                                          "список статей не має кінця: файл обірвано");
+            record.cut_short = true;
         } else {
             record = articles_.read(values_.object(), place); // says what is wrong with it
+            ends_in_object_ = true;
         }
         break;
     case JsonValues::Found::too_long:

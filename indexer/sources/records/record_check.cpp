@@ -57,6 +57,7 @@ void check_record(Record& record, bool require_text)
         what = localized("the article has no text", "стаття не має тексту");
     }
     if (require_text) {
+        record.rejected_id = record.article->id;
         record.article.reset();
         record.warnings.clear();
         record.rejection = std::move(what);

@@ -43,6 +43,9 @@ public:
     Found next();
 
     [[nodiscard]] const std::vector<std::string>& fields() const noexcept { return fields_; }
+    /// Whether the input ended in the middle of a record, as far as one can tell: within quotes, or
+    /// in a last line that has no end and fewer fields than the first record.
+    [[nodiscard]] bool is_cut() const noexcept { return cut_in_quotes_ || cut_in_line_; }
     /// Where the record begins, from 1.
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
 
@@ -72,7 +75,10 @@ private:
     std::string lines_;     ///< of the record, and those behind a bad one that are read again
     std::size_t taken_ = 0; ///< of lines_
     bool cut_ = false;      ///< the line was longer than allowed
-    bool escapes_ = false;  ///< the table has shown that it has them
+    bool met_end_ = false;  ///< while a record was looked for: a quote was open at the end of the input
+    bool cut_in_quotes_ = false;
+    bool cut_in_line_ = false;
+    bool escapes_ = false; ///< the table has shown that it has them
     std::size_t columns_ = 0;
     std::vector<std::string> fields_;
     std::uint64_t line_ = 0;

@@ -138,6 +138,7 @@ std::optional<Record> CsvSource::next()
             Record record;
             record.place = {name_, records_.line()};
             record.deleted = field("id");
+            record.deleted_address = field("url");
             if (!record.deleted.empty()) {
                 return record;
             }
@@ -161,17 +162,15 @@ std::optional<LeftOut> CsvSource::why_left_out_by_columns() const
     return strongest;
 }
 
-/// Once, at the end: how many were left out, and why.
-std::optional<Record> CsvSource::left_out()
+/// Once, at the end: how many were left out, and why, and whether it came too early.
+std::optional<Record> CsvSource::last_words()
 {
-    if (counts_.empty()) {
-        return std::nullopt;
-    }
+    done_ = true;
     Record record;
     record.place = {name_, 0};
     record.warnings = counts_.sentences();
-    counts_ = {};
-    return record;
+    record.cut_short = records_.is_cut();
+    return says_anything(record) ? std::optional(std::move(record)) : std::nullopt;
 }
 
 /// What to tell where no record was found; nothing at the end.
@@ -192,7 +191,7 @@ std::optional<Record> CsvSource::failure_of(CsvRecords::Found found)
     case CsvRecords::Found::end:
     case CsvRecords::Found::record: break;
     }
-    return left_out();
+    return last_words();
 }
 
 std::optional<Record> CsvSource::read_header()
@@ -259,6 +258,7 @@ Record CsvSource::read_article() const
             localized("the record has {} fields, and the table {} columns; put text with a separator in it into quotes",
                       "у записі {} полів, а стовпців у таблиці {}; текст із роздільником візьміть у лапки",
                       records_.fields().size(), columns_.size());
+        record.rejected_id = field("id");
         return record;
     }
     Article article;
