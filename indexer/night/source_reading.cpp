@@ -168,7 +168,6 @@ void SourceReading::bury(const sources::Record& record, const sources::FileSourc
     run_.tally.deleted += run_.writer.remove(gone.id) ? 1 : 0;
     if (entry != nullptr) {
         entry->is_gone = true;
-        run_.after.note_beaten(names_[entry->source], gone.id, source.name());
     }
 }
 
@@ -179,10 +178,8 @@ void SourceReading::bury_copies()
         return;
     }
     for (auto& entry : seen_.all()) {
-        const auto by = entry.is_gone ? std::nullopt : tombstones_.over(entry.traits, entry.source);
-        if (by) {
+        if (!entry.is_gone && tombstones_.over(entry.traits, entry.source)) {
             run_.tally.deleted += run_.writer.remove(entry.traits.id) ? 1 : 0;
-            run_.after.note_beaten(names_[entry.source], entry.traits.id, names_[*by]);
             entry.is_gone = true;
         }
     }
@@ -252,7 +249,7 @@ void SourceReading::reject(const sources::Place& place, const Message& reason, c
     current_.is_clean = false;
     if (id.empty()) {
         current_.has_lost = true;
-    } else {
+    } else if (run_.is_update) {
         current_.rejected.insert(id);
     }
 }

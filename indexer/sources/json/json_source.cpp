@@ -73,7 +73,6 @@ void JsonSource::read_next()
         articles_.leave_list();
         in_list_ = false;
     }
-    ends_in_object_ = ends_in_object_ && found == JsonValues::Found::end;
     const Place place{name_, values_.line()};
     Record record;
     record.place = place;
@@ -81,7 +80,6 @@ void JsonSource::read_next()
     case JsonValues::Found::end:
         done_ = true;
         record = last_words();
-        record.cut_short = ends_in_object_;
         break;
     case JsonValues::Found::object: {
         auto all = articles_.read_all(values_.object(), place);
@@ -103,7 +101,7 @@ void JsonSource::read_next()
             record.cut_short = true;
         } else {
             record = articles_.read(values_.object(), place); // says what is wrong with it
-            ends_in_object_ = true;
+            record.cut_short = values_.is_at_end();
         }
         break;
     case JsonValues::Found::too_long:

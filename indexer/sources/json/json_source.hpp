@@ -34,7 +34,6 @@ private:
     std::deque<Record> found_; ///< of an object that held a list
     bool in_list_ = false;
     bool done_ = false;
-    bool ends_in_object_ = false; ///< so far: what was last found has no end
 };
 
 } // namespace poshuk::sources

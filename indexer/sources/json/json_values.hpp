@@ -38,6 +38,8 @@ public:
     {
         return std::string_view(buffer_).substr(object_begin_, object_size_);
     }
+    /// Whether the input is known to end behind it.
+    [[nodiscard]] bool is_at_end() const noexcept { return ended_ && begin_ == buffer_.size(); }
     /// Where it begins, from 1.
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
 

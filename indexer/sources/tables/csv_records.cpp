@@ -85,13 +85,17 @@ CsvRecords::Found CsvRecords::next()
         const auto end_of_first_line = taken_;
         met_end_ = false;
         if (!read_by_some_rules(begin)) {
-            cut_in_quotes_ = cut_in_quotes_ || met_end_;
+            ended_in_quotes_ = ended_in_quotes_ || met_end_;
             taken_ = end_of_first_line;
             lines_taken_ = line_;
             return Found::bad_quote;
         }
         columns_ = columns_ == 0 ? fields_.size() : columns_;
-        cut_in_line_ = fields_.size() < columns_ && taken_ == lines_.size() && lines_.back() != end_of_line_;
+        const bool is_short = fields_.size() < columns_;
+        const bool has_end = lines_[taken_ - 1] == end_of_line_;
+        ended_in_quotes_ = ended_in_quotes_ && is_short;
+        last_is_cut_ = is_short && !has_end && !is_ragged_;
+        is_ragged_ = is_ragged_ || is_short;
         return Found::record;
     }
 }

@@ -261,6 +261,15 @@ Record CsvSource::read_article() const
         record.rejected_id = field("id");
         return record;
     }
+    if (records_.is_last_cut()) {
+        record.rejection = localized(
+            "the table is cut short in this record: it has {} of {} fields, and its line has no end; end the line if "
+            "nothing is missing",
+            "таблицю обірвано в цьому записі: у ньому {} з {} полів, і рядок не має кінця; якщо нічого не бракує, "
+            "завершіть рядок",
+            records_.fields().size(), columns_.size());
+        return record;
+    }
     Article article;
     article.id = field("id");
     article.title = extraction::line_of_field(field("title"));

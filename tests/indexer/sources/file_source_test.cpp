@@ -46,6 +46,47 @@ TEST_CASE("A packed file is cut short: its whole articles, and one rejection")
     CHECK_THAT(all.back().rejection.en, Catch::Contains("cut short"));
 }
 
+TEST_CASE("A source that was not read to its end says so, and one that was does not")
+{
+    const test::TemporaryDir dir;
+    const auto is_cut = [&](const std::string& name, const std::string& content) {
+        const auto all = records(dir.write(name, content));
+        return std::any_of(all.begin(), all.end(), [](const Record& record) { return record.cut_short; });
+    };
+    const std::string good = R"({"id":"1","text":"Міст."})";
+    CHECK_FALSE(is_cut("a.jsonl", good + "\n" + good + "\n"));
+    CHECK(is_cut("a.jsonl", good + "\n" + good.substr(0, 15)));
+    CHECK_FALSE(
+        is_cut("a.jsonl", good.substr(0, 15) + "\n" + good + "\n")); // one record is broken, and the rest is there
+    CHECK_FALSE(is_cut("a.json", "[" + good + "]"));
+    CHECK(is_cut("a.json", "[" + good));
+    CHECK(is_cut("a.json", R"({"articles":[)" + good + "," + good.substr(0, 15)));
+    const std::string item = "<item><title>Міст</title><description>Ремонт.</description></item>";
+    CHECK_FALSE(is_cut("a.xml", "<rss><channel>" + item + "</channel></rss>"));
+    CHECK(is_cut("a.xml", "<rss><channel>" + item + item.substr(0, 30)));
+    CHECK(is_cut("a.xml", "<html><title>502</title></html>"));
+    CHECK(is_cut("a.rss", ""));
+    CHECK(is_cut("a.txt", "\x89PNG"));
+    const std::string warc = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\n\r\nПо";
+    CHECK_FALSE(is_cut("a.warc", warc + "!\r\n\r\n"));
+    CHECK(is_cut("a.warc", warc));
+}
+
+TEST_CASE("A file that is empty or looks like something else is passed over")
+{
+    const test::TemporaryDir dir;
+    const auto is_passed_over = [&](const std::string& name, const std::string& content, bool named = true) {
+        FileSource source({dir.write(name, content).string(), name, nullptr, std::nullopt, named}, Format::detect, {});
+        static_cast<void>(source.next());
+        return source.is_passed_over();
+    };
+    CHECK(is_passed_over("a.jsonl", ""));
+    CHECK(is_passed_over("a.json", " \n"));
+    CHECK(is_passed_over("a.csv", "name,price\n", false));
+    CHECK_FALSE(is_passed_over("a.csv", "id,text\n", false));
+    CHECK_FALSE(is_passed_over("a.json", "[]"));
+}
+
 TEST_CASE("A page that is cut short is no article")
 {
     const test::TemporaryDir dir;

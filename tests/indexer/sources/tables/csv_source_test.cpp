@@ -1,5 +1,6 @@
 #include "indexer/sources/tables/csv_source.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -87,6 +88,24 @@ TEST_CASE("A quote that closes within its field costs its record only")
     CHECK_FALSE(all[1].article);
     CHECK_FALSE(all[2].article); // the rest of the second, which is a record of one field and no text
     CHECK(all[3].article->id == "3");
+}
+
+TEST_CASE("A table that ends in the middle of a record says that it is cut short")
+{
+    const auto is_cut = [](std::string_view table) {
+        const auto all = records(table);
+        return std::any_of(all.begin(), all.end(), [](const Record& record) { return record.cut_short; });
+    };
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в"));
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в,\"г"));
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в,\"г\nґ, д\n"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а,б\n2,в,г"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а,б\n2,в\n"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а\n2,в")); // such are its records
+    CHECK_FALSE(is_cut("id,title,text\n1,а,\"б\n2,в,г\n"));
+    const auto all = records("id,title,text\n1,а,б\n2,в");
+    REQUIRE(all.size() == 3);
+    CHECK_THAT(all[1].rejection.en, Catch::Contains("2 of 3 fields"));
 }
 
 TEST_CASE("More fields than columns is a separator outside quotes")
