@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <sstream>
+#include <utility>
 
 namespace poshuk::sources {
 namespace {
@@ -73,6 +74,7 @@ void JsonSource::read_next()
         articles_.leave_list();
         in_list_ = false;
     }
+    const bool told_before = std::exchange(told_no_object_, found == JsonValues::Found::no_object);
     const Place place{name_, values_.line()};
     Record record;
     record.place = place;
@@ -109,6 +111,9 @@ void JsonSource::read_next()
         record.rejection = too_long(max_json_bytes);
         break;
     case JsonValues::Found::no_object:
+        if (told_before) {
+            return; // the lines of an object whose bracket is missing are one fault
+        }
         record.rejection = localized("an object of JSON is expected here", "тут має бути об'єкт JSON");
         break;
     }

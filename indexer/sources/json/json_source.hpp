@@ -33,6 +33,7 @@ private:
     JsonArticles articles_;
     std::deque<Record> found_; ///< of an object that held a list
     bool in_list_ = false;
+    bool told_no_object_ = false; ///< since the last object
     bool done_ = false;
 };
 
