@@ -255,6 +255,7 @@ void IndexRun::read(sources::FileSource& source)
         add(*record, source);
         progress_.advance(writer_.documents(), finished_bytes_ + source.bytes_read());
     }
+    tell_rest_of_messages(source.name());
     finished_bytes_ += source.bytes_read();
     if (stamp && source_is_clean_) {
         after_.note(*stamp, std::move(records_of_source_));
@@ -478,19 +479,32 @@ void IndexRun::tell(const std::vector<SearchNote>& notes)
 void IndexRun::warn(const sources::Place& place, const std::vector<Message>& warnings)
 {
     for (const auto& warning : warnings) {
-        tell(place, localized("warning", "попередження"), warning, journal_warning);
+        if (messages_.shows(MessageLimit::Verdict::warning, warning)) {
+            tell(place, localized("warning", "попередження"), warning, journal_warning);
+        }
         ++tally_.warnings;
     }
 }
 
 void IndexRun::reject(const sources::Place& place, const Message& reason)
 {
-    tell(place, localized("rejected", "відхилено"), reason, journal_error);
+    if (messages_.shows(MessageLimit::Verdict::rejection, reason)) {
+        tell(place, localized("rejected", "відхилено"), reason, journal_error);
+    }
     if (rejects_.is_open()) {
         rejects_ << place.text() << '\t' << reason.in(options_.language) << '\n';
     }
     ++tally_.rejected;
     source_is_clean_ = false;
+}
+
+void IndexRun::tell_rest_of_messages(const std::string& source)
+{
+    for (const auto& rest : messages_.end_of_source()) {
+        const bool rejected = rest.verdict == MessageLimit::Verdict::rejection;
+        tell({source, 0}, rejected ? localized("rejected", "відхилено") : localized("warning", "попередження"),
+             rest.text, rejected ? journal_error : journal_warning);
+    }
 }
 
 void IndexRun::tell(const sources::Place& place, const Message& what, const Message& why, int priority)

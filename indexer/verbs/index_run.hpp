@@ -1,5 +1,6 @@
 #pragma once
 
+#include "indexer/night/message_limit.hpp"
 #include "indexer/night/progress.hpp"
 #include "indexer/night/same_articles.hpp"
 #include "indexer/night/saved_searches.hpp"
@@ -43,6 +44,7 @@ private:
     void tell(const std::vector<SearchNote>& notes);
     void warn(const sources::Place& place, const std::vector<Message>& warnings);
     void reject(const sources::Place& place, const Message& reason);
+    void tell_rest_of_messages(const std::string& source);
     void tell(const sources::Place& place, const Message& what, const Message& why, int priority);
     [[nodiscard]] std::string summary(const PublishedGeneration& published, double seconds) const;
 
@@ -56,6 +58,7 @@ private:
     IndexWriter writer_;
     std::uint64_t documents_before_;
     Progress progress_;
+    MessageLimit messages_;
     std::ofstream rejects_;
     Tally& tally_;
     std::vector<SourceState::Known> records_of_source_;
