@@ -6,6 +6,7 @@
 #include "indexer/sources/documents/document_source.hpp"
 #include "indexer/sources/feeds/feed_source.hpp"
 #include "indexer/sources/feeds/newsml_source.hpp"
+#include "indexer/sources/feeds/nitf_source.hpp"
 #include "indexer/sources/feeds/sitemap_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "indexer/sources/json/json_source.hpp"
@@ -69,6 +70,11 @@ Message what_is_no_text(std::string_view head)
     return head.starts_with(png) || head.starts_with(jpeg) || head.starts_with("GIF8")
                ? localized("it is a picture, no text", "це зображення, а не текст")
                : Message{};
+}
+
+std::chrono::sys_seconds now()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
 } // namespace
@@ -248,7 +254,7 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
 {
     const auto& name = origin_.name;
     if (const auto json = json_format(format_)) {
-        return std::make_unique<JsonSource>(std::move(in), name, rules_.map, *json);
+        return std::make_unique<JsonSource>(std::move(in), name, rules_.map, *json, rules_.types);
     }
     switch (format_) {
     case Format::csv: {
@@ -262,9 +268,8 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
     }
     case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
     case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name, rules_.types);
-    case Format::newsml:
-        return std::make_unique<NewsmlSource>(
-            std::move(in), name, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    case Format::newsml: return std::make_unique<NewsmlSource>(std::move(in), name, now());
+    case Format::nitf: return std::make_unique<NitfSource>(std::move(in), name, now());
     case Format::sitemap: return std::make_unique<SitemapSource>(std::move(in), name);
     case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
     case Format::markdown: return std::make_unique<MarkdownSource>(std::move(in), origin_);

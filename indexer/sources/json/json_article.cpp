@@ -111,11 +111,13 @@ JsonFormat format_of_item(object item)
 
 class JsonArticles::Reader {
 public:
-    Reader(FieldMap map, JsonFormat format, std::chrono::sys_seconds now) : map_(std::move(map))
+    Reader(FieldMap map, JsonFormat format, std::chrono::sys_seconds now, std::set<std::string> types)
+        : map_(std::move(map))
     {
         ItemContext outermost;
         outermost.format = format;
         outermost.now = now;
+        outermost.types = std::move(types);
         around_.push_back(std::move(outermost));
     }
 
@@ -212,6 +214,7 @@ public:
         ItemContext context;
         context.format = around_.back().format;
         context.now = around_.back().now;
+        context.types = around_.back().types;
         if (is_json_feed(whole)) {
             context.format = JsonFormat::json_feed;
             read_json_feed(whole, context);
@@ -375,8 +378,8 @@ private:
     std::uint64_t items_ = 0;
 };
 
-JsonArticles::JsonArticles(FieldMap map, JsonFormat format, std::chrono::sys_seconds now)
-    : reader_(std::make_unique<Reader>(std::move(map), format, now))
+JsonArticles::JsonArticles(FieldMap map, JsonFormat format, std::chrono::sys_seconds now, std::set<std::string> types)
+    : reader_(std::make_unique<Reader>(std::move(map), format, now, std::move(types)))
 {
 }
 

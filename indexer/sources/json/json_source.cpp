@@ -45,8 +45,11 @@ void tell_lines(std::string_view object, std::vector<Record>& records)
 
 } // namespace
 
-JsonSource::JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format)
-    : in_(std::move(in)), name_(std::move(name)), values_(*in_, max_json_bytes), articles_(std::move(map), format)
+JsonSource::JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format,
+                       std::set<std::string> types)
+    : in_(std::move(in)), name_(std::move(name)), values_(*in_, max_json_bytes),
+      articles_(std::move(map), format, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                std::move(types))
 {
 }
 
