@@ -34,8 +34,8 @@ std::string kind_of(std::string_view text)
 Message rest_of(MessageLimit::Verdict verdict, std::uint64_t others, const Message& example)
 {
     if (verdict == MessageLimit::Verdict::rejection) {
-        return localized("and {0} more of the kind “{1}”; --rejects FILE has them all",
-                         "і ще {0} такого роду: «{2}»; усі має --rejects ФАЙЛ", others, example.en, example.uk);
+        return localized("and {0} more of the kind “{1}”; build --rejects FILE has them all",
+                         "і ще {0} такого роду: «{2}»; усі має build --rejects ФАЙЛ", others, example.en, example.uk);
     }
     return localized("and {0} more of the kind “{1}”", "і ще {0} такого роду: «{2}»", others, example.en, example.uk);
 }

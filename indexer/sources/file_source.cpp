@@ -1,6 +1,8 @@
 #include "file_source.hpp"
 
 #include "analysis/letters/charset.hpp"
+#include "analysis/letters/trimmed.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "indexer/input/input.hpp"
 #include "indexer/sources/archives/warc_source.hpp"
 #include "indexer/sources/documents/document_source.hpp"
@@ -23,6 +25,9 @@
 
 namespace poshuk::sources {
 namespace {
+
+/// What is longer is no empty file, whatever it begins with.
+constexpr std::size_t longest_blank = std::size_t{16} * 1024;
 
 /// What XML says of itself; other formats have no place for it.
 std::string declared_charset(std::string_view xml)
@@ -152,6 +157,9 @@ std::optional<Record> FileSource::open()
     if (auto what = what_is_no_text(head); !what.empty()) {
         return rejection(std::move(what));
     }
+    if (analysis::trimmed(head).empty() && head.size() < longest_blank) {
+        return rejection(localized("the file is empty", "файл порожній"));
+    }
     const auto signature = format_of_signature(head);
     if (!signature) {
         if (auto what = what_is_packed(head); !what.empty()) {
@@ -165,6 +173,11 @@ std::optional<Record> FileSource::open()
     format_ = signature.value_or(format_);
     if (auto why = set_format(head)) {
         return rejection(std::move(*why));
+    }
+    if ((is_page(format_) || is_container(format_)) && !utf8::valid(origin_.id)) {
+        return rejection(
+            localized("the name of the file is not valid UTF-8, so it can be no id and no address; rename the file",
+                      "назва файла — не коректний UTF-8, тож не може бути id чи адресою; перейменуйте файл"));
     }
     if (format_ == Format::html && head.starts_with("<?php") && !is_html(head)) {
         Record record;

@@ -29,8 +29,8 @@ TEST_CASE("Of many messages of one kind the first ten are shown, and how many ot
     const auto rest = limit.end_of_source();
     REQUIRE(rest.size() == 1);
     CHECK(rest[0].verdict == Verdict::rejection);
-    CHECK(rest[0].text.en == "and 490 more of the kind “a comma is missing before “слово 0 і 0” (line 0)”; --rejects "
-                             "FILE has them all");
+    CHECK(rest[0].text.en == "and 490 more of the kind “a comma is missing before “слово 0 і 0” (line 0)”; build "
+                             "--rejects FILE has them all");
     CHECK(rest[0].text.uk.find("і ще 490 такого роду") == 0);
 }
 
