@@ -34,18 +34,29 @@ RunLog::RunLog(Language language, const std::filesystem::path& rejects, Progress
 void RunLog::warn(const sources::Place& place, const std::vector<Message>& warnings)
 {
     for (const auto& warning : warnings) {
-        say(place, localized("warning", "попередження"), warning, journal_warning);
+        if (messages_.shows(MessageLimit::Verdict::warning, warning)) {
+            say(place, MessageLimit::Verdict::warning, warning);
+        }
         ++tally_.warnings;
     }
 }
 
 void RunLog::reject(const sources::Place& place, const Message& reason)
 {
-    say(place, localized("rejected", "відхилено"), reason, journal_error);
+    if (messages_.shows(MessageLimit::Verdict::rejection, reason)) {
+        say(place, MessageLimit::Verdict::rejection, reason);
+    }
     if (rejects_.is_open()) {
         rejects_ << place.text() << '\t' << reason.in(language_) << '\n';
     }
     ++tally_.rejected;
+}
+
+void RunLog::end_of_source(const std::string& name)
+{
+    for (const auto& rest : messages_.end_of_source()) {
+        say({name, 0}, rest.verdict, rest.text);
+    }
 }
 
 void RunLog::tell(const std::vector<SearchNote>& notes)
@@ -59,6 +70,13 @@ void RunLog::tell(const Message& sentence)
 {
     progress_.clear();
     print_line(command_line::printable(sentence.in(language_)), journal_warning);
+}
+
+void RunLog::say(const sources::Place& place, MessageLimit::Verdict verdict, const Message& why)
+{
+    const bool rejected = verdict == MessageLimit::Verdict::rejection;
+    say(place, rejected ? localized("rejected", "відхилено") : localized("warning", "попередження"), why,
+        rejected ? journal_error : journal_warning);
 }
 
 void RunLog::say(const sources::Place& place, const Message& what, const Message& why, int priority)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/sources/file_source.hpp"
+#include "message_limit.hpp"
 #include "poshuk/message.hpp"
 #include "progress.hpp"
 #include "saved_searches.hpp"
@@ -8,6 +9,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 #include <vector>
 
 namespace poshuk::indexer {
@@ -25,18 +27,22 @@ public:
     void warn(const sources::Place& place, const std::vector<Message>& warnings);
     /// Why a record or a whole file is not read.
     void reject(const sources::Place& place, const Message& reason);
+    /// Of many messages of a kind some were shown: says how many others there were.
+    void end_of_source(const std::string& name);
     /// How saved searches were understood.
     void tell(const std::vector<SearchNote>& notes);
     /// A line about the run itself.
     void tell(const Message& sentence);
 
 private:
+    void say(const sources::Place& place, MessageLimit::Verdict verdict, const Message& why);
     void say(const sources::Place& place, const Message& what, const Message& why, int priority);
 
     Language language_;
     Progress& progress_;
     Tally& tally_;
     std::ofstream rejects_;
+    MessageLimit messages_; ///< of the source that is read
 };
 
 } // namespace poshuk::indexer

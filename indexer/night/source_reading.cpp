@@ -65,6 +65,7 @@ void SourceReading::read(sources::FileSource& source)
     }
     finished_bytes_ += source.bytes_read();
     finish(source);
+    run_.log.end_of_source(source.name());
     if (stamp && current_.is_clean) {
         run_.after.note(*stamp, std::move(current_.records));
     } else if (source.name() != "-") {

@@ -71,6 +71,8 @@ private:
     [[nodiscard]] std::optional<Message> set_format(std::string_view head);
     [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
     [[nodiscard]] std::optional<Record> what_was_mended_in(const input::Input& in) const;
+    [[nodiscard]] bool is_a_list() const;
+    [[nodiscard]] Record warning(Message what) const;
     [[nodiscard]] Record rejection(Message why) const;
 
     PageOrigin origin_;

@@ -2,6 +2,7 @@
 
 #include "analysis/letters/lowered.hpp"
 #include "analysis/letters/trimmed.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "indexer/articles/stated_date.hpp"
 #include "indexer/extraction/html/field_text.hpp"
 #include "indexer/sources/records/name_lists.hpp"
@@ -37,13 +38,17 @@ std::string_view header_of(std::string_view head)
 /// What MySQL writes for NULL.
 constexpr std::string_view no_value = "\\N";
 
-std::string joined(const std::vector<std::string>& names)
+/// The first ones, each as far as a message bears.
+Message listed(const std::vector<std::string>& names)
 {
-    std::string result;
-    for (const auto& name : names) {
-        result.append(result.empty() ? "" : ", ").append(name);
+    constexpr std::size_t most_named = 12;
+    constexpr std::size_t longest = 60;
+    std::string first;
+    for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) {
+        first.append(i == 0 ? "" : ", ").append(utf8::prefix(names[i], longest));
     }
-    return result;
+    const auto others = names.size() - std::min(names.size(), most_named);
+    return others == 0 ? Message{first, first} : localized("{} and {} more", "{} і ще {}", first, others);
 }
 
 } // namespace
@@ -224,13 +229,14 @@ std::optional<Record> CsvSource::read_header()
         return record.warnings.empty() ? std::nullopt : std::optional(std::move(record));
     }
     done_ = true;
-    return Record{
+    const auto lacks = listed(missing);
+    const auto has_these = listed(columns_);
+    return rejected(
         {name_, records_.line()},
-        {},
-        localized("the table has no column “{}”; its columns are: {}. Say which is meant: --map text=COLUMN",
-                  "у таблиці немає стовпця «{}»; її стовпці: {}. Скажіть, котрий мається на увазі: --map text=СТОВПЕЦЬ",
-                  joined(missing), joined(columns_)),
-        {}};
+        localized(
+            "the table has no column “{0}”; its columns are: {1}. Say which is meant: --map text=COLUMN",
+            "у таблиці немає стовпця «{2}»; її стовпці: {3}. Скажіть, котрий мається на увазі: --map text=СТОВПЕЦЬ",
+            lacks.en, has_these.en, lacks.uk, has_these.uk));
 }
 
 std::string CsvSource::column_name(std::string_view field) const

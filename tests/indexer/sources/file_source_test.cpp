@@ -301,4 +301,56 @@ TEST_CASE("What is named JSON is never a page: a warning before drafts does not 
     CHECK_FALSE(records(dir.write("b.json", "<html><h1>502 Bad Gateway</h1></html>")).at(0).article);
 }
 
+TEST_CASE("An empty file is told as that, and is a fault where it is no list")
+{
+    const test::TemporaryDir dir;
+    const auto empty = [&](const char* name, const char* content) {
+        const auto all = records(dir.write(name, content));
+        REQUIRE(all.size() == 1);
+        CHECK(all[0].place.text() == (dir / name).string());
+        return all[0];
+    };
+    for (const auto* content : {"", " \r\n\n"}) {
+        for (const auto* name : {"a.json", "a.xml", "a.txt", "a.html", "a.md", "a.eml", "a.docx"}) {
+            INFO(name);
+            CHECK(empty(name, content).rejection.en == "the file is empty");
+        }
+        for (const auto* name : {"a.jsonl", "a.ndjson", "a.csv", "a.tsv"}) {
+            INFO(name);
+            const auto told = empty(name, content);
+            CHECK(told.rejection.empty());
+            CHECK(told.warnings.at(0).en == "the file is empty");
+        }
+    }
+    CHECK(records(dir.write("none.json", "[]")).empty());
+}
+
+TEST_CASE("Random bytes are no text, whatever the name says")
+{
+    const test::TemporaryDir dir;
+    std::string bytes;
+    std::uint32_t state = 1;
+    for (int i = 0; i < 100'000; ++i) {
+        state = state * 1'664'525U + 1'013'904'223U;
+        bytes += static_cast<char>(state >> 24U);
+    }
+    for (const auto* name : {"a.json", "a.jsonl", "a.csv", "a.txt"}) {
+        INFO(name);
+        const auto all = records(dir.write(name, bytes));
+        REQUIRE(all.size() == 1);
+        CHECK_THAT(all[0].rejection.en, Catch::Contains("it is no text"));
+    }
+}
+
+TEST_CASE("A page whose name is not valid UTF-8 is told as that, and other files do not mind")
+{
+    const test::TemporaryDir dir;
+    const auto page = records(dir.write("стаття\xFF.txt", "Міст закрили\nТекст."));
+    REQUIRE(page.size() == 1);
+    CHECK_THAT(page[0].rejection.en, Catch::Contains("the name of the file is not valid UTF-8"));
+    const auto json = records(dir.write("стаття\xFF.json", R"({"id":"1","text":"Міст"})"));
+    REQUIRE(json.size() == 1);
+    CHECK(json[0].article);
+}
+
 } // namespace poshuk::file_source_test

@@ -246,4 +246,17 @@ TEST_CASE("A table may say that not every reader may see an article, which is le
     CHECK(all[4].warnings.size() == 2); // not published: 1, not for every reader: 2
 }
 
+TEST_CASE("Of the columns of a table that has none of an article a handful are told")
+{
+    std::string table = "стовпець0";
+    for (int i = 1; i < 5000; ++i) {
+        table += ",стовпець" + std::to_string(i);
+    }
+    const auto all = records(table + "\nа,б\n");
+    REQUIRE(all.size() == 1);
+    CHECK_THAT(all[0].rejection.en, Catch::Contains("no column “id, text”; its columns are: стовпець0, стовпець1,") &&
+                                        Catch::Contains("стовпець11 and 4988 more. Say"));
+    CHECK_THAT(all[0].rejection.uk, Catch::Contains("стовпець11 і ще 4988. Скажіть"));
+}
+
 } // namespace poshuk::csv_source_test
