@@ -1,5 +1,6 @@
 #include "html_page.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "body/article_body.hpp"
 #include "body/visible_facts.hpp"
 #include "html/page_metadata.hpp"
@@ -165,9 +166,15 @@ private:
 std::optional<analysis::Charset> declared_charset(std::string_view bytes)
 {
     constexpr std::size_t looked_at = 2048;
-    const auto head = bytes.substr(0, looked_at);
-    for (auto at = head.find("charset="); at != std::string_view::npos; at = head.find("charset=", at + 1)) {
-        const auto begin = head.find_first_not_of(" \"'", at + std::string_view("charset=").size());
+    constexpr std::string_view label = "charset=";
+    const auto lowered = analysis::ascii_lowered(bytes.substr(0, looked_at));
+    const std::string_view head = lowered;
+    for (auto at = head.find(label); at != std::string_view::npos; at = head.find(label, at + 1)) {
+        const auto tag = head.rfind('<', at);
+        if (tag == std::string_view::npos || !head.substr(tag).starts_with("<meta")) {
+            continue; // of a script or a link it is that of another file
+        }
+        const auto begin = head.find_first_not_of(" \"'", at + label.size());
         const auto end = std::min(head.find_first_of(" \"';/>", begin), head.size());
         if (begin < end) {
             return analysis::charset_named(head.substr(begin, end - begin));

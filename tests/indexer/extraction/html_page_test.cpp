@@ -94,6 +94,8 @@ TEST_CASE("The character set that a page declares is found")
     CHECK(extraction::declared_charset("<meta charset=\"windows-1251\">") == Charset::windows1251);
     CHECK(extraction::declared_charset("<meta http-equiv=Content-Type content=\"text/html; charset=koi8-u\">") ==
           Charset::koi8_u);
+    CHECK(extraction::declared_charset("<script charset=utf-8></script><META CONTENT=\"text/html; CHARSET=cp1251\">") ==
+          Charset::windows1251);
     CHECK_FALSE(extraction::declared_charset("<meta charset=\"\">").has_value());
     CHECK_FALSE(extraction::declared_charset("<p>без нічого</p>").has_value());
 }
