@@ -4,6 +4,7 @@
 #include "body/article_body.hpp"
 #include "body/visible_facts.hpp"
 #include "html/page_metadata.hpp"
+#include "lines/byline.hpp"
 #include "page_labels.hpp"
 
 #include <algorithm>
@@ -41,15 +42,15 @@ public:
     TextPage run()
     {
         read_body();
-        const auto facts = visible_facts(
-            tree_,
-            {metadata_.title.shown, blocks_.empty() ? 0 : blocks_.front(), blocks_.empty() ? 0 : blocks_.back() + 1},
-            around_.day_of_page);
+        const auto facts = visible_facts(tree_, {metadata_.title.shown, blocks_}, around_.day_of_page);
         if (!metadata_.title.text.empty()) {
             page_.title = std::move(metadata_.title.text);
         }
         set_date(facts);
-        set_authors(metadata_.authors.empty() ? facts.authors : metadata_.authors);
+        if (!metadata_.authors.empty() || !facts.authors.empty()) {
+            page_.author.clear();
+        }
+        add_authors(metadata_.authors.empty() ? facts.authors : metadata_.authors);
         page_.source = std::move(metadata_.source);
         page_.url = std::move(metadata_.url);
         set_labels();
@@ -85,6 +86,7 @@ private:
                    (blocks_.size() > 1 && text == metadata_.title.text);
         });
         fates_.assign(tree_.blocks.size(), LineFate::dropped);
+        take_signature();
         for (const auto b : blocks_) {
             page_.text.append(page_.text.empty() ? "" : "\n").append(tree_.text_of(tree_.blocks[b]));
             fates_[b] = LineFate::body;
@@ -93,6 +95,22 @@ private:
             page_ = extract_text_page(lines_of(tree_), around_);
         } else if (metadata_.title.text.empty()) {
             take_title(extract_text_page(lines_of(tree_), around_));
+        }
+    }
+
+    /// A name for the last line, as newspapers sign: no paragraph of the article.
+    void take_signature()
+    {
+        constexpr std::size_t fewest = 3; // lines
+        if (blocks_.size() < fewest) {
+            return;
+        }
+        auto name = tree_.text_of(tree_.blocks[blocks_.back()]);
+        name.remove_suffix(name.ends_with('.') ? 1 : 0);
+        if (is_person_name(name)) {
+            page_.author = name;
+            fates_[blocks_.back()] = LineFate::author;
+            blocks_.pop_back();
         }
     }
 
@@ -127,12 +145,8 @@ private:
         }
     }
 
-    void set_authors(const std::vector<std::string>& authors)
+    void add_authors(const std::vector<std::string>& authors)
     {
-        if (authors.empty()) {
-            return;
-        }
-        page_.author.clear();
         for (const auto& author : authors) {
             page_.author.append(page_.author.empty() ? "" : ", ").append(author);
         }

@@ -66,6 +66,18 @@ TEST_CASE("OpenGraph and the canonical address are next, then headings and times
     CHECK(timed.date == "2024-05-06T10:00");
 }
 
+TEST_CASE("A name for the last line is a signature, no paragraph")
+{
+    const auto signed_by = [](const std::string& head, const std::string& last) {
+        return extract_html_page(page(head, "<h1>Нова бібліотека</h1><p>" + lead + "</p><p>" + second +
+                                                "</p><p align=right>" + last + "</p>"));
+    };
+    CHECK(signed_by("", "<b>Л. Вишня.</b>").author == "Л. Вишня");
+    CHECK(signed_by("", "<b>Леся Вишня</b>").text == lead + "\n" + second);
+    CHECK(signed_by("<meta name=author content='Гнат Явір'>", "Леся Вишня").author == "Гнат Явір");
+    CHECK(signed_by("", "Так і живуть.").text == lead + "\n" + second + "\nТак і живуть.");
+}
+
 TEST_CASE("A page without markup for machines is read as its lines")
 {
     const auto found = extract_html_page(
