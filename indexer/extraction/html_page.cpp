@@ -47,10 +47,7 @@ public:
             page_.title = std::move(metadata_.title.text);
         }
         set_date(facts);
-        if (!metadata_.authors.empty() || !facts.authors.empty()) {
-            page_.author.clear();
-        }
-        add_authors(metadata_.authors.empty() ? facts.authors : metadata_.authors);
+        set_authors(facts.authors);
         page_.source = std::move(metadata_.source);
         page_.url = std::move(metadata_.url);
         set_labels();
@@ -85,6 +82,7 @@ private:
             return (around_.site != nullptr && around_.site->has(text)) ||
                    (blocks_.size() > 1 && text == metadata_.title.text);
         });
+        leave_out_byline();
         fates_.assign(tree_.blocks.size(), LineFate::dropped);
         take_signature();
         for (const auto b : blocks_) {
@@ -98,6 +96,23 @@ private:
         }
     }
 
+    /// «Леся Вишня · 6 травня 2024 · 203 перегляди» among the first lines, which may be as long as prose.
+    void leave_out_byline()
+    {
+        constexpr std::size_t looked_at = 3;
+        const auto is_byline = [&](auto b) {
+            const auto parts = parts_of_line(tree_.text_of(tree_.blocks[b]));
+            return std::any_of(parts.begin(), parts.end(), is_person_name) &&
+                   std::any_of(parts.begin(), parts.end(),
+                               [&](auto part) { return page_date(part, around_.day_of_page).has_value(); });
+        };
+        const auto end = blocks_.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, blocks_.size()));
+        const auto found = std::find_if(blocks_.begin(), end, is_byline);
+        if (found != end && blocks_.size() > 1) {
+            blocks_.erase(found);
+        }
+    }
+
     /// A name for the last line, as newspapers sign: no paragraph of the article.
     void take_signature()
     {
@@ -106,6 +121,7 @@ private:
             return;
         }
         auto name = tree_.text_of(tree_.blocks[blocks_.back()]);
+        static_cast<void>(take_byline_label(name));
         name.remove_suffix(name.ends_with('.') ? 1 : 0);
         if (is_person_name(name)) {
             page_.author = name;
@@ -145,8 +161,18 @@ private:
         }
     }
 
-    void add_authors(const std::vector<std::string>& authors)
+    /// By what the page says for machines, unless it only says there that it is the site's; then by
+    /// what stands beside the title; then by the signature.
+    void set_authors(const std::vector<std::string>& shown)
     {
+        const auto& stated = metadata_.authors;
+        const bool by_site = stated.size() == 1 && stated.front() == metadata_.source;
+        const bool by_people = !shown.empty() && std::all_of(shown.begin(), shown.end(), is_person_name);
+        const auto& authors = stated.empty() || (by_site && by_people) ? shown : stated;
+        if (authors.empty() || (by_site && !by_people && !page_.author.empty())) {
+            return;
+        }
+        page_.author.clear();
         for (const auto& author : authors) {
             page_.author.append(page_.author.empty() ? "" : ", ").append(author);
         }

@@ -83,7 +83,7 @@ private:
         constexpr std::uint32_t just_behind_title = 3;
         for (auto b = first; b < end && facts_.authors.empty(); ++b) {
             const auto& block = tree_.blocks[b];
-            if (block.words > most_words_of_line || b == place_.first_block() ||
+            if (!is_short_line(block) || b == place_.first_block() ||
                 (is_aside(block.element) && (b >= first + just_behind_title || !is_shown_line(block.element)))) {
                 continue;
             }
@@ -120,7 +120,18 @@ private:
     [[nodiscard]] bool is_dated(std::uint32_t b) const
     {
         const auto& block = tree_.blocks[b];
-        return block.words <= most_words_of_line && page_date(tree_.text_of(block), day_of_page_).has_value();
+        const auto parts = parts_of_line(tree_.text_of(block));
+        return is_short_line(block) && std::any_of(parts.begin(), parts.end(), [&](auto part) {
+                   return page_date(part, day_of_page_).has_value();
+               });
+    }
+
+    /// By its words, or since there are signs between its parts.
+    [[nodiscard]] bool is_short_line(const TextBlock& block) const
+    {
+        constexpr std::uint32_t most_words_of_parts = 30;
+        return block.words <= most_words_of_line ||
+               (block.words <= most_words_of_parts && parts_of_line(tree_.text_of(block)).size() > 2);
     }
 
     /// Shown, and not within what is of the site by its tag, whatever it is called.
@@ -156,11 +167,14 @@ private:
 
     void read_line(const TextBlock& block, bool below)
     {
-        if (block.words > most_words_of_line) {
+        const auto text = tree_.text_of(block);
+        if (!is_short_line(block)) {
             return;
         }
-        const auto text = tree_.text_of(block);
-        read_date(text, below);
+        const auto parts = block.words > most_words_of_line ? parts_of_line(text) : std::vector{text};
+        for (const auto part : parts) {
+            read_date(part, below);
+        }
         if (auto name = analysis::trimmed(text); take_byline_label(name)) {
             add_names(name);
         }

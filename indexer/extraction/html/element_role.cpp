@@ -34,7 +34,7 @@ constexpr auto hints_of_words = std::to_array<HintOfWords>({
     {chrome, "rules profile postprofile userinfo"},
     {chrome, "ad ads advert advertisement advertising advertorial adverts affiliate agegate also aside "
              "banner banners bottombar breadcrumb breadcrumbs carousel crumbs donate donation dontmiss "
-             "follow footer gallery infobox interesting jump masthead membership menu morenews "
+             "faq follow footer gallery infobox interesting jump masthead membership menu morenews "
              "mostread nav navbar navigation onward outbrain pager pagination partner partners paywall "
              "poll popular print printable printonly promo promoted promotion quiz rail rating "
              "reactions readalso readmore recommend recommendation recommendations recommended regwall "

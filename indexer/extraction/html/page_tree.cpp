@@ -101,6 +101,7 @@ public:
         element.parent = open_.empty() ? PageElement::none : open_.back();
         element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 0xFFFF));
         element.tag = tag;
+        picture_ = picture_ || tag == Tag::img;
         element.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
         element.begin_text = static_cast<std::uint32_t>(tree_.text.size());
         element.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
@@ -289,6 +290,7 @@ private:
 
     void add_break()
     {
+        block_.below_picture = block_.below_picture || (picture_ && tree_.text.size() == block_.begin);
         if (tree_.text.size() > block_.begin && tree_.text.back() != '\n') {
             tree_.text += '\n';
         }
@@ -306,6 +308,7 @@ private:
             tree_.blocks.push_back(block_);
         }
         block_ = {};
+        picture_ = false;
         block_.begin = static_cast<std::uint32_t>(tree_.text.size());
         holder_ = std::numeric_limits<std::size_t>::max();
         space_ = false;
@@ -321,6 +324,7 @@ private:
     std::size_t half_words_ = 0;
     int links_ = 0;
     int strong_ = 0;
+    bool picture_ = false; ///< came in this line
     bool space_ = false;
     bool in_word_ = false;
 };

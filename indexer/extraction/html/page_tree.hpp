@@ -90,6 +90,7 @@ struct TextBlock {
     std::uint32_t words = 0; ///< two letters of Chinese or Japanese are one
     std::uint32_t link_words = 0;
     std::uint32_t strong_words = 0;
+    bool below_picture = false; ///< begins with a picture and `<br>`
 };
 
 /// A page as elements and blocks of text. Entities are letters in it, and white space is one space.

@@ -113,11 +113,37 @@ std::string_view without_month(std::string_view text)
 
 bool take_byline_label(std::string_view& text)
 {
-    static constexpr std::array<std::string_view, 27> labels{
-        "Автор:",        "Авторка:",  "Автори:",  "Авторы:",      "Текст:",      "Автор —",     "Автор –",
-        "Автор -",       "Записала ", "Записав ", "Підготувала ", "Підготував ", "Розмовляла ", "Розмовляв ",
-        "Спілкувалася ", "Автор ",    "By ",      "by ",          "BY ",         "Posted by ",  "Written by ",
-        "By:",           "by:",       "Von:",     "Von ",         "von ",        "Par "};
+    static constexpr std::array<std::string_view, 31> labels{"Автор:",
+                                                             "Авторка:",
+                                                             "Автори:",
+                                                             "Авторы:",
+                                                             "Текст:",
+                                                             "Текст і фото:",
+                                                             "Текст та фото:",
+                                                             "Текст і світлини:",
+                                                             "Автор тексту:",
+                                                             "Автор —",
+                                                             "Автор –",
+                                                             "Автор -",
+                                                             "Записала ",
+                                                             "Записав ",
+                                                             "Підготувала ",
+                                                             "Підготував ",
+                                                             "Розмовляла ",
+                                                             "Розмовляв ",
+                                                             "Спілкувалася ",
+                                                             "Автор ",
+                                                             "By ",
+                                                             "by ",
+                                                             "BY ",
+                                                             "Posted by ",
+                                                             "Written by ",
+                                                             "By:",
+                                                             "by:",
+                                                             "Von:",
+                                                             "Von ",
+                                                             "von ",
+                                                             "Par "};
     const auto* const label =
         std::find_if(labels.begin(), labels.end(), [&](auto one) { return text.starts_with(one); });
     if (label == labels.end()) {
@@ -125,6 +151,26 @@ bool take_byline_label(std::string_view& text)
     }
     text = analysis::trimmed(text.substr(label->size()));
     return true;
+}
+
+std::vector<std::string_view> parts_of_line(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 4> signs{" · ", " | ", " • ", "\n"};
+    std::vector<std::string_view> parts;
+    for (bool more = true; more;) {
+        auto end = std::string_view::npos;
+        std::size_t size = 0;
+        for (const auto sign : signs) {
+            if (const auto at = text.find(sign); at < end) {
+                end = at;
+                size = sign.size();
+            }
+        }
+        parts.push_back(analysis::trimmed(text.substr(0, end)));
+        more = end != std::string_view::npos;
+        text = more ? text.substr(end + size) : text;
+    }
+    return parts;
 }
 
 std::vector<std::string_view> names_of_byline(std::string_view text)

@@ -13,6 +13,10 @@ namespace poshuk::extraction {
 /// stands in it: a label, the day, where it was.
 [[nodiscard]] std::vector<std::string_view> names_of_byline(std::string_view text);
 
+/// The parts of a line that has signs between them, «Леся Вишня · 6 травня · Культура»; of one without
+/// the whole.
+[[nodiscard]] std::vector<std::string_view> parts_of_line(std::string_view text);
+
 /// Whether a text is a person's name and nothing else, whatever stands around it: two or three words
 /// with capitals, of which one is a given name of Ukraine, or a surname with initials. Names of places
 /// and papers have capitals too, so names of other countries are passed over.

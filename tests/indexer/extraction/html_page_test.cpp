@@ -78,6 +78,30 @@ TEST_CASE("A name for the last line is a signature, no paragraph")
     CHECK(signed_by("", "Так і живуть.").text == lead + "\n" + second + "\nТак і живуть.");
 }
 
+TEST_CASE("A byline as long as prose is none, and its date is the article's")
+{
+    const auto found = extract_html_page(
+        page("", "<h1>Нова бібліотека у Вербинці</h1><p>Леся Вишня · 10 жовтня 2023, 17:05 · оновлено 11 жовтня 2023, "
+                 "08:20 · 2 318 переглядів цього матеріалу</p><p>" +
+                     lead + "</p><p>" + second + "</p>"));
+    CHECK(found.text == lead + "\n" + second);
+    CHECK(found.date == "2023-10-10T17:05");
+    CHECK(found.author == "Леся Вишня");
+}
+
+TEST_CASE("A site that signs for its author gives way to a person's name")
+{
+    const auto author_of = [](const std::string& line) {
+        return extract_html_page(
+                   page("<meta property='og:site_name' content='Вісник'><meta name=author content='Вісник'>",
+                        "<h1>Нова бібліотека</h1>" + line + "<p>" + lead + "</p><p>" + second + "</p>"))
+            .author;
+    };
+    CHECK(author_of("<p>Леся Вишня, 6 травня 2024</p>") == "Леся Вишня");
+    CHECK(author_of("<p class=author>Відділ новин</p>") == "Вісник");
+    CHECK(author_of("") == "Вісник");
+}
+
 TEST_CASE("A page without markup for machines is read as its lines")
 {
     const auto found = extract_html_page(
