@@ -1,23 +1,36 @@
 #include "digest.hpp"
 
 #include <nettle/base16.h>
-#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
 
 namespace poshuk::analysis {
 
-std::string sha256_hex(std::string_view bytes)
+Sha256::Sha256()
 {
-    sha256_ctx state{};
-    sha256_init(&state);
-    sha256_update(&state, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    sha256_init(&state_);
+}
+
+void Sha256::add(std::string_view piece)
+{
+    sha256_update(&state_, piece.size(), reinterpret_cast<const std::uint8_t*>(piece.data()));
+}
+
+std::string Sha256::hex()
+{
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> sum{};
-    sha256_digest(&state, sum.size(), sum.data());
+    sha256_digest(&state_, sum.size(), sum.data());
     std::string digits(BASE16_ENCODE_LENGTH(sum.size()), '\0');
     base16_encode_update(digits.data(), sum.size(), sum.data());
     return digits;
+}
+
+std::string sha256_hex(std::string_view bytes)
+{
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.hex();
 }
 
 std::uint64_t fnv1a(std::string_view bytes)

@@ -34,6 +34,12 @@ namespace poshuk::analysis {
 
 [[nodiscard]] inline char32_t to_lower(char32_t c)
 {
+    if (c < 0x80) { // most letters are of ASCII or of Ukrainian, and need no table
+        return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
+    }
+    if (c >= U'А' && c <= U'я') {
+        return c <= U'Я' ? c + 0x20 : c;
+    }
     return c == utf8::malformed ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 

@@ -80,6 +80,9 @@ Message why_rejected(const Article& article)
     if (article.id.find('\0') != std::string::npos) {
         return localized("the id has a zero byte in it", "в id є нульовий байт");
     }
+    if (!simdjson::validate_utf8(article.id)) {
+        return localized("the id is not valid UTF-8", "id — не коректний UTF-8");
+    }
     std::size_t bytes = 0;
     std::vector<std::string_view> texts{article.id,         article.title,        article.text,     article.date,
                                         article.source,     article.url,          article.author,   article.rubric,

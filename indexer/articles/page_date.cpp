@@ -8,6 +8,9 @@ namespace poshuk::extraction {
 
 std::optional<PageDate> page_date(std::string_view line, std::optional<std::chrono::sys_days> day_of_page)
 {
+    if (!day_of_page && line.find_first_of("0123456789") == std::string_view::npos) {
+        return std::nullopt; // «вчора» is no date by itself
+    }
     const auto reading = sources::read_date(line, {day_of_page, false});
     if (reading.is_impossible || (!reading.date && !reading.day && !reading.month)) {
         return std::nullopt;

@@ -1,8 +1,10 @@
 #include "html_page.hpp"
 
+#include "analysis/letters/ascii_lowered.hpp"
 #include "body/article_body.hpp"
 #include "body/visible_facts.hpp"
 #include "html/page_metadata.hpp"
+#include "lines/byline.hpp"
 #include "page_labels.hpp"
 
 #include <algorithm>
@@ -40,15 +42,12 @@ public:
     TextPage run()
     {
         read_body();
-        const auto facts = visible_facts(
-            tree_,
-            {metadata_.title.shown, blocks_.empty() ? 0 : blocks_.front(), blocks_.empty() ? 0 : blocks_.back() + 1},
-            around_.day_of_page);
+        const auto facts = visible_facts(tree_, {metadata_.title.shown, blocks_}, around_.day_of_page);
         if (!metadata_.title.text.empty()) {
             page_.title = std::move(metadata_.title.text);
         }
         set_date(facts);
-        set_authors(metadata_.authors.empty() ? facts.authors : metadata_.authors);
+        set_authors(facts.authors);
         page_.source = std::move(metadata_.source);
         page_.url = std::move(metadata_.url);
         set_labels();
@@ -83,7 +82,9 @@ private:
             return (around_.site != nullptr && around_.site->has(text)) ||
                    (blocks_.size() > 1 && text == metadata_.title.text);
         });
+        leave_out_byline();
         fates_.assign(tree_.blocks.size(), LineFate::dropped);
+        take_signature();
         for (const auto b : blocks_) {
             page_.text.append(page_.text.empty() ? "" : "\n").append(tree_.text_of(tree_.blocks[b]));
             fates_[b] = LineFate::body;
@@ -92,6 +93,40 @@ private:
             page_ = extract_text_page(lines_of(tree_), around_);
         } else if (metadata_.title.text.empty()) {
             take_title(extract_text_page(lines_of(tree_), around_));
+        }
+    }
+
+    /// «Леся Вишня · 6 травня 2024 · 203 перегляди» among the first lines, which may be as long as prose.
+    void leave_out_byline()
+    {
+        constexpr std::size_t looked_at = 3;
+        const auto is_byline = [&](auto b) {
+            const auto parts = parts_of_line(tree_.text_of(tree_.blocks[b]));
+            return std::any_of(parts.begin(), parts.end(), is_person_name) &&
+                   std::any_of(parts.begin(), parts.end(),
+                               [&](auto part) { return page_date(part, around_.day_of_page).has_value(); });
+        };
+        const auto end = blocks_.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, blocks_.size()));
+        const auto found = std::find_if(blocks_.begin(), end, is_byline);
+        if (found != end && blocks_.size() > 1) {
+            blocks_.erase(found);
+        }
+    }
+
+    /// A name for the last line, as newspapers sign: no paragraph of the article.
+    void take_signature()
+    {
+        constexpr std::size_t fewest = 3; // lines
+        if (blocks_.size() < fewest) {
+            return;
+        }
+        auto name = tree_.text_of(tree_.blocks[blocks_.back()]);
+        static_cast<void>(take_byline_label(name));
+        name.remove_suffix(name.ends_with('.') ? 1 : 0);
+        if (is_person_name(name)) {
+            page_.author = name;
+            fates_[blocks_.back()] = LineFate::author;
+            blocks_.pop_back();
         }
     }
 
@@ -126,9 +161,15 @@ private:
         }
     }
 
-    void set_authors(const std::vector<std::string>& authors)
+    /// By what the page says for machines, unless it only says there that it is the site's; then by
+    /// what stands beside the title; then by the signature.
+    void set_authors(const std::vector<std::string>& shown)
     {
-        if (authors.empty()) {
+        const auto& stated = metadata_.authors;
+        const bool by_site = stated.size() == 1 && stated.front() == metadata_.source;
+        const bool by_people = !shown.empty() && std::all_of(shown.begin(), shown.end(), is_person_name);
+        const auto& authors = stated.empty() || (by_site && by_people) ? shown : stated;
+        if (authors.empty() || (by_site && !by_people && !page_.author.empty())) {
             return;
         }
         page_.author.clear();
@@ -165,9 +206,15 @@ private:
 std::optional<analysis::Charset> declared_charset(std::string_view bytes)
 {
     constexpr std::size_t looked_at = 2048;
-    const auto head = bytes.substr(0, looked_at);
-    for (auto at = head.find("charset="); at != std::string_view::npos; at = head.find("charset=", at + 1)) {
-        const auto begin = head.find_first_not_of(" \"'", at + std::string_view("charset=").size());
+    constexpr std::string_view label = "charset=";
+    const auto lowered = analysis::ascii_lowered(bytes.substr(0, looked_at));
+    const std::string_view head = lowered;
+    for (auto at = head.find(label); at != std::string_view::npos; at = head.find(label, at + 1)) {
+        const auto tag = head.rfind('<', at);
+        if (tag == std::string_view::npos || !head.substr(tag).starts_with("<meta")) {
+            continue; // of a script or a link it is that of another file
+        }
+        const auto begin = head.find_first_not_of(" \"'", at + label.size());
         const auto end = std::min(head.find_first_of(" \"';/>", begin), head.size());
         if (begin < end) {
             return analysis::charset_named(head.substr(begin, end - begin));

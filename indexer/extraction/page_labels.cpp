@@ -2,6 +2,7 @@
 
 #include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
+#include "lines/byline.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,8 +35,12 @@ std::string_view last_step(std::string_view trail, std::string_view title)
 void find_author(std::span<const PageLine> lines, std::span<LineFate> fates, TextPage& result)
 {
     for (std::size_t i = 0; i < lines.size() && result.author.empty(); ++i) {
-        if (const auto name = after_author_label(lines[i].text); !name.empty() && fates[i] == LineFate::dropped) {
-            result.author = name;
+        const auto label = after_author_label(lines[i].text);
+        if (label.empty() || fates[i] != LineFate::dropped) {
+            continue;
+        }
+        for (const auto name : names_of_byline(label)) {
+            result.author.append(result.author.empty() ? "" : ", ").append(name);
             fates[i] = LineFate::author;
         }
     }

@@ -54,7 +54,9 @@ void write_report(const RunReport& report, const std::filesystem::path& file)
                                           {"warnings", tally.warnings},
                                           {"withoutText", tally.without_text}}},
                                         {"deleted", tally.deleted},
-                                        {"missing", tally.missing}};
+                                        {"missing", tally.missing},
+                                        {"held", tally.held},
+                                        {"unreadSources", tally.unread}};
     index::replace_file(file, object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
@@ -73,6 +75,10 @@ void write_metrics(const RunReport& report, const std::filesystem::path& file)
            seconds_of(report.created));
     metric("index_documents", "articles in the current generation", "gauge", report.documents);
     metric("index_size_bytes", "size of the current generation on disk", "gauge", report.size_bytes);
+    metric("last_run_unread_sources", "sources that the last run could not read to their end", "gauge",
+           report.tally.unread);
+    metric("last_run_held", "articles that stay as they were, as what may have them could not be read", "gauge",
+           report.tally.held);
     text += "# HELP poshuk_last_run_records what became of the records of the last run\n"
             "# TYPE poshuk_last_run_records gauge\n";
     const auto& tally = report.tally;

@@ -86,6 +86,16 @@ SameArticles::Entry* SameArticles::same_as(const ArticleTraits& traits, std::uin
     return nullptr;
 }
 
+SameArticles::Entry* SameArticles::with_id(const std::string& id)
+{
+    const auto found = by_id_.find(hash_of(id));
+    if (found == by_id_.end()) {
+        return nullptr;
+    }
+    auto& entry = entries_[found->second];
+    return entry.is_gone || entry.traits.id != id ? nullptr : &entry;
+}
+
 bool SameArticles::wins(const ArticleTraits& traits, std::uint32_t source, const Entry& other)
 {
     if (traits.kind == other.traits.kind) {

@@ -51,6 +51,9 @@ public:
     /// Whether a record is to be kept in the place of another that is the same article.
     [[nodiscard]] static bool wins(const ArticleTraits& traits, std::uint32_t source, const Entry& other);
     void put(ArticleTraits traits, std::uint32_t source, AddResult::Change change = AddResult::Change::added);
+    /// The record with an id that is kept; null where there is none. Until the next put().
+    [[nodiscard]] Entry* with_id(const std::string& id);
+    [[nodiscard]] std::vector<Entry>& all() noexcept { return entries_; }
 
 private:
     std::vector<Entry> entries_;

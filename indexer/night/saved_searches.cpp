@@ -1,9 +1,6 @@
 #include "saved_searches.hpp"
 
 #include "index/articles/json_fields.hpp"
-#include "index/generations/generations.hpp"
-#include "index/schema.hpp"
-#include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
@@ -153,21 +150,6 @@ void SavedSearchRun::note(const SavedSearch& saved, const SearchResult& result)
     for (const auto& text : result.notes) {
         notes_.push_back({saved, text});
     }
-}
-
-EarlierArticles::EarlierArticles(const std::filesystem::path& index_dir)
-{
-    try {
-        const auto path = index::current_generation(index_dir).path.string();
-        database_ = index::with_xapian(index_dir, [&] { return Xapian::Database(path); });
-    } catch (const Error&) {
-        return; // a build mends what cannot be opened, and all its articles are new
-    }
-}
-
-bool EarlierArticles::have(const std::string& id) const
-{
-    return database_ && database_->term_exists(std::string(index::schema_of(index::Field::id).boolean_prefix) + id);
 }
 
 std::string new_finds(const std::vector<SavedSearch>& searches, SavedSearchRun& run, const EarlierArticles& earlier)

@@ -1,16 +1,14 @@
 #pragma once
 
+#include "earlier_articles.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/message.hpp"
 #include "poshuk/searcher.hpp"
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 namespace poshuk::indexer {
 
@@ -63,18 +61,6 @@ private:
     Searcher searcher_;
     std::string today_;
     std::vector<SearchNote> notes_;
-};
-
-/// The articles of the generation that is current when this is made, also when it is deleted
-/// meanwhile; none where there is no such generation, or one that cannot be opened.
-class EarlierArticles {
-public:
-    explicit EarlierArticles(const std::filesystem::path& index_dir);
-
-    [[nodiscard]] bool have(const std::string& id) const;
-
-private:
-    std::optional<Xapian::Database> database_;
 };
 
 /// The articles that each search finds and that are not among the earlier ones, as lines of JSON

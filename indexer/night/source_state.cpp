@@ -82,7 +82,8 @@ SourceState::Known known_of(std::string id, std::string_view numbers, std::strin
 } // namespace
 
 // The file: the reading and the bytes of all sources; then a line a file: path, size, time, site
-// lines, and three columns a record. The line of what no file has any more has no path.
+// lines, and three columns a record. A file that is to be read again has no size, time and site
+// lines; the line of what no file has any more has no path.
 
 SourceState SourceState::read(const std::filesystem::path& generation, std::string reading)
 {
@@ -106,12 +107,12 @@ SourceState SourceState::read(const std::filesystem::path& generation, std::stri
         for (auto i = before_records; i + of_record <= fields.size(); i += of_record) {
             records.push_back(known_of(std::move(fields[i]), fields[i + 1], std::move(fields[i + 2])));
         }
-        if (fields[0].empty() || !is_same_reading) { // what is read anew tomorrow is of no file until then
+        if (fields[0].empty()) {
             for (auto& record : records) {
-                if (record.beaten_by.empty()) {
-                    state.note_left_alone(std::move(record.traits));
-                }
+                state.note_left_alone(std::move(record.traits));
             }
+        } else if (!is_same_reading || fields[1].empty()) {
+            state.note_to_read_again(fields[0], std::move(records));
         } else {
             state.note({fields[0], number_of<std::uint64_t>(fields[1]), number_of<std::int64_t>(fields[2]),
                         number_of<std::uint64_t>(fields[3])},
@@ -127,16 +128,22 @@ const std::vector<SourceState::Known>* SourceState::records_of(const sources::So
     return found == files_.end() || found->second.stamp != stamp ? nullptr : &found->second.records;
 }
 
-std::map<std::string, ArticleTraits> SourceState::all_articles() const
+const std::vector<SourceState::Known>* SourceState::last_records_of(const std::string& path) const
 {
-    std::map<std::string, ArticleTraits> all;
+    const auto found = files_.find(path);
+    return found == files_.end() ? nullptr : &found->second.records;
+}
+
+std::map<std::string, SourceState::Origin> SourceState::all_articles() const
+{
+    std::map<std::string, Origin> all;
     for (const auto& traits : left_alone_) {
-        all[traits.id] = traits;
+        all[traits.id] = {traits, false};
     }
     for (const auto& [path, file] : files_) {
         for (const auto& record : file.records) {
             if (record.beaten_by.empty()) {
-                all[record.traits.id] = record.traits;
+                all[record.traits.id] = {record.traits, true};
             }
         }
     }
@@ -146,6 +153,11 @@ std::map<std::string, ArticleTraits> SourceState::all_articles() const
 void SourceState::note(const sources::SourceStamp& stamp, std::vector<Known> records)
 {
     files_[stamp.path] = {stamp, std::move(records)};
+}
+
+void SourceState::note_to_read_again(const std::string& path, std::vector<Known> records)
+{
+    files_[path] = {std::nullopt, std::move(records)};
 }
 
 void SourceState::note_beaten(const std::string& path, const std::string& id, const std::string& by)
@@ -165,8 +177,9 @@ std::string SourceState::text() const
 {
     auto text = fmt::format("{}\t{}\n", escaped(reading_), source_bytes_);
     for (const auto& [path, file] : files_) {
-        text +=
-            fmt::format("{}\t{}\t{}\t{}", escaped(path), file.stamp.size, file.stamp.modified, file.stamp.site_lines);
+        text += escaped(path);
+        text += file.stamp ? fmt::format("\t{}\t{}\t{}", file.stamp->size, file.stamp->modified, file.stamp->site_lines)
+                           : std::string("\t\t\t");
         for (const auto& record : file.records) {
             text += columns_of(record);
         }

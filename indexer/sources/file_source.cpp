@@ -1,11 +1,14 @@
 #include "file_source.hpp"
 
 #include "analysis/letters/charset.hpp"
+#include "analysis/letters/trimmed.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "indexer/input/input.hpp"
 #include "indexer/sources/archives/warc_source.hpp"
 #include "indexer/sources/documents/document_source.hpp"
 #include "indexer/sources/feeds/feed_source.hpp"
 #include "indexer/sources/feeds/newsml_source.hpp"
+#include "indexer/sources/feeds/nitf_source.hpp"
 #include "indexer/sources/feeds/sitemap_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "indexer/sources/json/json_source.hpp"
@@ -22,6 +25,9 @@
 
 namespace poshuk::sources {
 namespace {
+
+/// What is longer is no empty file, whatever it begins with.
+constexpr std::size_t longest_blank = std::size_t{16} * 1024;
 
 /// What XML says of itself; other formats have no place for it.
 std::string declared_charset(std::string_view xml)
@@ -69,6 +75,11 @@ Message what_is_no_text(std::string_view head)
     return head.starts_with(png) || head.starts_with(jpeg) || head.starts_with("GIF8")
                ? localized("it is a picture, no text", "це зображення, а не текст")
                : Message{};
+}
+
+std::chrono::sys_seconds now()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
 } // namespace
@@ -146,6 +157,11 @@ std::optional<Record> FileSource::open()
     if (auto what = what_is_no_text(head); !what.empty()) {
         return rejection(std::move(what));
     }
+    if (analysis::trimmed(head).empty() && head.size() < longest_blank) {
+        passed_over_ = true;
+        return is_a_list() ? warning(localized("the file is empty", "файл порожній"))
+                           : rejection(localized("the file is empty", "файл порожній"));
+    }
     const auto signature = format_of_signature(head);
     if (!signature) {
         if (auto what = what_is_packed(head); !what.empty()) {
@@ -160,20 +176,21 @@ std::optional<Record> FileSource::open()
     if (auto why = set_format(head)) {
         return rejection(std::move(*why));
     }
+    if ((is_page(format_) || is_container(format_)) && !utf8::valid(origin_.id)) {
+        return rejection(
+            localized("the name of the file is not valid UTF-8, so it can be no id and no address; rename the file",
+                      "назва файла — не коректний UTF-8, тож не може бути id чи адресою; перейменуйте файл"));
+    }
     if (format_ == Format::html && head.starts_with("<?php") && !is_html(head)) {
-        Record record;
-        record.place = {origin_.name, 0};
-        record.warnings.push_back(localized("passed over: a program, not the page that it makes",
-                                            "пропущено: програма, а не сторінка, яку вона робить"));
-        return record;
+        passed_over_ = true;
+        return warning(localized("passed over: a program, not the page that it makes",
+                                 "пропущено: програма, а не сторінка, яку вона робить"));
     }
     const bool is_table = format_ == Format::csv || format_ == Format::tsv;
     if (is_table && !origin_.named && !looks_like_csv(head, rules_.map)) {
-        Record record;
-        record.place = {origin_.name, 0};
-        record.warnings.push_back(localized("passed over: a table without the columns of articles",
-                                            "пропущено: таблиця без стовпців статей"));
-        return record;
+        passed_over_ = true;
+        return warning(localized("passed over: a table without the columns of articles",
+                                 "пропущено: таблиця без стовпців статей"));
     }
     auto told = is_page(format_) || is_container(format_) ? std::nullopt : decode(*in);
     source_ = source_of(std::move(in));
@@ -248,7 +265,7 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
 {
     const auto& name = origin_.name;
     if (const auto json = json_format(format_)) {
-        return std::make_unique<JsonSource>(std::move(in), name, rules_.map, *json);
+        return std::make_unique<JsonSource>(std::move(in), name, rules_.map, *json, rules_.types);
     }
     switch (format_) {
     case Format::csv: {
@@ -262,9 +279,8 @@ std::unique_ptr<ArticleSource> FileSource::source_of(std::unique_ptr<input::Inpu
     }
     case Format::feed: return std::make_unique<FeedSource>(std::move(in), name);
     case Format::wxr: return std::make_unique<WxrSource>(std::move(in), name, rules_.types);
-    case Format::newsml:
-        return std::make_unique<NewsmlSource>(
-            std::move(in), name, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    case Format::newsml: return std::make_unique<NewsmlSource>(std::move(in), name, now());
+    case Format::nitf: return std::make_unique<NitfSource>(std::move(in), name, now());
     case Format::sitemap: return std::make_unique<SitemapSource>(std::move(in), name);
     case Format::html: return std::make_unique<PageSource>(std::move(in), origin_, PageKind::html);
     case Format::markdown: return std::make_unique<MarkdownSource>(std::move(in), origin_);
@@ -282,9 +298,26 @@ std::optional<Record> FileSource::failure_of(const input::Input& in) const
     return in.failure().empty() ? std::nullopt : std::optional(rejection(in.failure()));
 }
 
+/// A list of nothing is a list: on a night without a change a newsroom exports one.
+bool FileSource::is_a_list() const
+{
+    const auto named = format_ != Format::detect ? format_ : format_of_name(origin_.name).value_or(Format::detect);
+    return named == Format::json || named == Format::csv || named == Format::tsv;
+}
+
+Record FileSource::warning(Message what) const
+{
+    Record record;
+    record.place = {origin_.name, 0};
+    record.warnings.push_back(std::move(what));
+    return record;
+}
+
 Record FileSource::rejection(Message why) const
 {
-    return rejected({origin_.name, 0}, std::move(why));
+    auto record = rejected({origin_.name, 0}, std::move(why));
+    record.cut_short = true;
+    return record;
 }
 
 std::optional<SourceStamp> FileSource::stamp() const

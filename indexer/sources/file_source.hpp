@@ -54,6 +54,9 @@ public:
     [[nodiscard]] SourceKind kind() const noexcept;
     /// Whether its name is that of a feed.
     [[nodiscard]] bool is_named_feed() const;
+    /// Whether it was not read, since it is empty or looks as if it had no articles. Known once the
+    /// first record was read.
+    [[nodiscard]] bool is_passed_over() const noexcept { return passed_over_; }
     [[nodiscard]] const std::string& name() const noexcept { return origin_.name; }
 
     /// Of the file as it lies on the disk, for the progress.
@@ -68,6 +71,8 @@ private:
     [[nodiscard]] std::optional<Message> set_format(std::string_view head);
     [[nodiscard]] std::optional<Record> failure_of(const input::Input& in) const;
     [[nodiscard]] std::optional<Record> what_was_mended_in(const input::Input& in) const;
+    [[nodiscard]] bool is_a_list() const;
+    [[nodiscard]] Record warning(Message what) const;
     [[nodiscard]] Record rejection(Message why) const;
 
     PageOrigin origin_;
@@ -78,6 +83,7 @@ private:
     bool opened_ = false;
     bool told_mended_ = false;
     bool ended_ = false;
+    bool passed_over_ = false;
     std::uint64_t bytes_read_ = 0;
 };
 

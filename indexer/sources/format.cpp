@@ -1,7 +1,7 @@
 #include "format.hpp"
 
 #include "analysis/letters/ascii_lowered.hpp"
-#include "indexer/sources/feeds/xml_mending.hpp"
+#include "indexer/sources/feeds/xml_names.hpp"
 #include "indexer/sources/markdown/front_matter.hpp"
 #include "indexer/sources/tables/csv_source.hpp"
 
@@ -11,7 +11,7 @@
 namespace poshuk::sources {
 namespace {
 
-using Names = std::array<std::pair<std::string_view, Format>, 25>;
+using Names = std::array<std::pair<std::string_view, Format>, 26>;
 constexpr Names names{{{"text", Format::text},
                        {"html", Format::html},
                        {"jsonl", Format::json},
@@ -36,7 +36,8 @@ constexpr Names names{{{"text", Format::text},
                        {"docx", Format::document},
                        {"odt", Format::document},
                        {"pdf", Format::document},
-                       {"newsml", Format::newsml}}};
+                       {"newsml", Format::newsml},
+                       {"nitf", Format::nitf}}};
 
 constexpr std::array<std::pair<std::string_view, Format>, 30> extensions{
     {{".txt", Format::text},      {".html", Format::html},    {".htm", Format::html},
@@ -161,7 +162,8 @@ std::optional<Format> format_of_signature(std::string_view head)
 
 bool is_feed(Format format)
 {
-    return format == Format::feed || format == Format::wxr || format == Format::newsml || format == Format::sitemap;
+    return format == Format::feed || format == Format::wxr || format == Format::newsml || format == Format::nitf ||
+           format == Format::sitemap;
 }
 
 std::optional<Format> format_of_feed(std::string_view head)
@@ -178,6 +180,9 @@ std::optional<Format> format_of_feed(std::string_view head)
     }
     if (root == "newsItem" || root == "newsMessage") {
         return Format::newsml;
+    }
+    if (root == "nitf") {
+        return Format::nitf;
     }
     return root == "urlset" || root == "sitemapindex" ? std::optional(Format::sitemap) : std::nullopt;
 }

@@ -26,6 +26,7 @@ enum class Format {
     feed,
     wxr,
     newsml,
+    nitf,
     sitemap,
     ninjs,
     superdesk,
@@ -64,7 +65,7 @@ enum class Format {
 /// is neither a page nor a feed.
 [[nodiscard]] std::optional<Format> format_of_content(std::string_view head, const FieldMap& map);
 
-/// Of these the XML that is a feed, an export, NewsML-G2 or a sitemap, also behind what does not
+/// Of these the XML that is a feed, an export, NewsML-G2, NITF or a sitemap, also behind what does not
 /// belong there.
 [[nodiscard]] std::optional<Format> format_of_feed(std::string_view head);
 

@@ -4,7 +4,7 @@
 #include "analysis/letters/charset.hpp"
 #include "analysis/letters/trimmed.hpp"
 #include "analysis/letters/utf8.hpp"
-#include "indexer/sources/feeds/xml_mending.hpp"
+#include "indexer/sources/feeds/xml_names.hpp"
 #include "messages/localized.hpp"
 
 #include <algorithm>
@@ -77,8 +77,15 @@ Message what_is_packed(std::string_view head)
 bool is_binary(std::string_view head)
 {
     constexpr std::size_t characters_a_fault = 10;
-    const auto decoded = analysis::decode_text(head);
-    return decoded && decoded->mended.characters * characters_a_fault > head.size();
+    if (const auto decoded = analysis::decode_text(head)) {
+        return decoded->mended.characters * characters_a_fault > head.size();
+    }
+    // In no character set at all: of random bytes an eighth are control characters.
+    constexpr std::size_t bytes_a_control = 20;
+    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    });
+    return static_cast<std::size_t>(controls) * bytes_a_control > head.size();
 }
 
 bool is_html(std::string_view text)
@@ -118,8 +125,9 @@ Message why_no_feed(std::string_view text)
     if (root.empty() || !analysis::trimmed(text).starts_with('<')) {
         return localized("it is no XML, it begins with “{}”", "це не XML: файл починається з «{}»", beginning_of(text));
     }
-    return localized("the XML (<{}>) is neither a page nor a feed nor an export of WordPress nor NewsML-G2",
-                     "цей XML (<{}>) — не сторінка, не стрічка новин, не експорт WordPress і не NewsML-G2", root);
+    return localized("the XML (<{}>) is neither a page nor a feed nor an export of WordPress nor NewsML-G2 nor NITF",
+                     "цей XML (<{}>) — не сторінка, не стрічка новин, не експорт WordPress, не NewsML-G2 і не NITF",
+                     root);
 }
 
 } // namespace poshuk::sources

@@ -34,8 +34,31 @@ std::string kind_of(const fs::path& file)
     return ending;
 }
 
-/// What of a folder is read by no format, the most frequent kinds first.
-Record note_of(const std::string& folder, const std::map<std::string, std::uint64_t>& kinds)
+/// Symbolic links of a folder that are not followed, by where they lead.
+struct Links {
+    std::uint64_t inside = 0;
+    std::uint64_t outside = 0;
+    std::uint64_t folders = 0;
+
+    [[nodiscard]] bool empty() const { return inside + outside + folders == 0; }
+    [[nodiscard]] Message list() const
+    {
+        Message result;
+        const auto add = [&](std::uint64_t count, std::string_view en, std::string_view uk) {
+            if (count > 0) {
+                result.en += fmt::format("{}{}: {}", result.en.empty() ? "" : ", ", en, count);
+                result.uk += fmt::format("{}{}: {}", result.uk.empty() ? "" : ", ", uk, count);
+            }
+        };
+        add(inside, "to files of the folder, which are read themselves", "на файли цієї ж теки, які прочитано самі");
+        add(outside, "to files outside of it", "на файли поза нею");
+        add(folders, "to folders", "на теки");
+        return result;
+    }
+};
+
+/// Endings of what is read by no format, the most frequent first.
+Message list_of(const std::map<std::string, std::uint64_t>& kinds)
 {
     constexpr std::size_t most_named = 12;
     std::vector<std::pair<std::string, std::uint64_t>> sorted(kinds.begin(), kinds.end());
@@ -55,11 +78,102 @@ Record note_of(const std::string& folder, const std::map<std::string, std::uint6
         list.en += fmt::format(", others: {}", others);
         list.uk += fmt::format(", інші: {}", others);
     }
-    Record record;
-    record.place = {folder, 0};
-    record.warnings.push_back({fmt::format("passed over, as their names tell no format: {}", list.en),
-                               fmt::format("пропущено, бо з назв не видно формату: {}", list.uk)});
-    return record;
+    return list;
+}
+
+/// What a folder has.
+struct FolderContent {
+    std::vector<fs::path> files;
+    std::map<std::string, std::uint64_t> passed_over; ///< what is read by no format, by ending
+    Links links;
+
+    [[nodiscard]] std::vector<Message> sentences() const
+    {
+        std::vector<Message> result;
+        if (!passed_over.empty()) {
+            const auto list = list_of(passed_over);
+            result.push_back({fmt::format("passed over, as their names tell no format: {}", list.en),
+                              fmt::format("пропущено, бо з назв не видно формату: {}", list.uk)});
+        }
+        if (!links.empty()) {
+            const auto list = links.list();
+            result.push_back({fmt::format("symbolic links are not followed: {}", list.en),
+                              fmt::format("символьних посилань не пройдено: {}", list.uk)});
+        }
+        return result;
+    }
+};
+
+bool is_hidden(const fs::path& file)
+{
+    return file.filename().string().starts_with('.');
+}
+
+/// Counts a link that is not followed. One to nothing is left to be told as the file that it should
+/// be.
+bool is_passed_over_link(const fs::directory_entry& entry, const fs::path& folder, Links& links)
+{
+    std::error_code error;
+    if (!entry.is_symlink(error) || !entry.exists(error)) {
+        return false;
+    }
+    if (entry.is_directory(error)) {
+        links.folders += is_hidden(entry.path()) ? 0 : 1;
+        return true;
+    }
+    if (!format_of_name(entry.path())) {
+        return false;
+    }
+    const auto target = fs::canonical(entry.path(), error);
+    const auto way = target.lexically_relative(folder);
+    const bool is_inside = !error && !way.empty() && *way.begin() != "..";
+    ++(is_inside ? links.inside : links.outside);
+    return true;
+}
+
+FolderContent content_of(const std::string& folder)
+{
+    FolderContent content;
+    std::error_code error;
+    const auto canonical = fs::canonical(folder, error);
+    fs::recursive_directory_iterator entries(folder, error);
+    for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+        std::error_code unreadable;
+        if (is_passed_over_link(*entries, canonical, content.links) || entries->is_directory(unreadable)) {
+            continue;
+        }
+        if (format_of_name(entries->path())) {
+            content.files.push_back(entries->path());
+        } else if (!is_hidden(entries->path())) {
+            ++content.passed_over[kind_of(entries->path())];
+        }
+    }
+    if (error) {
+        fail_input(folder, {error.message(), error.message()});
+    }
+    std::sort(content.files.begin(), content.files.end());
+    return content;
+}
+
+[[noreturn]] void fail_empty(const std::string& folder, const Links& links)
+{
+    const auto hint = localized("Name the files themselves, with --format where their names do not tell it.",
+                                "Назвіть самі файли, з --format, якщо з назви формату не видно.");
+    if (!links.empty()) {
+        const auto list = links.list();
+        throw Error(ErrorCode::input,
+                    localized("The folder {0} has no articles of its own: symbolic links are not followed ({1}).",
+                              "У теці {0} немає власних статей: символьних посилань не пройдено ({2}).", folder,
+                              list.en, list.uk),
+                    hint);
+    }
+    throw Error(ErrorCode::input,
+                localized("The folder {} has no articles: no .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, .md, "
+                          ".docx, .pdf or the like in it.",
+                          "У теці {} немає статей: жодного файла .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, "
+                          ".md, .docx, .pdf тощо.",
+                          folder),
+                hint);
 }
 
 class Opening {
@@ -103,42 +217,18 @@ public:
 private:
     void open_folder(const std::string& folder)
     {
-        std::vector<fs::path> files;
-        std::map<std::string, std::uint64_t> passed_over; // by ending
-        std::error_code error;
-        // Links to folders are not followed, so a loop of them is none.
-        fs::recursive_directory_iterator entries(folder, error);
-        for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-            std::error_code unreadable;
-            if (entries->is_directory(unreadable)) {
-                continue;
-            }
-            if (format_of_name(entries->path())) {
-                files.push_back(entries->path());
-            } else if (!entries->path().filename().string().starts_with('.')) {
-                ++passed_over[kind_of(entries->path())];
-            }
+        const auto content = content_of(folder);
+        if (content.files.empty()) {
+            fail_empty(folder, content.links);
         }
-        if (error) {
-            fail_input(folder, {error.message(), error.message()});
+        if (auto sentences = content.sentences(); !sentences.empty()) {
+            Record note;
+            note.place = {folder, 0};
+            note.warnings = std::move(sentences);
+            result_.notes.push_back(std::move(note));
         }
-        if (files.empty()) {
-            throw Error(
-                ErrorCode::input,
-                localized("The folder {} has no articles: no .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, .md, "
-                          ".docx, .pdf or the like in it.",
-                          "У теці {} немає статей: жодного файла .txt, .html, .json, .jsonl, .csv, .tsv, .xml, .rss, "
-                          ".md, .docx, .pdf тощо.",
-                          folder),
-                localized("Name the files themselves, with --format where their names do not tell it.",
-                          "Назвіть самі файли, з --format, якщо з назви формату не видно."));
-        }
-        if (!passed_over.empty()) {
-            result_.notes.push_back(note_of(folder, passed_over));
-        }
-        std::sort(files.begin(), files.end());
         std::map<fs::path, std::shared_ptr<PageFolder>> page_folders;
-        for (const auto& file : files) {
+        for (const auto& file : content.files) {
             const auto format = reading_.format == Format::detect ? *format_of_name(file) : reading_.format;
             std::shared_ptr<PageFolder> pages;
             if (format == Format::text || format == Format::html) {

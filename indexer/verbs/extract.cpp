@@ -5,6 +5,7 @@
 #include "indexer/extraction/html_page.hpp"
 #include "indexer/extraction/text_page.hpp"
 #include "indexer/input/input.hpp"
+#include "indexer/night/message_limit.hpp"
 #include "indexer/sources/open_sources.hpp"
 #include "messages/localized.hpp"
 #include "verbs.hpp"
@@ -84,6 +85,20 @@ void tell(const sources::Place& place, const Message& what, const Message& why, 
                               {}, language);
 }
 
+Message named(MessageLimit::Verdict verdict)
+{
+    return verdict == MessageLimit::Verdict::rejection ? localized("rejected", "відхилено")
+                                                       : localized("warning", "попередження");
+}
+
+void tell(MessageLimit& messages, const sources::Place& place, MessageLimit::Verdict verdict, const Message& why,
+          Language language)
+{
+    if (messages.shows(verdict, why)) {
+        tell(place, named(verdict), why, language);
+    }
+}
+
 } // namespace
 
 int extract(const Options& options)
@@ -98,22 +113,26 @@ int extract(const Options& options)
     auto opened = sources::open_sources(options.operands, options.reading);
     for (const auto& note : opened.notes) {
         for (const auto& warning : note.warnings) {
-            tell(note.place, localized("warning", "попередження"), warning, options.language);
+            tell(note.place, named(MessageLimit::Verdict::warning), warning, options.language);
         }
     }
     std::uint64_t rejected = 0;
+    MessageLimit messages;
     for (auto& source : opened.sources) {
         while (auto record = source->next()) {
             for (const auto& warning : record->warnings) {
-                tell(record->place, localized("warning", "попередження"), warning, options.language);
+                tell(messages, record->place, MessageLimit::Verdict::warning, warning, options.language);
             }
             if (record->article) {
                 set_languages(*record->article);
                 command_line::print(json_line(*record->article));
             } else if (!record->rejection.empty()) {
-                tell(record->place, localized("rejected", "відхилено"), record->rejection, options.language);
+                tell(messages, record->place, MessageLimit::Verdict::rejection, record->rejection, options.language);
                 ++rejected;
             }
+        }
+        for (const auto& rest : messages.end_of_source()) {
+            tell({source->name(), 0}, named(rest.verdict), rest.text, options.language);
         }
         source.reset();
     }

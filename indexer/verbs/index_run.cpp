@@ -4,10 +4,11 @@
 #include "command_line/terminal.hpp"
 #include "index/generations/generations.hpp"
 #include "index/metadata.hpp"
-#include "indexer/articles/article_check.hpp"
 #include "indexer/input/interruption.hpp"
+#include "indexer/night/missing_articles.hpp"
+#include "indexer/night/source_reading.hpp"
+#include "indexer/night/summary.hpp"
 #include "messages/localized.hpp"
-#include "messages/plural.hpp"
 #include "poshuk/version.hpp"
 
 #include <algorithm>
@@ -131,14 +132,6 @@ Progress::Style progress_style(const Options& options)
                                                 : Progress::Style::lines;
 }
 
-constexpr int journal_error = 3;
-constexpr int journal_warning = 4;
-
-void say(const std::string& line, int priority)
-{
-    std::fputs(fmt::format("{}{}\n", command_line::journal_prefix(priority), line).c_str(), stderr);
-}
-
 } // namespace
 
 IndexRun::IndexRun(const Options& options, Tally& tally)
@@ -147,43 +140,46 @@ IndexRun::IndexRun(const Options& options, Tally& tally)
       alerts_(searches_of(options.alerts)), earlier_(options.db),
       writer_(with_space(options, opened_.total_bytes),
               writer_options(options, [this](const auto& generation) { check_searches(generation); })),
-      documents_before_(writer_.documents()), progress_(progress_style(options), options.language, opened_.total_bytes),
-      tally_(tally)
+      progress_(progress_style(options), options.language, opened_.total_bytes), tally_(tally),
+      log_(options.language, options.rejects, progress_, tally)
 {
-    if (!options.rejects.empty()) {
-        rejects_.open(options.rejects, std::ios::binary | std::ios::trunc);
-        if (!rejects_) {
-            throw Error(ErrorCode::output,
-                        localized("{} cannot be written.", "{} не вдалося записати.", options.rejects.string()));
-        }
-    }
 }
 
 int IndexRun::run()
 {
     const auto start = std::chrono::steady_clock::now();
+    const auto documents_before = writer_.documents();
     if (!updates(options_) && writer_.writer() != options_.writer) {
-        const auto slower = localized(
+        log_.tell(localized(
             "This Xapian writes another format than the fast writer knows, so Xapian's own functions write the "
             "index, which takes longer.",
             "Цей Xapian пише інший формат, ніж знає швидкий записувач, тож індекс пишуть функції самого "
-            "Xapian: це довше.");
-        say(slower.in(options_.language), journal_warning);
+            "Xapian: це довше."));
     }
     check_searches_early();
     for (const auto& note : opened_.notes) {
-        warn(note.place, note.warnings);
+        log_.warn(note.place, note.warnings);
     }
-    look_for_unchanged();
-    for (const auto number : reading_order()) {
-        stop_if_interrupted();
-        source_number_ = number;
-        read(*opened_.sources[number]);
-        opened_.sources[number].reset();
-    }
-    prune();
-    look_after_those_left_alone();
+    const RunParts parts{writer_, before_, after_, earlier_, progress_, log_, tally_, updates(options_)};
+    SourceReading reading(parts, opened_.sources);
+    reading.read_all();
+    look_after_missing(parts, reading, {options_.prune_missing, options_.force}, documents_before);
     progress_.clear();
+    require_articles();
+    stop_if_interrupted();
+    RunOutcome outcome;
+    outcome.published = publish(reading.bytes());
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    outcome.seconds = elapsed.count();
+    outcome.source_bytes = reading.bytes();
+    outcome.is_update = updates(options_);
+    outcome.is_trial = options_.dry_run;
+    print_outcome(summary(outcome, tally_, options_.language));
+    return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
+}
+
+void IndexRun::require_articles() const
+{
     if (!tally_.adds_up()) {
         throw Error(ErrorCode::internal, localized("The records of the run do not add up.", "Записи не сходяться."));
     }
@@ -195,236 +191,11 @@ int IndexRun::run()
                     localized("An older index, if there is one, stays as it was.",
                               "Попередній індекс, якщо він є, лишився як був."));
     }
-    stop_if_interrupted();
-    const auto published = publish();
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    if (!alerts_.empty() && !options_.dry_run) {
-        SavedSearchRun run(options_.db, {}, options_.analyzer);
-        const auto finds = new_finds(alerts_, run, earlier_);
-        tell(run.notes());
-        command_line::print(finds);
-    }
-    if (!options_.quiet) {
-        const auto text = summary(published, elapsed.count());
-        if (alerts_.empty()) {
-            command_line::print(text);
-        } else {
-            std::fputs(text.c_str(), stderr); // stdout has the finds
-        }
-    }
-    return tally_.rejected > options_.max_rejected ? command_line::exit_too_many_rejected : command_line::exit_done;
 }
 
-/// Feeds come last, the newest first, so that the copy that is kept is the one that is met first.
-std::vector<std::uint32_t> IndexRun::reading_order() const
+PublishedGeneration IndexRun::publish(std::uint64_t source_bytes)
 {
-    std::vector<std::uint32_t> order;
-    std::vector<std::uint32_t> feeds;
-    for (std::uint32_t i = 0; i < opened_.sources.size(); ++i) {
-        (opened_.sources[i]->is_named_feed() ? feeds : order).push_back(i);
-    }
-    order.insert(order.end(), feeds.rbegin(), feeds.rend());
-    return order;
-}
-
-void IndexRun::look_for_unchanged()
-{
-    for (const auto& source : opened_.sources) {
-        names_.push_back(source->name());
-        if (!updates(options_)) {
-            continue;
-        }
-        if (const auto stamp = source->stamp(); stamp && before_.has(*stamp)) {
-            unchanged_.insert(stamp->path);
-        }
-    }
-}
-
-void IndexRun::read(sources::FileSource& source)
-{
-    const auto stamp = source.stamp();
-    if (stamp && keep(*stamp)) {
-        finished_bytes_ += stamp->size;
-        progress_.advance(writer_.documents(), finished_bytes_);
-        return;
-    }
-    records_of_source_.clear();
-    source_is_clean_ = true;
-    while (const auto record = source.next()) {
-        stop_if_interrupted();
-        add(*record, source);
-        progress_.advance(writer_.documents(), finished_bytes_ + source.bytes_read());
-    }
-    finished_bytes_ += source.bytes_read();
-    if (stamp && source_is_clean_) {
-        after_.note(*stamp, std::move(records_of_source_));
-    }
-    records_of_source_.clear();
-}
-
-/// True when the file is as it was, and its articles are too: none of them has a copy that was met
-/// tonight, and copies that beat some of them are still there.
-bool IndexRun::keep(const sources::SourceStamp& stamp)
-{
-    const auto* const records = before_.records_of(stamp);
-    if (records == nullptr) {
-        return false;
-    }
-    std::vector<std::string> ids;
-    for (const auto& record : *records) {
-        if (!record.beaten_by.empty() ? !unchanged_.contains(record.beaten_by)
-                                      : seen_.same_as(record.traits, source_number_) != nullptr) {
-            return false;
-        }
-        if (record.beaten_by.empty()) {
-            ids.push_back(record.traits.id);
-        }
-    }
-    if (!writer_.keep(ids)) {
-        return false;
-    }
-    tally_.input += records->size();
-    tally_.unchanged += ids.size();
-    tally_.superseded += records->size() - ids.size();
-    for (const auto& record : *records) {
-        if (record.beaten_by.empty()) {
-            seen_.put(record.traits, source_number_, AddResult::Change::unchanged);
-        }
-    }
-    after_.note(stamp, *records);
-    return true;
-}
-
-void IndexRun::add(const sources::Record& record, const sources::FileSource& source)
-{
-    warn(record.place, record.warnings);
-    source_is_clean_ = source_is_clean_ && !record.unfinished;
-    if (!record.deleted.empty()) {
-        ++tally_.input;
-        ++tally_.tombstones;
-        tally_.deleted += writer_.remove(record.deleted) ? 1 : 0;
-        source_is_clean_ = false;
-        return;
-    }
-    if (!record.article) {
-        if (!record.rejection.empty()) {
-            ++tally_.input;
-            reject(record.place, record.rejection);
-        }
-        return;
-    }
-    ++tally_.input;
-    add_article(record, source);
-}
-
-void IndexRun::add_article(const sources::Record& record, const sources::FileSource& source)
-{
-    const auto& article = *record.article;
-    auto traits = traits_of(article, source.kind());
-    auto* const same = seen_.same_as(traits, source_number_);
-    const bool is_readable = why_rejected(article).empty() && !(article.title.empty() && article.text.empty());
-    if (same != nullptr && (!is_readable || !SameArticles::wins(traits, source_number_, *same))) {
-        ++tally_.superseded;
-        records_of_source_.push_back({std::move(traits), names_[same->source]});
-        return;
-    }
-    const bool was_there = same != nullptr && same->traits.id == article.id;
-    if (same != nullptr) {
-        supersede(*same, source.name());
-    }
-    const auto result = writer_.add(article);
-    if (!result.added) {
-        reject(record.place, result.reason);
-        return;
-    }
-    tally_.without_text += has_text(*record.article) ? 0 : 1;
-    const auto change = was_there && updates(options_) && result.change == AddResult::Change::added
-                            ? AddResult::Change::changed
-                            : result.change;
-    count(change, 1);
-    if (names_.size() > 1 || updates(options_) || traits.kind == sources::SourceKind::feed) {
-        // one export alone has no copies
-        seen_.put(traits, source_number_, change);
-    }
-    records_of_source_.push_back({std::move(traits), {}});
-    warn(record.place, result.warnings);
-}
-
-/// A record that was counted gives its place to a copy.
-void IndexRun::supersede(SameArticles::Entry& entry, const std::string& by)
-{
-    const auto& id = entry.traits.id;
-    static_cast<void>(writer_.remove(id));
-    count(entry.change, static_cast<std::uint64_t>(-1));
-    ++tally_.superseded;
-    after_.note_beaten(names_[entry.source], id, by);
-    entry.is_gone = true;
-}
-
-void IndexRun::count(AddResult::Change change, std::uint64_t by)
-{
-    switch (change) {
-    case AddResult::Change::added: tally_.added += by; break;
-    case AddResult::Change::changed: tally_.changed += by; break;
-    case AddResult::Change::unchanged: tally_.unchanged += by; break;
-    }
-}
-
-/// What no source has any more.
-void IndexRun::prune()
-{
-    const auto missing = writer_.missing();
-    tally_.missing = missing.size();
-    if (!options_.prune_missing) {
-        return;
-    }
-    constexpr std::uint64_t a_fifth = 5;
-    if (missing.size() * a_fifth > documents_before_ && !options_.force) {
-        throw Error(
-            ErrorCode::verification,
-            localized("{} of {} articles would be deleted, as no source has them any more; nothing was changed.",
-                      "Було б видалено {} із {} статей, бо їх немає в жодному джерелі; нічого не змінено.",
-                      missing.size(), documents_before_),
-            localized("Check that the sources are all there. If it is right, say so: --force",
-                      "Перевірте, чи всі джерела на місці. Якщо все правильно, скажіть це: --force"));
-    }
-    for (const auto& id : missing) {
-        tally_.deleted += writer_.remove(id) ? 1 : 0;
-    }
-    tally_.missing = 0;
-}
-
-/// Articles of the index that no source has any more, as feeds show only the newest, are told from
-/// those that came back under another id, and remembered for the next night.
-void IndexRun::look_after_those_left_alone()
-{
-    if (!updates(options_)) {
-        return;
-    }
-    const auto missing = writer_.missing();
-    const auto known = missing.empty() ? std::map<std::string, ArticleTraits>{} : before_.all_articles();
-    for (const auto& id : missing) {
-        const auto found = known.find(id);
-        if (found == known.end()) {
-            continue;
-        }
-        auto* const same = seen_.same_as(found->second, SameArticles::no_source);
-        if (same != nullptr && !SameArticles::wins(found->second, SameArticles::no_source, *same)) {
-            tally_.deleted += writer_.remove(id) ? 1 : 0;
-            --tally_.missing;
-            continue;
-        }
-        if (same != nullptr) {
-            supersede(*same, std::string(1, '-'));
-        }
-        after_.note_left_alone(found->second);
-    }
-}
-
-PublishedGeneration IndexRun::publish()
-{
-    after_.set_source_bytes(
-        std::max(finished_bytes_, before_.source_bytes())); // an update may read a small export only
+    after_.set_source_bytes(std::max(source_bytes, before_.source_bytes())); // an update may read a small export only
     if (options_.dry_run) {
         PublishedGeneration none;
         none.documents = writer_.documents();
@@ -433,6 +204,25 @@ PublishedGeneration IndexRun::publish()
     }
     writer_.attach(SourceState::file_name, after_.text());
     return writer_.publish();
+}
+
+/// What the alerts found is for stdout, which the summary leaves to it.
+void IndexRun::print_outcome(const std::string& summary)
+{
+    if (!alerts_.empty() && !options_.dry_run) {
+        SavedSearchRun run(options_.db, {}, options_.analyzer);
+        const auto finds = new_finds(alerts_, run, earlier_);
+        log_.tell(run.notes());
+        command_line::print(finds);
+    }
+    if (options_.quiet) {
+        return;
+    }
+    if (alerts_.empty()) {
+        command_line::print(summary);
+    } else {
+        std::fputs(summary.c_str(), stderr);
+    }
 }
 
 /// A line that cannot be meant is told before a night's work, where there is an index to read it
@@ -462,77 +252,10 @@ void IndexRun::check_searches(const std::filesystem::path& generation)
     try {
         run.require_all_found(canaries_);
     } catch (const Error&) {
-        tell(run.notes()); // may tell why nothing was found
+        log_.tell(run.notes()); // may tell why nothing was found
         throw;
     }
-    tell(run.notes());
-}
-
-void IndexRun::tell(const std::vector<SearchNote>& notes)
-{
-    for (const auto& note : notes) {
-        tell({note.search.file, note.search.line}, localized("note", "примітка"), note.text, journal_warning);
-    }
-}
-
-void IndexRun::warn(const sources::Place& place, const std::vector<Message>& warnings)
-{
-    for (const auto& warning : warnings) {
-        tell(place, localized("warning", "попередження"), warning, journal_warning);
-        ++tally_.warnings;
-    }
-}
-
-void IndexRun::reject(const sources::Place& place, const Message& reason)
-{
-    tell(place, localized("rejected", "відхилено"), reason, journal_error);
-    if (rejects_.is_open()) {
-        rejects_ << place.text() << '\t' << reason.in(options_.language) << '\n';
-    }
-    ++tally_.rejected;
-    source_is_clean_ = false;
-}
-
-void IndexRun::tell(const sources::Place& place, const Message& what, const Message& why, int priority)
-{
-    progress_.clear();
-    const auto line = fmt::format("{}: {}: {}", place.text(), what.in(options_.language), why.in(options_.language));
-    // Whether anybody hears it must not matter to the work, so a log that cannot be written is none
-    // of its errors.
-    say(command_line::printable(line), priority);
-}
-
-std::string IndexRun::summary(const PublishedGeneration& published, double seconds) const
-{
-    const bool uk = options_.language == Language::ukrainian;
-    const auto bytes = human_bytes(finished_bytes_, options_.language);
-    auto time = fmt::format("{:.1f}", seconds);
-    std::replace(time.begin(), time.end(), '.', uk ? ',' : '.');
-    const auto articles = uk ? count_uk(published.documents, "стаття", "статті", "статей")
-                             : count_en(published.documents, "article", "articles");
-    const auto words =
-        uk ? count_uk(published.tokens, "слово", "слова", "слів") : count_en(published.tokens, "word", "words");
-    auto text = uk ? fmt::format("Проіндексовано: {}, {}, {} прочитано за {} с. ", articles, words, bytes, time)
-                   : fmt::format("Indexed: {}, {}, {} read in {} s. ", articles, words, bytes, time);
-    if (options_.dry_run) {
-        text += uk ? "Лише спроба: нічого не опубліковано.\n" : "A trial only: nothing was published.\n";
-    } else {
-        const auto size = human_bytes(published.size_bytes, options_.language);
-        text += uk ? fmt::format("Індекс: {}, покоління {}.\n", size, published.name)
-                   : fmt::format("Index: {}, generation {}.\n", size, published.name);
-    }
-    if (updates(options_)) {
-        text += uk ? fmt::format("Нових: {}, змінених: {}, без змін: {}, видалених: {}, без джерела: {}.\n",
-                                 tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing)
-                   : fmt::format("New: {}, changed: {}, unchanged: {}, deleted: {}, without a source: {}.\n",
-                                 tally_.added, tally_.changed, tally_.unchanged, tally_.deleted, tally_.missing);
-    }
-    if (tally_.superseded > 0) {
-        text += uk ? fmt::format("Копій, що їх інше джерело має новішими чи повнішими: {}.\n", tally_.superseded)
-                   : fmt::format("Copies that another source has newer or fuller: {}.\n", tally_.superseded);
-    }
-    return text + (uk ? fmt::format("Відхилено: {}, попереджень: {}.\n", tally_.rejected, tally_.warnings)
-                      : fmt::format("Rejected: {}, warnings: {}.\n", tally_.rejected, tally_.warnings));
+    log_.tell(run.notes());
 }
 
 } // namespace poshuk::indexer

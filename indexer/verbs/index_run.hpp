@@ -1,7 +1,8 @@
 #pragma once
 
+#include "indexer/night/earlier_articles.hpp"
 #include "indexer/night/progress.hpp"
-#include "indexer/night/same_articles.hpp"
+#include "indexer/night/run_log.hpp"
 #include "indexer/night/saved_searches.hpp"
 #include "indexer/night/source_state.hpp"
 #include "indexer/night/tally.hpp"
@@ -9,8 +10,6 @@
 #include "options.hpp"
 #include "poshuk/index_writer.hpp"
 
-#include <fstream>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,24 +26,11 @@ public:
     int run();
 
 private:
-    [[nodiscard]] std::vector<std::uint32_t> reading_order() const;
-    void look_for_unchanged();
-    void read(sources::FileSource& source);
-    [[nodiscard]] bool keep(const sources::SourceStamp& stamp);
-    void add(const sources::Record& record, const sources::FileSource& source);
-    void add_article(const sources::Record& record, const sources::FileSource& source);
-    void supersede(SameArticles::Entry& entry, const std::string& by);
-    void count(AddResult::Change change, std::uint64_t by);
-    void prune();
-    void look_after_those_left_alone();
-    [[nodiscard]] PublishedGeneration publish();
+    void require_articles() const;
+    [[nodiscard]] PublishedGeneration publish(std::uint64_t source_bytes);
     void check_searches_early();
     void check_searches(const std::filesystem::path& generation);
-    void tell(const std::vector<SearchNote>& notes);
-    void warn(const sources::Place& place, const std::vector<Message>& warnings);
-    void reject(const sources::Place& place, const Message& reason);
-    void tell(const sources::Place& place, const Message& what, const Message& why, int priority);
-    [[nodiscard]] std::string summary(const PublishedGeneration& published, double seconds) const;
+    void print_outcome(const std::string& summary);
 
     const Options& options_;
     sources::OpenedSources opened_;
@@ -54,17 +40,9 @@ private:
     std::vector<SavedSearch> alerts_;
     EarlierArticles earlier_; ///< than the generation that the run makes
     IndexWriter writer_;
-    std::uint64_t documents_before_;
     Progress progress_;
-    std::ofstream rejects_;
     Tally& tally_;
-    std::vector<SourceState::Known> records_of_source_;
-    bool source_is_clean_ = true;
-    std::uint32_t source_number_ = 0; ///< of the one that is read, in the order of names
-    SameArticles seen_;
-    std::vector<std::string> names_;   ///< of the sources
-    std::set<std::string> unchanged_;  ///< files that are as they were
-    std::uint64_t finished_bytes_ = 0; ///< of the sources already read to the end
+    RunLog log_;
 };
 
 } // namespace poshuk::indexer

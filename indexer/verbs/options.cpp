@@ -24,11 +24,11 @@ const std::vector<OptionSpec>& option_table()
          'f',
          {"NAME", "НАЗВА"},
          {"the format of the sources, where their names or content do not tell it: text, html, jsonl, json, ninjs, "
-          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, "
+          "superdesk, wordpress, jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, nitf, markdown, eml, mbox, "
           "mhtml, warc, wacz, "
           "docx, odt, pdf",
           "формат джерел, якщо його не видно з назви чи вмісту: text, html, jsonl, json, ninjs, superdesk, wordpress, "
-          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, markdown, eml, mbox, mhtml, warc, wacz, docx, "
+          "jsonfeed, telegram, ghost, csv, tsv, rss, atom, wxr, newsml, nitf, markdown, eml, mbox, mhtml, warc, wacz, docx, "
           "odt, "
           "pdf"}},
         {"map",

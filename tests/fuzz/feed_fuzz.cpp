@@ -1,9 +1,10 @@
-// libFuzzer's entry: any bytes are a feed, an export of WordPress, NewsML-G2 or a sitemap. Mended XML
+// libFuzzer's entry: any bytes are a feed, an export of WordPress, NewsML-G2, NITF or a sitemap. Mended XML
 // is sound, and the same whatever pieces it comes in.
 
 #include "analysis/letters/text_mending.hpp"
 #include "indexer/sources/feeds/feed_source.hpp"
 #include "indexer/sources/feeds/newsml_source.hpp"
+#include "indexer/sources/feeds/nitf_source.hpp"
 #include "indexer/sources/feeds/sitemap_source.hpp"
 #include "indexer/sources/feeds/wxr_source.hpp"
 #include "require.hpp"
@@ -87,6 +88,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><newsItem guid='1'><contentSet>";
     NewsmlSource items(std::make_unique<std::istringstream>(newsml + bytes), "g2.xml", {});
     poshuk::test::require_sound(items);
+    NitfSource nitf(std::make_unique<std::istringstream>("<nitf><body><body.head><byline><person>" + bytes), "nitf.xml",
+                    {});
+    poshuk::test::require_sound(nitf);
     SitemapSource sitemap(std::make_unique<std::istringstream>("<urlset><url><loc>" + bytes), "sitemap.xml");
     poshuk::test::require_sound(sitemap);
     return 0;

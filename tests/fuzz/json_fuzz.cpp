@@ -2,6 +2,7 @@
 // What is cut out of them stands in them, and every article is of a record of its own.
 
 #include "indexer/sources/json/formats/editor_text.hpp"
+#include "indexer/sources/json/json_break.hpp"
 #include "indexer/sources/json/json_source.hpp"
 #include "require.hpp"
 
@@ -20,6 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (auto found = values.next(); found != JsonValues::Found::end; found = values.next()) {
         poshuk::test::require(bytes.find(values.object()) != std::string::npos, "an object is not of the input");
         poshuk::test::require(++records <= size, "more records than bytes");
+        const auto broken = find_json_break(values.object());
+        poshuk::test::require(!broken || broken->at <= values.object().size(), "a fault is outside of its object");
     }
     JsonSource json(std::make_unique<std::istringstream>(bytes), "a.json", {});
     poshuk::test::require_sound(json);

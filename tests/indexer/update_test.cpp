@@ -93,7 +93,7 @@ private:
         }
         const auto kind = random_() % 20;
         return kind == 0   ? "{\"id\":\"" + id + "\",\"deleted\":true}\n"
-               : kind == 1 ? "{broken\n"
+               : kind == 1 ? "{\"broken\"}\n"
                            : line(id, texts_[texts_.size() - 1 - random_() % std::min<std::size_t>(texts_.size(), 4)]);
     }
 

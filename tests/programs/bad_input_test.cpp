@@ -8,7 +8,9 @@
 #include "tests/support/fixtures.hpp"
 #include "tests/support/program.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <tuple>
 #include <xapian.h>
 
 namespace poshuk::bad_input_test {
@@ -416,6 +418,71 @@ TEST_CASE("Hostile files of a folder cost themselves only, each with one message
     for (const auto* word : {"міст", "школа", "театр", "цирк", "музей"}) {
         CHECK(desk.search(word).exit_code == 0);
     }
+}
+
+TEST_CASE("Of hundreds of bad records in a file a few are shown, and all are counted and kept")
+{
+    const Desk desk;
+    std::string lines;
+    for (int i = 0; i < 300; ++i) {
+        lines += "{\"id\":\"" + std::to_string(i) + "\" \"text\":\"а\"}\n";
+    }
+    const auto file = desk.dir.write("many.jsonl", lines + good_line).string();
+    const auto rejects = (desk.dir / "rejects.tsv").string();
+    const auto result = desk.build({"--rejects", rejects, file});
+    CHECK(result.exit_code == 3);
+    check_clear(result);
+    CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 11);
+    CHECK_THAT(result.err,
+               Catch::Contains("many.jsonl:10: rejected: ") &&
+                   Catch::Contains("many.jsonl: rejected: and 290 more of the kind “the record is no complete"));
+    CHECK_THAT(result.out, Catch::Contains("Indexed: 1 article,") && Catch::Contains("Rejected: 300,"));
+    const auto kept = test::read_file(rejects);
+    CHECK(std::count(kept.begin(), kept.end(), '\n') == 300);
+}
+
+TEST_CASE("A folder with a file of each fault: a message each, and the rest is indexed")
+{
+    const Desk desk;
+    const std::vector<std::tuple<std::string, std::string, std::string>> files{
+        {"break.json", "[\n{\n\"id\": \"1\"\n\"text\": \"а\"\n},\n{\n\"id\": \"2\",\n\"text\": \"Школа\"\n}\n]",
+         "break.json:4: rejected: the record is no complete JSON object: a comma is missing"},
+        {"cdata.xml",
+         "<rss><channel><item><guid>3</guid><description><![CDATA[Школа</description></item>\n<item><guid>4</guid>"
+         "<description>Школа</description></item></channel></rss>",
+         "cdata.xml:1: warning: CDATA sections that do not end"},
+        {"empty.csv", "", "empty.csv: warning: the file is empty"},
+        {"error.rss", "<html><head><title>502 Bad Gateway</title></head></html>",
+         "error.rss: rejected: it is a page of HTML"},
+        {"feed.jsonl", "{\"id\":\"5\",\"text\":\"Школа\nвідкрита\"}\n",
+         "feed.jsonl:1: warning: the JSON breaks its rules by a control character within a string"},
+        {"name\xFF.txt", "Школа відкрита\n", ": rejected: the name of the file is not valid UTF-8"},
+        {"picture.html", "\x89PNG\r\n", "picture.html: rejected: it is a picture"},
+        {"quote.csv", "id,text\n6,\"Школа\n", "quote.csv:2: rejected: a quote opens"},
+        {"tags.json", "", "tags.json:1: warning: tags beyond the first 100, which were left out: 20"},
+    };
+    for (const auto& [name, content, message] : files) {
+        desk.dir.write("news/" + name, content);
+    }
+    std::string tags;
+    for (int i = 0; i < 120; ++i) {
+        tags += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\"";
+    }
+    desk.dir.write("news/tags.json", R"({"id":"7","text":"Школа","tags":[)" + tags + "]}");
+    desk.dir.write("news/whole.jsonl", good_line);
+    const auto folder = (desk.dir / "news").string();
+    const auto built = desk.build({folder});
+    const auto extracted = indexer({"extract", folder});
+    for (const auto& result : {built, extracted}) {
+        CHECK(result.exit_code == 3);
+        check_clear(result);
+        CHECK(static_cast<std::size_t>(std::count(result.err.begin(), result.err.end(), '\n')) == files.size());
+        for (const auto& [name, content, message] : files) {
+            CHECK_THAT(result.err, Catch::Contains(message));
+        }
+    }
+    CHECK_THAT(built.out, Catch::Contains("Indexed: 6 articles,") && Catch::Contains("Rejected: 6, warnings: 3."));
+    CHECK(std::count(extracted.out.begin(), extracted.out.end(), '\n') == 6);
 }
 
 } // namespace poshuk::bad_input_test

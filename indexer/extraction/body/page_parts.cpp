@@ -7,6 +7,11 @@
 #include <map>
 
 namespace poshuk::extraction {
+namespace {
+
+constexpr double longest_caption = 60; // words
+
+} // namespace
 
 PageParts::PageParts(const PageTree& tree, const PageProse& prose, const BodyEvidence& evidence,
                      std::span<const BlockEvidence> blocks)
@@ -14,6 +19,8 @@ PageParts::PageParts(const PageTree& tree, const PageProse& prose, const BodyEvi
 {
     read_roles();
     const auto named = own_roles_;
+    mark_answers();
+    mark_captions();
     find_sections();
     mark_reader_letters(tree, prose, evidence, own_roles_);
     mark_requests(tree, prose, evidence, own_roles_);
@@ -48,7 +55,7 @@ void PageParts::remember_what_was_found(std::span<const ElementRole> named)
         found_[e].chrome = (own_roles_[e].chrome && !named[e].chrome) || is_of_site(tree_.elements[e].tag);
         found_[e].notice = own_roles_[e].notice && !named[e].notice;
         found_[e].comments = own_roles_[e].comments && !named[e].comments;
-        found_[e].note = tree_.elements[e].tag == Tag::figcaption;
+        found_[e].note = (own_roles_[e].note && !named[e].note) || tree_.elements[e].tag == Tag::figcaption;
     }
 }
 
@@ -80,6 +87,79 @@ bool PageParts::has_line(const PageElement& element, std::string_view beginning)
         }
     }
     return false;
+}
+
+/// Of a page of one question (schema.org's QAPage), which counts its answers or has several; in a list
+/// of questions with an answer each the answers are the article.
+void PageParts::mark_answers()
+{
+    const auto property = [&](std::size_t e) { return tree_.attribute(tree_.elements[e], AttributeName::itemprop); };
+    bool of_readers = false;
+    for (std::size_t e = 0; e < own_roles_.size(); ++e) {
+        of_readers = of_readers || property(e) == "suggestedAnswer" || property(e) == "answerCount";
+    }
+    for (std::size_t e = 0; e < own_roles_.size() && of_readers; ++e) {
+        own_roles_[e].comments =
+            own_roles_[e].comments || property(e) == "suggestedAnswer" || property(e) == "acceptedAnswer";
+    }
+}
+
+/// What pictures show: lines below them, or boxes of a picture and a few lines, several side by side
+/// with paragraphs. Without those the captions are all that there is to read.
+void PageParts::mark_captions()
+{
+    constexpr std::size_t fewest_captions = 3;
+    constexpr std::size_t fewest_paragraphs = 2;
+    std::map<std::pair<std::uint32_t, ElementShape>, std::vector<std::uint32_t>> captions; // by what is around
+    std::map<std::uint32_t, std::size_t> paragraphs;
+    for (std::uint32_t b = 0; b < tree_.blocks.size(); ++b) {
+        const auto line = tree_.line_of(tree_.blocks[b].element);
+        const auto around = tree_.elements[line].parent;
+        if (tree_.blocks[b].below_picture && prose_.between(b, b + 1) <= longest_caption) {
+            captions[{around, shape_of(tree_, line)}].push_back(line);
+        } else {
+            paragraphs[around] += prose_.is_prose(b) ? 1 : 0;
+        }
+    }
+    for (std::uint32_t e = 0; e < tree_.elements.size(); ++e) {
+        if (const auto box = tree_.elements[e].tag == Tag::img ? box_of_picture(e) : PageElement::none;
+            box != PageElement::none) {
+            auto& boxes = captions[{tree_.elements[box].parent, shape_of(tree_, box)}];
+            if (boxes.empty() || boxes.back() != box) {
+                boxes.push_back(box);
+            }
+        }
+    }
+    for (const auto& [key, alike] : captions) {
+        if (alike.size() >= fewest_captions && paragraphs[key.first] >= fewest_paragraphs) {
+            for (const auto e : alike) {
+                own_roles_[e].note = true;
+            }
+        }
+    }
+}
+
+/// The largest element around a picture that has a few lines, and no heading, quotation or list; none
+/// where it has no line.
+std::uint32_t PageParts::box_of_picture(std::uint32_t picture) const
+{
+    constexpr std::uint32_t most_lines = 4;
+    auto box = PageElement::none;
+    for (auto e = tree_.elements[picture].parent; e != PageElement::none; e = tree_.elements[e].parent) {
+        const auto& element = tree_.elements[e];
+        if (element.end_block - element.first_block > most_lines || prose_.below(element) > longest_caption ||
+            shows_title(tree_, evidence_, e) || is_heading(element.tag)) {
+            break;
+        }
+        box = begins_line(element.tag) ? e : box;
+    }
+    const auto is_text = [](Tag tag) { return is_heading(tag) || tag == Tag::blockquote || tag == Tag::li; };
+    const auto is_box = [&](const PageElement& element) {
+        return element.tag != Tag::p && element.end_block > element.first_block &&
+               std::none_of(tree_.elements.begin() + box, tree_.elements.begin() + element.end,
+                            [&](const auto& below) { return is_text(below.tag); });
+    };
+    return box != PageElement::none && is_box(tree_.elements[box]) ? box : PageElement::none;
 }
 
 /// «Коментарі», «Читайте також»: the element that such a heading begins is of others; where it stands
@@ -156,7 +236,8 @@ void PageParts::trust_what_follows_the_title()
     }
     // Names lie on this page: beside the title only what elements are and hold is believed.
     auto around = first;
-    while (around != PageElement::none && !shows_title(tree_, evidence_, around)) {
+    while (around != PageElement::none &&
+           (!shows_title(tree_, evidence_, around) || prose_.below(tree_.elements[around]) < enough_words)) {
         around = tree_.elements[around].parent;
     }
     const auto end = around == PageElement::none ? tree_.elements.size() : tree_.elements[around].end;

@@ -32,6 +32,9 @@ private:
     void remember_what_was_found(std::span<const ElementRole> named);
     [[nodiscard]] bool is_captioned(const PageElement& element, bool named) const;
     [[nodiscard]] bool has_line(const PageElement& element, std::string_view beginning) const;
+    void mark_answers();
+    void mark_captions();
+    [[nodiscard]] std::uint32_t box_of_picture(std::uint32_t picture) const;
     void find_sections();
     void trust_what_follows_the_title();
     void trust_what_repeats_the_title();

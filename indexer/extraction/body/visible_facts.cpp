@@ -4,6 +4,7 @@
 #include "indexer/articles/page_date.hpp"
 #include "indexer/articles/stated_date.hpp"
 #include "indexer/extraction/html/element_role.hpp"
+#include "indexer/extraction/lines/byline.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t blocks_above = 6;
 constexpr std::uint32_t blocks_below = 8;
+constexpr std::uint32_t most_words_of_line = 12;
 
 class FactSearch {
 public:
@@ -26,11 +28,14 @@ public:
     {
         constexpr std::uint32_t most_between = 40;
         const auto last = static_cast<std::uint32_t>(tree_.blocks.size());
-        const auto title = place_.heading ? tree_.elements[*place_.heading].first_block : place_.first_block;
+        const auto title = place_.heading ? tree_.elements[*place_.heading].first_block : place_.first_block();
         const auto behind = std::min(place_.heading ? title + 1 : title, last);
-        read(behind, std::clamp(place_.first_block, behind, std::min(behind + most_between, last)), false);
+        read(behind, std::clamp(place_.first_block(), behind, std::min(behind + most_between, last)), false);
         read(title - std::min(title, blocks_above), title, false);
-        read(place_.end_block, std::min(place_.end_block + blocks_below, last), true);
+        read(place_.end_block(), std::min(place_.end_block() + blocks_below, last), true);
+        if (facts_.authors.empty() && place_.heading) {
+            read_bare_name(behind, std::min({behind + most_between, last, end_of_beginning()}));
+        }
         return std::move(facts_);
     }
 
@@ -65,13 +70,91 @@ private:
         }
     }
 
+    /// Where the body goes on behind its first paragraph, or the lead: a byline may stand below it.
+    [[nodiscard]] std::uint32_t end_of_beginning() const
+    {
+        return place_.body.size() > 1 ? place_.body[1] : place_.first_block();
+    }
+
+    /// «Леся Вишня · 6 травня», or the two in neighbouring lines, where nothing calls the name an
+    /// author's: the first line with such names.
+    void read_bare_name(std::uint32_t first, std::uint32_t end)
+    {
+        constexpr std::uint32_t just_behind_title = 3;
+        for (auto b = first; b < end && facts_.authors.empty(); ++b) {
+            const auto& block = tree_.blocks[b];
+            if (!is_short_line(block) || b == place_.first_block() ||
+                (is_aside(block.element) && (b >= first + just_behind_title || !is_shown_line(block.element)))) {
+                continue;
+            }
+            const bool beside_date = is_dated(b) || (b > first && is_dated(b - 1)) || (b + 1 < end && is_dated(b + 1));
+            read_names_in(tree_.text_of(block), beside_date);
+            for (auto e = block.element; e < tree_.elements[block.element].end; ++e) {
+                const auto& element = tree_.elements[e];
+                if (element.begin_text >= block.begin && element.end_text <= block.end) {
+                    read_names_in(tree_.text_of(element), beside_date);
+                }
+            }
+        }
+    }
+
+    void read_names_in(std::string_view text, bool beside_date)
+    {
+        text = analysis::trimmed(text);
+        const bool labelled = take_byline_label(text);
+        if ((beside_date || labelled) && is_person_name(text)) {
+            add_name(text);
+            return;
+        }
+        static constexpr std::array<std::string_view, 9> signs{" · ", " | ", " • ", " — ", " – ",
+                                                               " / ", ", ",  "\n",  ". "};
+        const auto* const sign = std::find_if(signs.begin(), signs.end(),
+                                              [&](auto one) { return text.find(one) != std::string_view::npos; });
+        if (sign != signs.end()) {
+            const auto at = text.find(*sign);
+            read_names_in(text.substr(0, at), beside_date);
+            read_names_in(text.substr(at + sign->size()), beside_date);
+        }
+    }
+
+    [[nodiscard]] bool is_dated(std::uint32_t b) const
+    {
+        const auto& block = tree_.blocks[b];
+        const auto parts = parts_of_line(tree_.text_of(block));
+        return is_short_line(block) && std::any_of(parts.begin(), parts.end(), [&](auto part) {
+                   return page_date(part, day_of_page_).has_value();
+               });
+    }
+
+    /// By its words, or since there are signs between its parts.
+    [[nodiscard]] bool is_short_line(const TextBlock& block) const
+    {
+        constexpr std::uint32_t most_words_of_parts = 30;
+        return block.words <= most_words_of_line ||
+               (block.words <= most_words_of_parts && parts_of_line(tree_.text_of(block)).size() > 2);
+    }
+
+    /// Shown, and not within what is of the site by its tag, whatever it is called.
+    [[nodiscard]] bool is_shown_line(std::uint32_t e) const
+    {
+        for (; e != PageElement::none && !holds_title(e); e = tree_.elements[e].parent) {
+            const auto role = role_of(tree_, tree_.elements[e]);
+            if (role.hidden || role.comments || role.notice || is_of_site(tree_.elements[e].tag)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool holds_title(std::uint32_t e) const
+    {
+        return place_.heading && *place_.heading >= e && *place_.heading < tree_.elements[e].end;
+    }
+
     /// Of another article, or not shown.
     [[nodiscard]] bool is_aside(std::uint32_t e) const
     {
-        for (; e != PageElement::none; e = tree_.elements[e].parent) {
-            if (place_.heading && *place_.heading >= e && *place_.heading < tree_.elements[e].end) {
-                return false; // around the title
-            }
+        for (; e != PageElement::none && !holds_title(e); e = tree_.elements[e].parent) {
             const auto role = role_of(tree_, tree_.elements[e]);
             const bool of_site = role.chrome && tree_.elements[e].tag != Tag::footer && !role.byline && !role.note;
             const bool caption = tree_.elements[e].tag == Tag::figcaption || tree_.elements[e].tag == Tag::figure;
@@ -84,13 +167,15 @@ private:
 
     void read_line(const TextBlock& block, bool below)
     {
-        constexpr std::uint32_t most_words = 12;
-        if (block.words > most_words) {
+        const auto text = tree_.text_of(block);
+        if (!is_short_line(block)) {
             return;
         }
-        const auto text = tree_.text_of(block);
-        read_date(text, below);
-        if (auto name = analysis::trimmed(text); without_label(name)) {
+        const auto parts = block.words > most_words_of_line ? parts_of_line(text) : std::vector{text};
+        for (const auto part : parts) {
+            read_date(part, below);
+        }
+        if (auto name = analysis::trimmed(text); take_byline_label(name)) {
             add_names(name);
         }
     }
@@ -154,41 +239,20 @@ private:
         facts_.partial_date.clear();
     }
 
-    static bool without_label(std::string_view& text)
-    {
-        static constexpr std::array<std::string_view, 18> labels{
-            "Автор:",      "Авторка:",   "Автори:",       "Авторы:",  "Текст:",       "Автор —",
-            "Автор –",     "Автор -",    "Записала ",     "Записав ", "Підготувала ", "Підготував ",
-            "Розмовляла ", "Розмовляв ", "Спілкувалася ", "By ",      "Автор ",       "Von "};
-        for (const auto label : labels) {
-            if (text.starts_with(label)) {
-                text = analysis::trimmed(text.substr(label.size()));
-                return true;
-            }
-        }
-        return false;
-    }
-
     void add_names(std::string_view text)
     {
         if (names_closed_) {
             return;
         }
-        without_label(text);
-        static constexpr std::array<std::string_view, 9> ends{"•", "|", "·", "(", "—", " – ", " на ", " о ", "\n"};
-        for (const auto end : ends) {
-            text = analysis::trimmed(text.substr(0, text.find(end)));
+        for (const auto name : names_of_byline(text)) {
+            add_name(name);
         }
-        text = analysis::trimmed(text.substr(0, text.find_first_of("0123456789")));
-        for (std::size_t begin = 0; begin < text.size();) {
-            constexpr std::ptrdiff_t most_words = 4;
-            const auto end = std::min(text.find(',', begin), text.size());
-            const auto name = analysis::trimmed(text.substr(begin, end - begin));
-            const bool known = std::find(facts_.authors.begin(), facts_.authors.end(), name) != facts_.authors.end();
-            if (!name.empty() && !known && std::count(name.begin(), name.end(), ' ') < most_words) {
-                facts_.authors.emplace_back(name);
-            }
-            begin = end + 1;
+    }
+
+    void add_name(std::string_view name)
+    {
+        if (std::find(facts_.authors.begin(), facts_.authors.end(), name) == facts_.authors.end()) {
+            facts_.authors.emplace_back(name);
         }
     }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,10 @@ namespace poshuk::extraction {
 /// Where on a page its article stands, in blocks.
 struct ArticlePlace {
     std::optional<std::uint32_t> heading; ///< the element that shows the title
-    std::uint32_t first_block = 0;        ///< of the body
-    std::uint32_t end_block = 0;
+    std::span<const std::uint32_t> body;  ///< its blocks, in their order
+
+    [[nodiscard]] std::uint32_t first_block() const { return body.empty() ? 0 : body.front(); }
+    [[nodiscard]] std::uint32_t end_block() const { return body.empty() ? 0 : body.back() + 1; }
 };
 
 /// What stands beside an article for its readers; empty where nothing does.

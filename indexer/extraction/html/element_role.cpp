@@ -1,10 +1,11 @@
 #include "element_role.hpp"
 
+#include "name_table.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace poshuk::extraction {
 namespace {
@@ -33,7 +34,7 @@ constexpr auto hints_of_words = std::to_array<HintOfWords>({
     {chrome, "rules profile postprofile userinfo"},
     {chrome, "ad ads advert advertisement advertising advertorial adverts affiliate agegate also aside "
              "banner banners bottombar breadcrumb breadcrumbs carousel crumbs donate donation dontmiss "
-             "follow footer gallery infobox interesting jump masthead membership menu morenews "
+             "faq follow footer gallery infobox interesting jump masthead membership menu morenews "
              "mostread nav navbar navigation onward outbrain pager pagination partner partners paywall "
              "poll popular print printable printonly promo promoted promotion quiz rail rating "
              "reactions readalso readmore recommend recommendation recommendations recommended regwall "
@@ -64,28 +65,13 @@ constexpr auto hints_of_words = std::to_array<HintOfWords>({
     {whole_article, "article artikel hentry material news post publication single stattia statya"},
 });
 
-/// One look-up for each word of a page's classes, of which there are tens of thousands.
-const std::unordered_map<std::string_view, std::uint16_t>& hint_table()
-{
-    static const auto table = [] {
-        std::unordered_map<std::string_view, std::uint16_t> result;
-        for (const auto& [hints, words] : hints_of_words) {
-            for (std::size_t begin = 0; begin < words.size();) {
-                const auto end = std::min(words.find(' ', begin), words.size());
-                result[words.substr(begin, end - begin)] |= hints;
-                begin = end + 1;
-            }
-        }
-        return result;
-    }();
+constexpr auto hints = [] {
+    NameTable<std::uint16_t, 1024> table;
+    for (const auto& [hint, words] : hints_of_words) {
+        table.add(words, hint);
+    }
     return table;
-}
-
-std::uint16_t hints_of(std::string_view word)
-{
-    const auto found = hint_table().find(word);
-    return found == hint_table().end() ? 0 : found->second;
-}
+}();
 
 /// Calls `visit` for each word of `names`: «has-sidebar», «articleBody» and «post_text» have two.
 template <typename Visit>
@@ -147,29 +133,29 @@ bool has_hidden_class(std::string_view classes)
 
 void read_names(std::string_view names, bool of_id, ElementRole& role)
 {
+    std::uint16_t found = 0;
     std::size_t count = 0;
-    each_word(names, [&](std::string_view) { ++count; });
+    bool before = false; // «has-sidebar», «no-comments», «with-ads» tell what stands elsewhere
+    each_word(names, [&](std::string_view word) {
+        ++count;
+        if (!before) {
+            found |= hints.value_of(word);
+        }
+        before = !before && (word == "has" || word == "no" || word == "with" || word == "without");
+    });
     constexpr std::size_t longest_id = 4; // words; a longer one is a heading made into an address
     if (of_id && count > longest_id) {
         return;
     }
-    std::uint16_t hints = 0;
-    bool before = false; // «has-sidebar», «no-comments», «with-ads» tell what stands elsewhere
-    each_word(names, [&](std::string_view word) {
-        if (!before) {
-            hints |= hints_of(word);
-        }
-        before = !before && (word == "has" || word == "no" || word == "with" || word == "without");
-    });
-    role.chrome = role.chrome || (hints & chrome) != 0;
-    role.notice = role.notice || (hints & notice) != 0;
-    role.comments = role.comments || (hints & comments) != 0;
-    role.note = role.note || (hints & note) != 0;
-    role.lead = role.lead || (hints & lead) != 0;
-    role.byline = role.byline || (hints & byline) != 0;
-    role.person = role.person || (hints & person) != 0;
-    role.picture = role.picture || (hints & picture) != 0;
-    role.body = role.body || ((hints & part_of_article) != 0 && (hints & whole_article) != 0);
+    role.chrome = role.chrome || (found & chrome) != 0;
+    role.notice = role.notice || (found & notice) != 0;
+    role.comments = role.comments || (found & comments) != 0;
+    role.note = role.note || (found & note) != 0;
+    role.lead = role.lead || (found & lead) != 0;
+    role.byline = role.byline || (found & byline) != 0;
+    role.person = role.person || (found & person) != 0;
+    role.picture = role.picture || (found & picture) != 0;
+    role.body = role.body || ((found & part_of_article) != 0 && (found & whole_article) != 0);
 }
 
 } // namespace
@@ -184,7 +170,8 @@ ElementRole role_of(const PageTree& tree, const PageElement& element)
 {
     ElementRole role;
     for (auto i = element.first_attribute; i < element.end_attribute; ++i) {
-        const auto& [name, value] = tree.attributes[i];
+        const auto name = tree.attributes[i].name;
+        const auto value = tree.value_of(tree.attributes[i]);
         if (name == AttributeName::class_ || name == AttributeName::id) {
             role.hidden = role.hidden || (name == AttributeName::class_ && has_hidden_class(value));
             role.chrome = role.chrome || has_widget_class(value);

@@ -1,9 +1,13 @@
 #include "html_source.hpp"
 
+#include "name_table.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace poshuk::extraction {
 namespace {
@@ -23,49 +27,43 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 
-template <std::size_t Count>
-bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+/// What an element is to this pass.
+enum ElementTrait : std::uint8_t {
+    /// a reader of the text sees nothing of it
+    left_out = 1,
+    /// says how letters look: such tags are nowhere near a boundary, and many
+    only_look = 2,
+    may_stay_open = 4,
+};
 
-/// Elements of which a reader of the text sees nothing.
-bool is_left_out(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 16> names{
-        "script", "style",  "svg",  "noscript", "template", "iframe", "select", "textarea",
-        "object", "canvas", "math", "noembed",  "noframes", "audio",  "video",  "datalist"};
-    return is_one_of(name, names);
-}
+constexpr auto elements = [] {
+    NameTable<std::uint8_t, 256> table;
+    table.add("script style svg noscript template iframe select textarea object canvas math noembed noframes audio "
+              "video datalist",
+              left_out);
+    table.add("i em u s font small big tt sub sup abbr acronym wbr nobr ins mark cite code kbd strike dfn samp "
+              "picture source",
+              only_look);
+    table.add("area base br col embed hr img input link meta source track wbr p li td th tr dt dd option param",
+              may_stay_open);
+    table.add("a address article aside b blockquote body button center details dialog div dl figcaption figure footer "
+              "form h1 h2 h3 h4 h5 h6 head header html label main menu nav ol pre section span strong summary table "
+              "tbody thead time title ul",
+              0);
+    return table;
+}();
 
-/// Tags that say how letters look. They are nowhere near a boundary, and many.
-bool is_only_look(std::string_view name)
+/// Whether anybody asks for such an attribute of an element.
+bool is_read(std::string_view element, AttributeName attribute, std::string_view value)
 {
-    static constexpr std::array<std::string_view, 24> names{
-        "i",   "em",   "u",   "s",    "font", "small", "big", "tt",     "sub", "sup",  "abbr",    "acronym",
-        "wbr", "nobr", "ins", "mark", "cite", "code",  "kbd", "strike", "dfn", "samp", "picture", "source"};
-    return is_one_of(name, names);
-}
-
-bool may_stay_open(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 22> names{
-        "area",  "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",   "source",
-        "track", "wbr",  "p",  "li",  "td",    "th", "tr",  "dt",    "dd",   "option", "param"};
-    return is_one_of(name, names);
-}
-
-/// Whether anybody asks for an attribute of an element.
-bool is_read(std::string_view element, std::string_view attribute, std::string_view value)
-{
-    static constexpr std::array<std::string_view, 10> of_any{"class",    "id",      "href", "itemprop",    "datetime",
-                                                             "property", "content", "role", "aria-hidden", "hidden"};
-    if (attribute == "style") {
+    switch (attribute) {
+    case AttributeName::style:
         return value.find("none") != std::string_view::npos || value.find("hidden") != std::string_view::npos ||
                value.find("font-size") != std::string_view::npos;
+    case AttributeName::alt: return element == "img";
+    case AttributeName::name: return element == "meta";
+    default: return true;
     }
-    return is_one_of(attribute, of_any) || (attribute == "alt" && element == "img") ||
-           (attribute == "name" && element == "meta") || attribute == "rel";
 }
 
 struct Attribute {
@@ -126,16 +124,16 @@ private:
         }
     }
 
-    std::string read_name()
+    /// In small letters; until the next is read.
+    std::string_view read_name()
     {
-        constexpr std::size_t longest = 32;
-        std::string name;
+        std::size_t size = 0;
         for (; at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>' && html_[at_] != '/'; ++at_) {
-            if (name.size() < longest) {
-                name += lower(html_[at_]);
+            if (size < name_.size()) {
+                name_[size++] = lower(html_[at_]);
             }
         }
-        return name;
+        return {name_.data(), size};
     }
 
     /// The next attribute of a tag; without a name at the end of the tag.
@@ -181,49 +179,89 @@ private:
     void read_tag()
     {
         const auto name = read_name();
-        const bool shown = !is_only_look(name) && !is_left_out(name) &&
-                           (may_stay_open(name) || (open_ < HtmlSource::deepest && is_counted(name)));
+        const auto traits = elements.value_of(name);
+        auto* const tags = (traits & (left_out | only_look | may_stay_open)) != 0 ? nullptr : tags_of(name);
+        const bool shown = (traits & (left_out | only_look)) == 0 &&
+                           ((traits & may_stay_open) != 0 || (tags != nullptr && open_ < HtmlSource::deepest));
         if (shown) {
             result_.markup.append("<").append(name);
         }
-        std::string_view type;
-        bool closed = false;
-        std::size_t attributes = 0;
-        while (at_ < html_.size() && html_[at_] != '>') {
-            const auto attribute = read_attribute();
-            closed = at_ < html_.size() && html_[at_] == '>' && html_[at_ - 1] == '/';
-            std::array<char, 12> lowered{};
-            const auto size = std::min(attribute.name.size(), lowered.size());
-            std::transform(attribute.name.begin(), attribute.name.begin() + static_cast<std::ptrdiff_t>(size),
-                           lowered.begin(), lower);
-            const std::string_view key(lowered.data(), size);
-            if (key == "type") {
-                type = attribute.value;
-            }
-            constexpr std::size_t most_attributes = 24;
-            if (shown && is_read(name, key, attribute.value) && ++attributes <= most_attributes) {
-                write_attribute(key, attribute.value);
-            }
-        }
+        const auto [type, closed] = read_attributes(name, shown);
         at_ = std::min(at_ + 1, html_.size());
         if (shown) {
             result_.markup += '>';
         }
-        if (!may_stay_open(name) && !closed && !is_only_look(name) && !is_left_out(name) && is_counted(name)) {
-            auto& tags = tags_[name];
-            (shown ? tags.open : tags.too_deep) += 1;
+        if (tags != nullptr && !closed) {
+            (shown ? tags->open : tags->too_deep) += 1;
             open_ += shown ? 1 : 0;
         }
-        if (is_left_out(name) && !closed) {
+        if ((traits & left_out) != 0 && !closed) {
             leave_out(name, type);
         } else if (name == "title" || name == "xmp") {
             keep_raw(name);
         }
     }
 
+    struct TagEnd {
+        std::string_view type; ///< of a script
+        bool closed = false;   ///< `<br/>`
+    };
+
+    /// Of one tag, to its end. Of two with one name the first counts.
+    TagEnd read_attributes(std::string_view element, bool shown)
+    {
+        TagEnd end;
+        std::uint32_t seen = 0;
+        const auto first = result_.attributes.size();
+        while (at_ < html_.size() && html_[at_] != '>') {
+            const auto attribute = read_attribute();
+            end.closed = at_ < html_.size() && html_[at_] == '>' && html_[at_ - 1] == '/';
+            std::array<char, 12> lowered{};
+            const auto size = std::min(attribute.name.size(), lowered.size());
+            std::transform(attribute.name.begin(), attribute.name.begin() + static_cast<std::ptrdiff_t>(size),
+                           lowered.begin(), lower);
+            const std::string_view key(lowered.data(), size);
+            if (key == "type") {
+                end.type = attribute.value;
+            }
+            const auto name = shown ? attribute_names.value_of(key) : std::nullopt;
+            const auto bit = name ? 1U << static_cast<unsigned>(*name) : 0U;
+            if (name && (seen & bit) == 0 && is_read(element, *name, attribute.value)) {
+                seen |= bit;
+                keep_attribute(key, *name, attribute.value);
+            }
+        }
+        if (result_.attributes.size() > first) {
+            result_.markup.append(" x=\"").append(std::to_string(result_.first_attributes.size())).append("\"");
+            result_.first_attributes.push_back(static_cast<std::uint32_t>(first));
+        }
+        return end;
+    }
+
+    void keep_attribute(std::string_view key, AttributeName name, std::string_view value)
+    {
+        if (value.size() > HtmlSource::longest_attribute) {
+            auto end = HtmlSource::longest_attribute;
+            while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) {
+                --end; // half a letter is none
+            }
+            value = value.substr(0, end);
+        }
+        if (value.find('&') != std::string_view::npos) {
+            write_attribute(key, value);
+            return;
+        }
+        const auto begin = result_.values.size();
+        result_.values.append(value);
+        std::replace_if(
+            result_.values.begin() + static_cast<std::ptrdiff_t>(begin), result_.values.end(),
+            [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+        result_.attributes.push_back(
+            {name, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(result_.values.size())});
+    }
+
     void write_attribute(std::string_view name, std::string_view value)
     {
-        value = value.substr(0, HtmlSource::longest_attribute);
         result_.markup.append(" ").append(name).append("=\"");
         for (const char c : value) {
             if (c == '"') {
@@ -287,29 +325,42 @@ private:
         at_ = end;
     }
 
+    struct Tags {
+        std::size_t open = 0;
+        std::size_t too_deep = 0; ///< that are open and were not written
+    };
+
     /// Pages have a few dozen names of tags; of more the rest are no tags.
-    [[nodiscard]] bool is_counted(const std::string& name) const
+    Tags* tags_of(std::string_view name)
     {
+        if (const auto slot = elements.slot_of(name)) {
+            return &known_tags_[*slot];
+        }
         constexpr std::size_t most_names = 1000;
-        return tags_.size() < most_names || tags_.contains(name);
+        const std::string key(name);
+        const auto found = other_tags_.find(key);
+        return found != other_tags_.end()        ? &found->second
+               : other_tags_.size() < most_names ? &other_tags_[key]
+                                                 : nullptr;
     }
 
     /// An end without a beginning is none, or depth could not be counted.
-    void write_end(const std::string& name)
+    void write_end(std::string_view name)
     {
-        if (is_only_look(name) || is_left_out(name)) {
+        const auto traits = elements.value_of(name);
+        if ((traits & (left_out | only_look)) != 0) {
             return;
         }
-        if (!may_stay_open(name)) {
-            if (!is_counted(name)) {
+        if ((traits & may_stay_open) == 0) {
+            auto* const tags = tags_of(name);
+            if (tags == nullptr) {
                 return;
             }
-            auto& tags = tags_[name];
-            if (tags.too_deep > 0 || tags.open == 0) {
-                tags.too_deep -= tags.too_deep > 0 ? 1 : 0;
+            if (tags->too_deep > 0 || tags->open == 0) {
+                tags->too_deep -= tags->too_deep > 0 ? 1 : 0;
                 return;
             }
-            --tags.open;
+            --tags->open;
             --open_;
         }
         result_.markup.append("</").append(name).append(">");
@@ -318,14 +369,16 @@ private:
     /// White space is one sign, since pages are half indentation; parsers take a text to end at a NUL.
     void add_text(std::string_view text)
     {
+        const auto is_text = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) > ' '; };
         for (std::size_t begin = 0; begin < text.size();) {
             auto end = begin;
-            while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ') {
+            while (end < text.size() &&
+                   (is_text(end) || (end > begin && text[end] == ' ' && end + 1 < text.size() && is_text(end + 1)))) {
                 ++end;
             }
             result_.markup.append(text.substr(begin, end - begin));
             bool space = false;
-            for (begin = end; begin < text.size() && static_cast<unsigned char>(text[begin]) <= ' '; ++begin) {
+            for (begin = end; begin < text.size() && !is_text(begin); ++begin) {
                 space = space || text[begin] != '\0';
             }
             if (space && (result_.markup.empty() || result_.markup.back() != ' ')) {
@@ -336,11 +389,9 @@ private:
 
     std::string_view html_;
     std::size_t at_ = 0;
-    struct Tags {
-        std::size_t open = 0;
-        std::size_t too_deep = 0; ///< that are open and were not written
-    };
-    std::unordered_map<std::string, Tags> tags_; ///< by their names
+    std::array<char, 32> name_{};
+    std::array<Tags, elements.slots> known_tags_{};
+    std::unordered_map<std::string, Tags> other_tags_; ///< by their names
     std::size_t open_ = 0;
     std::vector<std::string> never_closed_;
     HtmlSource result_;

@@ -4,99 +4,70 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 #include <memory>
-#include <optional>
-#include <utility>
 
 namespace poshuk::extraction {
 namespace {
 
-template <typename Value, std::size_t Count>
-std::optional<Value> named(std::string_view name, const std::array<std::pair<std::string_view, Value>, Count>& names)
-{
-    const auto* const found = std::lower_bound(names.begin(), names.end(), name,
-                                               [](const auto& one, auto wanted) { return one.first < wanted; });
-    return found != names.end() && found->first == name ? std::optional(found->second) : std::nullopt;
-}
-
-Tag tag_named(std::string_view name)
-{
-    static constexpr std::array<std::pair<std::string_view, Tag>, 53> names{{{"a", Tag::a},
-                                                                             {"address", Tag::address},
-                                                                             {"article", Tag::article},
-                                                                             {"aside", Tag::aside},
-                                                                             {"b", Tag::strong},
-                                                                             {"blockquote", Tag::blockquote},
-                                                                             {"body", Tag::body},
-                                                                             {"br", Tag::br},
-                                                                             {"button", Tag::button},
-                                                                             {"center", Tag::center},
-                                                                             {"dd", Tag::dd},
-                                                                             {"details", Tag::details},
-                                                                             {"dialog", Tag::dialog},
-                                                                             {"div", Tag::div},
-                                                                             {"dl", Tag::dl},
-                                                                             {"dt", Tag::dt},
-                                                                             {"figcaption", Tag::figcaption},
-                                                                             {"figure", Tag::figure},
-                                                                             {"footer", Tag::footer},
-                                                                             {"form", Tag::form},
-                                                                             {"h1", Tag::h1},
-                                                                             {"h2", Tag::h2},
-                                                                             {"h3", Tag::h3},
-                                                                             {"h4", Tag::h4},
-                                                                             {"h5", Tag::h5},
-                                                                             {"h6", Tag::h6},
-                                                                             {"head", Tag::head},
-                                                                             {"header", Tag::header},
-                                                                             {"hr", Tag::hr},
-                                                                             {"html", Tag::html},
-                                                                             {"img", Tag::img},
-                                                                             {"input", Tag::input},
-                                                                             {"label", Tag::label},
-                                                                             {"li", Tag::li},
-                                                                             {"link", Tag::link},
-                                                                             {"main", Tag::main},
-                                                                             {"menu", Tag::menu},
-                                                                             {"meta", Tag::meta},
-                                                                             {"nav", Tag::nav},
-                                                                             {"ol", Tag::ol},
-                                                                             {"p", Tag::p},
-                                                                             {"pre", Tag::pre},
-                                                                             {"section", Tag::section},
-                                                                             {"span", Tag::span},
-                                                                             {"strong", Tag::strong},
-                                                                             {"summary", Tag::summary},
-                                                                             {"table", Tag::table},
-                                                                             {"td", Tag::cell},
-                                                                             {"th", Tag::cell},
-                                                                             {"time", Tag::time},
-                                                                             {"title", Tag::title},
-                                                                             {"tr", Tag::row},
-                                                                             {"ul", Tag::ul}}};
-    return named(name, names).value_or(Tag::other);
-}
-
-std::optional<AttributeName> attribute_named(std::string_view text)
-{
-    using enum AttributeName;
-    static constexpr std::array<std::pair<std::string_view, AttributeName>, 14> names{{{"alt", alt},
-                                                                                       {"aria-hidden", aria_hidden},
-                                                                                       {"class", class_},
-                                                                                       {"content", content},
-                                                                                       {"datetime", datetime},
-                                                                                       {"hidden", hidden},
-                                                                                       {"href", href},
-                                                                                       {"id", id},
-                                                                                       {"itemprop", itemprop},
-                                                                                       {"name", AttributeName::name},
-                                                                                       {"property", property},
-                                                                                       {"rel", rel},
-                                                                                       {"role", role},
-                                                                                       {"style", style}}};
-    return named(text, names);
-}
+constexpr auto tags = [] {
+    NameTable<Tag, 256> table;
+    table["a"] = Tag::a;
+    table["address"] = Tag::address;
+    table["article"] = Tag::article;
+    table["aside"] = Tag::aside;
+    table["b"] = Tag::strong;
+    table["blockquote"] = Tag::blockquote;
+    table["body"] = Tag::body;
+    table["br"] = Tag::br;
+    table["button"] = Tag::button;
+    table["center"] = Tag::center;
+    table["dd"] = Tag::dd;
+    table["details"] = Tag::details;
+    table["dialog"] = Tag::dialog;
+    table["div"] = Tag::div;
+    table["dl"] = Tag::dl;
+    table["dt"] = Tag::dt;
+    table["figcaption"] = Tag::figcaption;
+    table["figure"] = Tag::figure;
+    table["footer"] = Tag::footer;
+    table["form"] = Tag::form;
+    table["h1"] = Tag::h1;
+    table["h2"] = Tag::h2;
+    table["h3"] = Tag::h3;
+    table["h4"] = Tag::h4;
+    table["h5"] = Tag::h5;
+    table["h6"] = Tag::h6;
+    table["head"] = Tag::head;
+    table["header"] = Tag::header;
+    table["hr"] = Tag::hr;
+    table["html"] = Tag::html;
+    table["img"] = Tag::img;
+    table["input"] = Tag::input;
+    table["label"] = Tag::label;
+    table["li"] = Tag::li;
+    table["link"] = Tag::link;
+    table["main"] = Tag::main;
+    table["menu"] = Tag::menu;
+    table["meta"] = Tag::meta;
+    table["nav"] = Tag::nav;
+    table["ol"] = Tag::ol;
+    table["p"] = Tag::p;
+    table["pre"] = Tag::pre;
+    table["section"] = Tag::section;
+    table["span"] = Tag::span;
+    table["strong"] = Tag::strong;
+    table["summary"] = Tag::summary;
+    table["table"] = Tag::table;
+    table["td"] = Tag::cell;
+    table["th"] = Tag::cell;
+    table["time"] = Tag::time;
+    table["title"] = Tag::title;
+    table["tr"] = Tag::row;
+    table["ul"] = Tag::ul;
+    return table;
+}();
 
 std::string_view view_of(const xmlChar* text)
 {
@@ -114,11 +85,11 @@ std::string_view of_windows(unsigned char low)
 
 class Builder {
 public:
-    explicit Builder(PageTree& tree) : tree_(tree) {}
+    Builder(const HtmlSource& source, PageTree& tree) : source_(source), tree_(tree) { tree_.values = source.values; }
 
     void start(const xmlChar* name, const xmlChar** attributes)
     {
-        const auto tag = tag_named(view_of(name));
+        const auto tag = tags.value_of(view_of(name));
         if (tag == Tag::br) {
             add_break();
             return;
@@ -130,13 +101,12 @@ public:
         element.parent = open_.empty() ? PageElement::none : open_.back();
         element.depth = static_cast<std::uint16_t>(std::min<std::size_t>(open_.size(), 0xFFFF));
         element.tag = tag;
+        picture_ = picture_ || tag == Tag::img;
         element.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
         element.begin_text = static_cast<std::uint32_t>(tree_.text.size());
         element.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
         for (const xmlChar** one = attributes; one != nullptr && one[0] != nullptr; one += 2) {
-            if (const auto which = attribute_named(view_of(one[0]))) {
-                tree_.attributes.push_back({*which, std::string(view_of(one[1]))});
-            }
+            add_attribute(view_of(one[0]), view_of(one[1]));
         }
         element.end_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
         open_.push_back(static_cast<std::uint32_t>(tree_.elements.size()));
@@ -147,7 +117,7 @@ public:
 
     void end(const xmlChar* name)
     {
-        const auto tag = tag_named(view_of(name));
+        const auto tag = tags.value_of(view_of(name));
         if (tag == Tag::br || open_.empty()) {
             return;
         }
@@ -164,35 +134,37 @@ public:
 
     void characters(std::string_view text)
     {
-        for (std::size_t i = 0; i < text.size(); ++i) {
+        for (std::size_t i = 0; i < text.size();) {
+            if (const auto run = run_at(text, i); !run.empty()) {
+                add_run(run);
+                i += run.size();
+                continue;
+            }
             const auto c = static_cast<unsigned char>(text[i]);
             const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
             if (c <= ' ' || c == 0x7F) {
                 space_ = true;
                 in_word_ = false;
+                i += 1;
             } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
                 add(of_windows(static_cast<unsigned char>(next)), true);
-                ++i;
+                i += 2;
             } else if (c == 0xC2 && next == 0xAD) {
-                ++i; // a soft hyphen: where a word may be broken is no part of it
+                i += 2; // a soft hyphen: where a word may be broken is no part of it
             } else if (c == 0xC2 && next == 0xA0) {
                 add(text.substr(i, 2), false);
-                ++i;
+                i += 2;
             } else {
-                const bool ideograph = c >= 0xE3 && c <= 0xE9;
-                const bool part = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
-                if (ideograph) {
+                if (is_ideograph(c)) {
                     half_words_ += 1;
                     count(half_words_ % 2 == 0);
                     in_word_ = true;
-                    add_raw(text[i]);
-                    continue;
+                } else {
+                    begin_word();
                 }
-                if (part && !in_word_) {
-                    count(true);
-                    in_word_ = true;
-                }
-                add_raw(text[i]);
+                begin_letters();
+                tree_.text += text[i];
+                i += 1;
             }
         }
     }
@@ -207,6 +179,26 @@ public:
     }
 
 private:
+    /// One that went through the parser, or the number of those that went past it.
+    void add_attribute(std::string_view name, std::string_view value)
+    {
+        if (const auto which = attribute_names.value_of(name)) {
+            const auto begin = static_cast<std::uint32_t>(tree_.values.size());
+            tree_.values.append(value);
+            tree_.attributes.push_back({*which, begin, static_cast<std::uint32_t>(tree_.values.size())});
+            return;
+        }
+        std::size_t number = source_.first_attributes.size();
+        std::from_chars(value.data(), value.data() + value.size(), number);
+        if (name != "x" || number >= source_.first_attributes.size()) {
+            return;
+        }
+        const auto begin = source_.attributes.begin();
+        const auto end = number + 1 < source_.first_attributes.size() ? begin + source_.first_attributes[number + 1]
+                                                                      : source_.attributes.end();
+        tree_.attributes.insert(tree_.attributes.end(), begin + source_.first_attributes[number], end);
+    }
+
     void close(PageElement& element) const
     {
         element.end = static_cast<std::uint32_t>(tree_.elements.size());
@@ -229,19 +221,59 @@ private:
         }
     }
 
+    static bool is_ideograph(unsigned char first) { return first >= 0xE3 && first <= 0xE9; }
+
+    static bool is_word_part(unsigned char c)
+    {
+        return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+    }
+
+    /// What there is at a place of letters and signs that need no other care.
+    static std::string_view run_at(std::string_view text, std::size_t begin)
+    {
+        auto end = begin;
+        for (; end < text.size(); ++end) {
+            const auto c = static_cast<unsigned char>(text[end]);
+            if (c <= ' ' || c == 0x7F || c == 0xC2 || is_ideograph(c)) {
+                break;
+            }
+        }
+        return text.substr(begin, end - begin);
+    }
+
+    void add_run(std::string_view run)
+    {
+        for (const char c : run) {
+            if (is_word_part(static_cast<unsigned char>(c))) {
+                begin_word();
+            }
+        }
+        begin_letters();
+        tree_.text.append(run);
+    }
+
     void add(std::string_view letters, bool part)
     {
-        if (part && !in_word_) {
-            in_word_ = true;
-            count(true);
+        if (part) {
+            begin_word();
         }
         in_word_ = part;
-        for (const char letter : letters) {
-            add_raw(letter);
+        if (!letters.empty()) {
+            begin_letters();
+            tree_.text.append(letters);
         }
     }
 
-    void add_raw(char c)
+    void begin_word()
+    {
+        if (!in_word_) {
+            in_word_ = true;
+            count(true);
+        }
+    }
+
+    /// Before letters are added that nothing stands between.
+    void begin_letters()
     {
         if (block_.begin == tree_.text.size()) { // the first of the block
             shallowest_ = open_.size();
@@ -254,11 +286,11 @@ private:
             block_.element = open_[depth - 1];
         }
         shallowest_ = open_.size();
-        tree_.text += c;
     }
 
     void add_break()
     {
+        block_.below_picture = block_.below_picture || (picture_ && tree_.text.size() == block_.begin);
         if (tree_.text.size() > block_.begin && tree_.text.back() != '\n') {
             tree_.text += '\n';
         }
@@ -276,12 +308,14 @@ private:
             tree_.blocks.push_back(block_);
         }
         block_ = {};
+        picture_ = false;
         block_.begin = static_cast<std::uint32_t>(tree_.text.size());
         holder_ = std::numeric_limits<std::size_t>::max();
         space_ = false;
         in_word_ = false;
     }
 
+    const HtmlSource& source_;
     PageTree& tree_;
     std::vector<std::uint32_t> open_;
     TextBlock block_;
@@ -290,6 +324,7 @@ private:
     std::size_t half_words_ = 0;
     int links_ = 0;
     int strong_ = 0;
+    bool picture_ = false; ///< came in this line
     bool space_ = false;
     bool in_word_ = false;
 };
@@ -361,7 +396,7 @@ std::string_view PageTree::attribute(const PageElement& element, AttributeName n
 {
     for (auto i = element.first_attribute; i < element.end_attribute; ++i) {
         if (attributes[i].name == name) {
-            return attributes[i].value;
+            return value_of(attributes[i]);
         }
     }
     return {};
@@ -380,7 +415,7 @@ PageTree page_tree(const HtmlSource& source)
         return tree;
     }
     tree.text.reserve(source.markup.size() / 2);
-    Builder builder(tree);
+    Builder builder(source, tree);
     const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
     if (parser == nullptr) {
         throw std::bad_alloc();

@@ -66,29 +66,6 @@ enum class Tag : std::uint8_t {
     input,
 };
 
-/// Attributes that are read; html_source() leaves the others out.
-enum class AttributeName : std::uint8_t {
-    alt,
-    class_,
-    id,
-    href,
-    rel,
-    content,
-    property,
-    name,
-    itemprop,
-    datetime,
-    role,
-    hidden,
-    style,
-    aria_hidden,
-};
-
-struct PageAttribute {
-    AttributeName name;
-    std::string value;
-};
-
 /// Elements stand in the order of the page, so those below one are a range.
 struct PageElement {
     static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -113,6 +90,7 @@ struct TextBlock {
     std::uint32_t words = 0; ///< two letters of Chinese or Japanese are one
     std::uint32_t link_words = 0;
     std::uint32_t strong_words = 0;
+    bool below_picture = false; ///< begins with a picture and `<br>`
 };
 
 /// A page as elements and blocks of text. Entities are letters in it, and white space is one space.
@@ -121,6 +99,7 @@ struct PageTree {
     std::vector<PageAttribute> attributes;
     std::vector<TextBlock> blocks;
     std::string text;
+    std::string values; ///< of attributes
 
     [[nodiscard]] std::string_view text_of(const TextBlock& block) const
     {
@@ -129,6 +108,10 @@ struct PageTree {
     [[nodiscard]] std::string_view text_of(const PageElement& element) const
     {
         return std::string_view(text).substr(element.begin_text, element.end_text - element.begin_text);
+    }
+    [[nodiscard]] std::string_view value_of(const PageAttribute& attribute) const
+    {
+        return std::string_view(values).substr(attribute.begin, attribute.end - attribute.begin);
     }
     /// The element that begins the line which an element stands in, itself perhaps.
     [[nodiscard]] std::uint32_t line_of(std::uint32_t element) const;

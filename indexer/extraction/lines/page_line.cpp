@@ -83,9 +83,15 @@ bool begins_comments(std::string_view lower, std::size_t words)
                                                                "leave a comment", "що кажуть читачі",
                                                                "думки читачів",   "залишити відповідь",
                                                                "листи читачів"};
+    static constexpr std::array<std::string_view, 5> counted{"порад", "думк", "думок", "реплік", "советов"};
     constexpr std::size_t longest = 5;
-    lower.remove_prefix(std::min(lower.find_first_not_of("0123456789 ("), lower.size())); // «3 відповіді»
-    return words <= longest && begins_with_any(lower, headings);
+    constexpr std::size_t longest_counted =
+        2; // «4 поради», «Поради юристів (4)»; «5 порад садівникам» are an article's
+    const auto plain = lower.substr(std::min(lower.find_first_not_of("0123456789 ("), lower.size())); // «3 відповіді»
+    const bool in_brackets = plain.ends_with(')') && plain.find_first_of("0123456789") != std::string_view::npos;
+    const bool is_counted =
+        (plain.size() < lower.size() && words <= longest_counted) || (in_brackets && words < longest);
+    return (words <= longest && begins_with_any(plain, headings)) || (is_counted && begins_with_any(plain, counted));
 }
 
 namespace {

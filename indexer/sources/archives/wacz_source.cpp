@@ -50,7 +50,9 @@ std::optional<Record> WaczSource::next()
         }
         if (fails && !told_failure_) { // one message, in the place of what the cut made of the last record
             told_failure_ = true;
-            return rejected({name_ + "/" + entries_[opened_ - 1], 0}, bytes_->failure());
+            auto told = rejected({name_ + "/" + entries_[opened_ - 1], 0}, bytes_->failure());
+            told.cut_short = true;
+            return told;
         }
         if (record) {
             continue;

@@ -113,8 +113,11 @@ std::optional<Record> WarcSource::read_page(const HeaderFields& header, std::str
         return std::nullopt;
     }
     if (body.size() > max_article_bytes) {
-        return rejected({name_, 0}, localized("{}: the page is larger than {} MiB", "{}: сторінка більша за {} МіБ",
-                                              address, max_article_bytes >> 20U));
+        auto record =
+            rejected({name_, 0}, localized("{}: the page is larger than {} MiB", "{}: сторінка більша за {} МіБ",
+                                           address, max_article_bytes >> 20U));
+        record.rejected_id = id_of(address);
+        return record;
     }
     PageOrigin origin;
     origin.name = name_;
@@ -122,6 +125,7 @@ std::optional<Record> WarcSource::read_page(const HeaderFields& header, std::str
     origin.saved = day_in_path(std::string(header.value("WARC-Date").substr(0, 10)));
     auto record = record_of_page(std::move(body), PageKind::html, origin, {address, {}, charset_of(content_type)});
     if (!record.rejection.empty()) {
+        record.rejected_id = origin.id;
         record.rejection = {address + ": " + record.rejection.en, address + ": " + record.rejection.uk};
     }
     return record;
@@ -132,15 +136,18 @@ std::optional<Record> WarcSource::last_words()
 {
     if (!told_end_) {
         told_end_ = true;
+        Message why;
         if (records_.end() == WarcReader::End::cut) {
-            return rejected({name_, 0},
-                            localized("the archive is cut short in its record {}; those before it are read",
-                                      "архів обірвано в записі {}; попередні прочитано", records_.records()));
+            why = localized("the archive is cut short in its record {}; those before it are read",
+                            "архів обірвано в записі {}; попередні прочитано", records_.records());
+        } else if (records_.end() == WarcReader::End::damaged) {
+            why = localized("the archive is damaged behind its record {}; those before it are read",
+                            "архів пошкоджено після запису {}; попередні прочитано", records_.records());
         }
-        if (records_.end() == WarcReader::End::damaged) {
-            return rejected({name_, 0},
-                            localized("the archive is damaged behind its record {}; those before it are read",
-                                      "архів пошкоджено після запису {}; попередні прочитано", records_.records()));
+        if (!why.empty()) {
+            auto record = rejected({name_, 0}, std::move(why));
+            record.cut_short = true;
+            return record;
         }
     }
     if (told_counts_) {

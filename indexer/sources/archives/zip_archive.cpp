@@ -104,8 +104,8 @@ public:
         unpacked_together_ += static_cast<std::uint64_t>(got);
         constexpr std::uint64_t unsuspected = std::uint64_t{1} << 20U;
         if (unpacked_ > unsuspected && unpacked_ / limits_.largest_inflation > packed_bytes_) {
-            return fail(localized("what is packed in the archive is over {} times its size, as no text is",
-                                  "запаковане в архіві понад {} разів більше за нього, як не буває з текстом",
+            return fail(localized("what is in the archive unpacks to over {} times its size, as no text does",
+                                  "вміст архіву розпаковується понад {} разів більшим, як не буває з текстом",
                                   limits_.largest_inflation));
         }
         if (unpacked_together_ > limits_.unpacked_bytes) {

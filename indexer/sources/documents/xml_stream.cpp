@@ -5,6 +5,7 @@
 
 #include <libxml/xmlreader.h>
 
+#include <array>
 #include <memory>
 
 namespace poshuk::sources {
@@ -82,6 +83,14 @@ int close_nothing(void* /*context*/)
 /// Its errors are told by what it returns; without this it prints some of them.
 void say_nothing(void* /*context*/, xmlErrorPtr /*error*/) {}
 
+/// A parser gives up a text that unpacks to no end before the bytes do, which know why.
+void read_to_end(input::ByteStream& bytes)
+{
+    std::array<char, std::size_t{16} * 1024> passed_over{};
+    while (bytes.read(passed_over.data(), passed_over.size()) > 0) {
+    }
+}
+
 struct Free {
     void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
 };
@@ -143,6 +152,9 @@ Message read_xml(input::ByteStream& bytes, XmlTaker& taker)
         default: break;
         }
         more = enter ? xmlTextReaderRead(reader) : xmlTextReaderNext(reader);
+    }
+    if (more < 0) {
+        read_to_end(bytes);
     }
     if (!bytes.failure().empty()) {
         return bytes.failure();

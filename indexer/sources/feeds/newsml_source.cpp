@@ -161,6 +161,24 @@ std::string text_of_first(const XmlItem& item, std::initializer_list<std::string
     return {};
 }
 
+std::string guid_of(const XmlItem& item)
+{
+    const auto* const frame = item.find("newsItem");
+    return frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
+}
+
+std::string address_of(const XmlItem& item)
+{
+    for (const auto& element : item.elements) {
+        if (element.name == "itemMeta/link" && element.attribute("href").starts_with("http") &&
+            element.attribute("rel").find("seeAlso") == std::string_view::npos) {
+            return std::string(element.attribute("href"));
+        }
+    }
+    auto guid = guid_of(item);
+    return guid.starts_with("http") ? guid : std::string{};
+}
+
 /// The main headline: of several, the one that has no role of another.
 std::string headline_of(const XmlItem& item)
 {
@@ -225,8 +243,7 @@ Message NewsmlSource::why_left_out(const XmlItem& item) const
 
 std::string NewsmlSource::id_of(const XmlItem& item)
 {
-    const auto* const frame = item.find("newsItem");
-    const auto guid = frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
+    const auto guid = guid_of(item);
     return guid.size() <= index::max_id_bytes ? guid : "sha256:" + analysis::sha256_hex(guid);
 }
 
@@ -237,6 +254,7 @@ std::optional<Record> NewsmlSource::read(const XmlItem& item)
         auto record = record_of(item);
         if (!why_withdrawn(item).empty()) {
             record.deleted = id_of(item);
+            record.deleted_address = address_of(item);
         } else {
             record.unfinished = item.find("itemMeta/embargoed") != nullptr; // which ends by itself
         }
@@ -259,16 +277,8 @@ std::optional<Record> NewsmlSource::read(const XmlItem& item)
     if (const auto dateline = line_of_html(item.text("contentMeta/dateline")); !dateline.empty()) {
         article.text = with_lead(dateline, std::move(article.text));
     }
-    const auto* const frame = item.find("newsItem");
-    const auto guid = frame == nullptr ? std::string{} : std::string(frame->attribute("guid"));
     article.id = id_of(item);
-    for (const auto& element : item.elements) {
-        if (element.name == "itemMeta/link" && article.url.empty() && element.attribute("href").starts_with("http") &&
-            element.attribute("rel").find("seeAlso") == std::string_view::npos) {
-            article.url = element.attribute("href");
-        }
-    }
-    article.url = article.url.empty() && guid.starts_with("http") ? guid : article.url;
+    article.url = address_of(item);
     article.author = joined_authors({line_of_html(item.text("contentMeta/by"))});
     article.author = article.author.empty() ? joined_authors(names_of(item, "contentMeta/creator")) : article.author;
     article.author = article.author.empty() ? content.byline : article.author;

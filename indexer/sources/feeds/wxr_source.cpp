@@ -152,6 +152,7 @@ std::optional<Record> WxrSource::gone(const XmlItem& item) const
     }
     auto record = record_of(item);
     record.deleted = std::move(id);
+    record.deleted_address = item.text("link");
     return record;
 }
 

@@ -1,16 +1,10 @@
 #include "xml_mending.hpp"
 
-#include "analysis/letters/ascii_lowered.hpp"
-#include "analysis/letters/charset.hpp"
 #include "analysis/letters/utf8.hpp"
-
-#include <fmt/format.h>
-#include <libxml/HTMLparser.h>
+#include "xml_names.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 #include <utility>
 
 namespace poshuk::sources {
@@ -21,7 +15,7 @@ constexpr std::size_t largest_value = std::size_t{8} * 1024;
 constexpr std::size_t most_attributes = 64;
 constexpr std::size_t most_shown = 200; ///< libxml2 takes 256
 constexpr std::size_t most_open = 500;
-constexpr std::size_t longest_reference = 40;
+constexpr std::size_t longest_held = 512; ///< of a CDATA section, as long as it may be its end
 constexpr std::string_view space = " \t\r\n";
 
 bool is_space(char c)
@@ -29,134 +23,7 @@ bool is_space(char c)
     return space.find(c) != std::string_view::npos;
 }
 
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool begins_name(char c)
-{
-    return is_letter(c) || c == '_';
-}
-
-bool is_of_name(char c)
-{
-    return begins_name(c) || is_digit(c) || c == '-' || c == '.' || c == ':';
-}
-
-std::string_view name_at_begin(std::string_view text)
-{
-    const auto* const end = std::find_if_not(text.begin(), text.end(), is_of_name);
-    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
-}
-
-/// Elements that documents of news begin with.
-bool is_root(std::string_view name)
-{
-    name.remove_prefix(std::min(name.find(':') + 1, name.size()));
-    static constexpr std::array<std::string_view, 12> roots{"rss",         "RDF",         "feed",    "newsItem",
-                                                            "newsMessage", "packageItem", "urlset",  "sitemapindex",
-                                                            "nitf",        "NewsML",      "channel", "opml"};
-    return std::find(roots.begin(), roots.end(), name) != roots.end();
-}
-
-/// What XML 1.0 (2.2) takes for a character.
-bool is_character(char32_t c)
-{
-    return c == U'\t' || c == U'\n' || c == U'\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
-           (c >= 0x10000 && c <= 0x10FFFF);
-}
-
-std::optional<char32_t> number_of(std::string_view reference)
-{
-    reference.remove_prefix(1); // #
-    const bool is_hex = !reference.empty() && (reference.front() | 0x20) == 'x';
-    reference.remove_prefix(is_hex ? 1 : 0);
-    std::uint32_t value = 0;
-    const auto* const end = reference.data() + reference.size();
-    constexpr int hexadecimal = 16;
-    constexpr int decimal = 10;
-    const auto [at, error] = std::from_chars(reference.data(), end, value, is_hex ? hexadecimal : decimal);
-    if (error == std::errc::result_out_of_range) {
-        return U'\0'; // no character either
-    }
-    return error == std::errc{} && at == end ? std::optional(static_cast<char32_t>(value)) : std::nullopt;
-}
-
-std::string escaped(char32_t c)
-{
-    if (c == U'<' || c == U'&' || c == U'"' || c == U'>') {
-        return c == U'<' ? "&lt;" : c == U'&' ? "&amp;" : c == U'>' ? "&gt;" : "&quot;";
-    }
-    std::string result;
-    utf8::append(result, c);
-    return result;
-}
-
-bool may_go_on_as_reference(std::string_view reference, char c)
-{
-    if (reference.size() >= longest_reference) {
-        return false;
-    }
-    return reference.empty() ? c == '#' || is_letter(c) : is_letter(c) || is_digit(c);
-}
-
 } // namespace
-
-std::string_view root_name(std::string_view xml)
-{
-    for (std::size_t i = 0; i < xml.size();) {
-        i = xml.find('<', i);
-        if (i == std::string_view::npos) {
-            return {};
-        }
-        const auto rest = xml.substr(i + 1);
-        if (!rest.starts_with('?') && !rest.starts_with('!')) {
-            return name_at_begin(rest);
-        }
-        const auto subset = rest.find('[');
-        const auto close = rest.find('>');
-        const std::string_view end = rest.starts_with("!--")                          ? "-->"
-                                     : rest.starts_with('?')                          ? "?>"
-                                     : rest.starts_with("!DOCTYPE") && subset < close ? "]>"
-                                                                                      : ">";
-        const auto at = rest.find(end);
-        if (at == std::string_view::npos) {
-            return {};
-        }
-        i += 1 + at + end.size();
-    }
-    return {};
-}
-
-std::size_t xml_begin(std::string_view head)
-{
-    constexpr std::string_view byte_order_mark = "\uFEFF";
-    const std::size_t mark = head.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    const auto first = std::min(head.find_first_not_of(space, mark), head.size());
-    if (is_root(root_name(head.substr(first))) && head.substr(first).starts_with('<')) {
-        return first;
-    }
-    // What scripts print has tags too, but is no page, and is short.
-    constexpr std::size_t longest = std::size_t{16} * 1024;
-    for (auto i = head.find('<', first); i < std::min(longest, head.size()); i = head.find('<', i + 1)) {
-        const auto rest = head.substr(i);
-        const auto name = analysis::ascii_lowered(name_at_begin(rest.substr(1)));
-        if (name == "html" || name == "head" || name == "body" || name == "script" ||
-            analysis::ascii_lowered(rest.substr(0, 14)) == "<!doctype html") {
-            return head.size();
-        }
-        if ((rest.starts_with("<?xml") && is_root(root_name(rest))) || is_root(name_at_begin(rest.substr(1)))) {
-            return i;
-        }
-    }
-    return head.size();
-}
 
 void XmlMending::mend(std::string_view piece, std::string& xml)
 {
@@ -174,13 +41,13 @@ void XmlMending::mend(std::string_view piece, std::string& xml)
         piece.remove_prefix(begin);
     }
     while (!piece.empty()) {
-        if (!in_reference_ && (state_ == State::text || (state_ == State::cdata && marks_ == 0))) {
-            const auto run = std::min(piece.find_first_of(state_ == State::text ? "<&>" : "]"), piece.size());
+        if (!in_reference_ && (state_ == State::text || (state_ == State::cdata && marks_ == 0 && held_.empty()))) {
+            const auto run = std::min(piece.find_first_of(state_ == State::text ? "<&>" : "]<"), piece.size());
             if (run > 0) {
                 line_ += static_cast<std::uint64_t>(
                     std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(run), '\n'));
                 xml += piece.substr(0, run);
-                half_ = 0;
+                references_.forget_half();
                 piece.remove_prefix(run);
                 continue;
             }
@@ -214,8 +81,13 @@ void XmlMending::take(char c, std::string& xml)
         break;
     case State::opened: open(c, xml); break;
     case State::tag: take_in_tag(c, xml); break;
-    case State::comment:
-    case State::cdata: {
+    case State::cdata:
+        if (c == '<' || !held_.empty()) {
+            hold_in_cdata(c, xml);
+            break;
+        }
+        [[fallthrough]];
+    case State::comment: {
         constexpr std::size_t before_bracket = 2;
         const bool ends = c == '>' && marks_ >= before_bracket;
         marks_ = c == (state_ == State::comment ? '-' : ']') ? marks_ + 1 : 0;
@@ -231,6 +103,58 @@ void XmlMending::take(char c, std::string& xml)
     }
 }
 
+/// A section whose end was forgotten would swallow the items behind it: the tag that closes its
+/// element, or the item, with another tag behind it, is held for the feed's.
+void XmlMending::hold_in_cdata(char c, std::string& xml)
+{
+    marks_ = 0;
+    held_ += c;
+    const std::string_view held = held_;
+    const auto name = held.size() > 2 ? name_at_begin(held.substr(2)) : std::string_view{};
+    const auto behind = held.substr(std::min(name.size() + 2, held.size()));
+    const bool in_name = std::string_view("</").starts_with(held) || (held.starts_with("</") && behind.empty());
+    const auto sign = behind.find_first_not_of(space);
+    const bool in_tag = !behind.empty() && sign == std::string_view::npos;
+    const bool closed = sign != std::string_view::npos && behind[sign] == '>';
+    const auto next = closed ? behind.find_first_not_of(space, sign + 1) : std::string_view::npos;
+    if (held.size() < longest_held &&
+        (in_name || ((in_tag || closed) && next == std::string_view::npos && ends_around_cdata(name)))) {
+        return;
+    }
+    const bool ends = next != std::string_view::npos && behind[next] == '<' && ends_around_cdata(name);
+    const auto rest = std::exchange(held_, {});
+    if (ends) {
+        auto& [line, count] = faults_[XmlFault::open_cdata];
+        line = count == 0 ? section_line_ : line;
+        ++count;
+        xml += "]]>";
+        state_ = State::text;
+        const auto lines = std::count(rest.begin(), rest.end(), '\n');
+        line_ -= static_cast<std::uint64_t>(lines); // which are taken once more
+        mend(rest, xml);
+        return;
+    }
+    xml.append(rest, 0, rest.size() - 1);
+    line_ -= c == '\n' ? 1 : 0;
+    take(c, xml);
+}
+
+/// Whether the tag that closes `name` may be one of the feed itself. HTML has some of their names too.
+bool XmlMending::ends_around_cdata(std::string_view name) const
+{
+    static constexpr std::array<std::string_view, 2> of_html{"summary", "body"};
+    static constexpr std::array<std::string_view, 3> items{"item", "entry", "newsItem"};
+    if (elements_.empty() || name.empty()) {
+        return false;
+    }
+    if (name == elements_.back().name) {
+        return std::find(of_html.begin(), of_html.end(), name) == of_html.end();
+    }
+    const auto local = name.substr(name.find(':') + 1);
+    return std::find(items.begin(), items.end(), local) != items.end() &&
+           std::any_of(elements_.begin(), elements_.end(), [&](const Element& one) { return one.name == name; });
+}
+
 /// Behind «<».
 void XmlMending::open(char c, std::string& xml)
 {
@@ -241,6 +165,8 @@ void XmlMending::open(char c, std::string& xml)
     if (held_ == cdata || held_ == comment) {
         state_ = held_ == cdata ? State::cdata : State::comment;
         xml.append(held_ == cdata ? "<![CDATA[" : "");
+        section_line_ = line_;
+        held_.clear();
     } else if (cdata.starts_with(held_) || comment.starts_with(held_) || held_ == "/") {
         return;
     } else if (held_.front() == '!') {
@@ -335,7 +261,7 @@ void XmlMending::take_in_reference(char c, std::string& xml)
         xml += mended_reference(held_);
         return;
     }
-    if (may_go_on_as_reference(held_, c)) {
+    if (XmlReferences::may_go_on(held_, c)) {
         held_ += c;
         return;
     }
@@ -470,7 +396,7 @@ std::string XmlMending::mended_value(std::string_view value)
             continue;
         }
         std::size_t end = i + 1;
-        while (end < value.size() && may_go_on_as_reference(value.substr(i + 1, end - i - 1), value[end])) {
+        while (end < value.size() && XmlReferences::may_go_on(value.substr(i + 1, end - i - 1), value[end])) {
             ++end;
         }
         if (end < value.size() && value[end] == ';' && end > i + 1) {
@@ -483,57 +409,13 @@ std::string XmlMending::mended_value(std::string_view value)
     return result;
 }
 
-/// Of a reference by number.
-std::string XmlMending::character_of(std::string_view reference)
-{
-    const auto number = number_of(reference);
-    if (!number) {
-        note(XmlFault::markup);
-        return fmt::format("&amp;{};", reference);
-    }
-    const auto first_half = std::exchange(half_, U'\0');
-    const auto c = *number;
-    constexpr char32_t first_high = 0xD800;
-    constexpr char32_t first_low = 0xDC00;
-    constexpr char32_t behind_low = 0xE000;
-    if (c >= first_high && c < first_low) {
-        half_ = c;
-        return {};
-    }
-    if (first_half != 0 && c >= first_low && c < behind_low) {
-        constexpr unsigned bits = 10;
-        return escaped(0x10000 + ((first_half - first_high) << bits) + (c - first_low));
-    }
-    if (c >= 0x80 && c < 0xA0) { // who writes these means windows-1252, as browsers know
-        const auto meant = analysis::to_utf8(std::string(1, static_cast<char>(c)), analysis::Charset::windows1252);
-        return utf8::valid(meant) && static_cast<unsigned char>(meant.front()) >= 0xC3 ? meant : std::string{};
-    }
-    if (!is_character(c)) {
-        note(XmlFault::character);
-        return c == U'\u000B' || c == U'\u000C' ? " " : "";
-    }
-    return escaped(c);
-}
-
 std::string XmlMending::mended_reference(std::string_view reference)
 {
-    if (reference.starts_with('#')) {
-        return character_of(reference);
+    auto meaning = references_.meaning_of(reference, declares_entities_);
+    if (meaning.fault) {
+        note(*meaning.fault);
     }
-    half_ = 0;
-    static constexpr std::array<std::string_view, 5> of_xml{"amp", "lt", "gt", "quot", "apos"};
-    if (std::find(of_xml.begin(), of_xml.end(), reference) != of_xml.end()) {
-        return fmt::format("&{};", reference);
-    }
-    const auto* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(reference).c_str()));
-    known = known != nullptr
-                ? known
-                : htmlEntityLookup(reinterpret_cast<const xmlChar*>(analysis::ascii_lowered(reference).c_str()));
-    if (known != nullptr) {
-        return escaped(static_cast<char32_t>(known->value));
-    }
-    note(declares_entities_ ? XmlFault::refused_entity : XmlFault::entity);
-    return declares_entities_ ? std::string{} : fmt::format("&amp;{};", reference);
+    return std::move(meaning.xml);
 }
 
 void XmlMending::finish(std::string& xml)
@@ -541,6 +423,9 @@ void XmlMending::finish(std::string& xml)
     if (in_reference_) {
         xml.append("&amp;").append(std::exchange(held_, {}));
         in_reference_ = false;
+    }
+    if (state_ == State::cdata) {
+        xml += std::exchange(held_, {});
     }
     if (!is_cut()) {
         while (!elements_.empty()) {

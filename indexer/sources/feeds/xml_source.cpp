@@ -21,6 +21,12 @@ Message told(XmlFault fault, std::uint64_t count)
     case XmlFault::refused_entity:
         return localized("entities that the document declares itself are not expanded: {}, the first here",
                          "сутності, які документ оголошує сам, не розгортаються: {}, перша тут", count);
+    case XmlFault::open_cdata:
+        return localized("CDATA sections that do not end (no “]]>”): {}, the first begins here; they were ended where "
+                         "their element or item ends",
+                         "секцій CDATA без кінця (немає «]]>»): {}, перша починається тут; їх закрито там, де "
+                         "закінчується їхній елемент чи запис",
+                         count);
     case XmlFault::markup: break;
     }
     return localized("the XML is malformed here; it was read as far as it makes sense (faults: {})",
@@ -92,6 +98,7 @@ void XmlSource::say_last_words()
     if (items_.is_cut() || !word.empty()) {
         Record record;
         record.place = {name_, items_.is_cut() ? items_.line() : 0};
+        record.cut_short = items_.is_cut();
         record.rejection =
             !word.empty()
                 ? std::move(word)

@@ -8,10 +8,13 @@
 #include "formats/superdesk.hpp"
 #include "formats/telegram.hpp"
 #include "formats/wordpress_rest.hpp"
+#include "json_break.hpp"
 #include "json_list.hpp"
 #include "mended_json.hpp"
 #include "messages/localized.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <optional>
 #include <set>
 
@@ -22,16 +25,76 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-Message why_malformed(simdjson::error_code error, std::string_view json)
+/// What the object breaks at, short enough for a message.
+std::string beginning_of(std::string_view text)
+{
+    constexpr std::size_t longest = 40;
+    return std::string(utf8::prefix(text.substr(0, text.find_first_of("\r\n")), longest));
+}
+
+Message what_is_missing(JsonBreak::Missing missing, const std::string& before)
+{
+    switch (missing) {
+    case JsonBreak::Missing::comma:
+        return localized("a comma is missing before “{}”", "бракує коми перед «{}»", before);
+    case JsonBreak::Missing::colon:
+        return localized("a colon is missing before “{}”", "бракує двокрапки перед «{}»", before);
+    case JsonBreak::Missing::name:
+        return localized("the name of a field is missing, or its quotation mark, before “{}”",
+                         "бракує назви поля або її лапок перед «{}»", before);
+    case JsonBreak::Missing::value:
+        return localized("a value is missing, or its quotation mark, before “{}”",
+                         "бракує значення або його лапок перед «{}»", before);
+    case JsonBreak::Missing::quote:
+        return localized("a text does not end in its line: its quotation mark is missing, or it is cut short",
+                         "текст не закінчується у своєму рядку: бракує лапок або його обірвано");
+    case JsonBreak::Missing::bracket:
+        return localized("a bracket is missing before “{}”", "бракує дужки перед «{}»", before);
+    case JsonBreak::Missing::end: break;
+    }
+    return localized("it is cut short or malformed", "його обірвано або записано з помилкою");
+}
+
+std::uint64_t lines_in(std::string_view text)
+{
+    return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// With the line that the JSON breaks in.
+void reject_malformed(simdjson::error_code error, std::string_view json, Record& record)
 {
     if (const auto bad = utf8::first_malformed(json); bad != json.size()) {
-        return localized("byte {} of the record is not valid UTF-8", "байт {} запису — не коректний UTF-8", bad + 1);
+        record.rejection =
+            localized("byte {} of the record is not valid UTF-8", "байт {} запису — не коректний UTF-8", bad + 1);
+        return;
     }
     if (error == simdjson::INCORRECT_TYPE) {
-        return localized("the record is JSON, but no object", "запис — це JSON, але не об'єкт");
+        record.rejection = localized("the record is JSON, but no object", "запис — це JSON, але не об'єкт");
+        return;
     }
-    return localized("the record is no complete JSON object: it is cut short or malformed",
-                     "запис — не повний об'єкт JSON: його обірвано або записано з помилкою");
+    const auto found = find_json_break(json);
+    const auto missing = found ? found->missing : JsonBreak::Missing::end;
+    auto what = what_is_missing(missing, found ? beginning_of(json.substr(found->at)) : std::string{});
+    record.rejection =
+        localized("the record is no complete JSON object: {0}", "запис — не повний об'єкт JSON: {1}", what.en, what.uk);
+    const auto lines = missing == JsonBreak::Missing::end ? 0 : lines_in(json.substr(0, found->at));
+    if (lines > 0 && record.place.line > 0) {
+        record.rejection.en += fmt::format(" (it begins in line {})", record.place.line);
+        record.rejection.uk += fmt::format(" (початок у рядку {})", record.place.line);
+        record.place.line += lines;
+    }
+}
+
+Message what_was_mended(const MendedJson& mended, std::string_view json, const Place& place)
+{
+    const auto lines = lines_in(json.substr(0, mended.at));
+    if (lines == 0 || place.line == 0) {
+        return localized("the JSON breaks its rules by {0}, which was mended",
+                         "JSON порушує власні правила через {1}; це виправлено", mended.what.en, mended.what.uk);
+    }
+    return localized("the JSON breaks its rules by {0} in line {2}, which was mended",
+                     "JSON порушує власні правила через {1} в рядку {2}; це виправлено", mended.what.en, mended.what.uk,
+                     place.line + lines);
 }
 
 JsonFormat format_of_item(object item)
@@ -48,11 +111,13 @@ JsonFormat format_of_item(object item)
 
 class JsonArticles::Reader {
 public:
-    Reader(FieldMap map, JsonFormat format, std::chrono::sys_seconds now) : map_(std::move(map))
+    Reader(FieldMap map, JsonFormat format, std::chrono::sys_seconds now, std::set<std::string> types)
+        : map_(std::move(map))
     {
         ItemContext outermost;
         outermost.format = format;
         outermost.now = now;
+        outermost.types = std::move(types);
         around_.push_back(std::move(outermost));
     }
 
@@ -64,14 +129,12 @@ public:
         if (error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE) {
             if (const auto mended = mended_json(json)) {
                 error = parser_.parse(mended->json.data(), mended->json.size()).get(parsed);
-                record.warnings.push_back(localized("the JSON breaks its rules by {0}, which was mended",
-                                                    "JSON порушує власні правила через {1}; це виправлено",
-                                                    mended->what.en, mended->what.uk));
+                record.warnings.push_back(what_was_mended(*mended, json, record.place));
             }
         }
         if (error != simdjson::SUCCESS) {
             record.warnings.clear();
-            record.rejection = why_malformed(error, json);
+            reject_malformed(error, json, record);
             return std::nullopt;
         }
         return parsed;
@@ -87,6 +150,7 @@ public:
         const auto deleted = member(item, "deleted");
         if (deleted && deleted->get(gone) == simdjson::SUCCESS && gone) {
             record.deleted = first_text_at(item, {map_.contains("id") ? map_.at("id") : "id", "id"});
+            record.deleted_address = first_text_at(item, {map_.contains("url") ? map_.at("url") : "url", "url"});
             return;
         }
         note_reached(item, map_, reached_);
@@ -117,6 +181,7 @@ public:
             complete(item, record);
         }
         if (!record.rejection.empty()) {
+            record.rejected_id = record.article ? record.article->id : std::string{};
             record.article.reset();
             record.warnings.clear();
         }
@@ -151,6 +216,7 @@ public:
         ItemContext context;
         context.format = around_.back().format;
         context.now = around_.back().now;
+        context.types = around_.back().types;
         if (is_json_feed(whole)) {
             context.format = JsonFormat::json_feed;
             read_json_feed(whole, context);
@@ -290,6 +356,7 @@ private:
         record.unfinished = why == LeftOut::embargoed;
         if (is_gone(why)) {
             record.deleted = record.article ? record.article->id : std::string{};
+            record.deleted_address = record.article ? record.article->url : std::string{};
         }
         record.article.reset();
         record.rejection = {};
@@ -314,8 +381,8 @@ private:
     std::uint64_t items_ = 0;
 };
 
-JsonArticles::JsonArticles(FieldMap map, JsonFormat format, std::chrono::sys_seconds now)
-    : reader_(std::make_unique<Reader>(std::move(map), format, now))
+JsonArticles::JsonArticles(FieldMap map, JsonFormat format, std::chrono::sys_seconds now, std::set<std::string> types)
+    : reader_(std::make_unique<Reader>(std::move(map), format, now, std::move(types)))
 {
 }
 

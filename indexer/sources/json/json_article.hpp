@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,11 @@ namespace poshuk::sources {
 /// is gone. What readers may not see is left out, and gone from an index that had it.
 class JsonArticles {
 public:
+    /// `types` are those of WordPress's that are articles besides posts.
     explicit JsonArticles(
         FieldMap map, JsonFormat format = JsonFormat::any,
-        std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+        std::chrono::sys_seconds now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+        std::set<std::string> types = {});
     ~JsonArticles();
 
     /// `object` is one JSON value; what is no article becomes a rejection. A record of what is left

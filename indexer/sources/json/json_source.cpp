@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <sstream>
+#include <utility>
 
 namespace poshuk::sources {
 namespace {
@@ -44,8 +45,11 @@ void tell_lines(std::string_view object, std::vector<Record>& records)
 
 } // namespace
 
-JsonSource::JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format)
-    : in_(std::move(in)), name_(std::move(name)), values_(*in_, max_json_bytes), articles_(std::move(map), format)
+JsonSource::JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format,
+                       std::set<std::string> types)
+    : in_(std::move(in)), name_(std::move(name)), values_(*in_, max_json_bytes),
+      articles_(std::move(map), format, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                std::move(types))
 {
 }
 
@@ -73,6 +77,7 @@ void JsonSource::read_next()
         articles_.leave_list();
         in_list_ = false;
     }
+    const bool told_before = std::exchange(told_no_object_, found == JsonValues::Found::no_object);
     const Place place{name_, values_.line()};
     Record record;
     record.place = place;
@@ -98,8 +103,10 @@ void JsonSource::read_next()
         if (values_.object().empty()) {
             record.rejection = localized("the list of articles has no end: the file is cut short",
                                          "список статей не має кінця: файл обірвано");
+            record.cut_short = true;
         } else {
             record = articles_.read(values_.object(), place); // says what is wrong with it
+            record.cut_short = values_.is_at_end();
         }
         break;
     case JsonValues::Found::too_long:
@@ -109,6 +116,9 @@ void JsonSource::read_next()
         record.rejection = too_long(max_json_bytes);
         break;
     case JsonValues::Found::no_object:
+        if (told_before) {
+            return; // the lines of an object whose bracket is missing are one fault
+        }
         record.rejection = localized("an object of JSON is expected here", "тут має бути об'єкт JSON");
         break;
     }

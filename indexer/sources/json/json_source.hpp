@@ -7,6 +7,7 @@
 #include <deque>
 #include <istream>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace poshuk::sources {
@@ -17,8 +18,10 @@ namespace poshuk::sources {
 /// What was left out is told at the end.
 class JsonSource final : public ArticleSource {
 public:
-    /// `name` is what places are told with.
-    JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format = JsonFormat::any);
+    /// `name` is what places are told with; `types` are those of WordPress's that are articles besides
+    /// posts.
+    JsonSource(std::unique_ptr<std::istream> in, std::string name, FieldMap map, JsonFormat format = JsonFormat::any,
+               std::set<std::string> types = {});
 
     std::optional<Record> next() override;
 
@@ -33,6 +36,7 @@ private:
     JsonArticles articles_;
     std::deque<Record> found_; ///< of an object that held a list
     bool in_list_ = false;
+    bool told_no_object_ = false; ///< since the last object
     bool done_ = false;
 };
 

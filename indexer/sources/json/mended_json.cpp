@@ -30,7 +30,7 @@ public:
         if (what_.empty()) {
             return std::nullopt;
         }
-        return MendedJson{std::move(result_), std::move(what_)};
+        return MendedJson{std::move(result_), std::move(what_), first_};
     }
 
 private:
@@ -43,13 +43,13 @@ private:
                 copy_escape();
                 continue;
             }
-            ++at_;
             if (static_cast<unsigned char>(c) < 0x20) {
-                what_ = localized("a control character", "керівний символ");
-                result_ += ' ';
+                note(localized("a control character within a string", "керівний символ у рядку тексту"));
+                result_ += c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\r' ? "\\r" : " ";
             } else {
                 result_ += c;
             }
+            ++at_;
         }
         if (at_ < json_.size()) {
             result_ += json_[at_++];
@@ -65,7 +65,7 @@ private:
         if (second && *second >= 0xDC00 && *second < 0xE000) {
             copy(2 * length);
         } else if (first && *first >= 0xD800 && *first < 0xE000) {
-            what_ = localized("half a letter", "половину літери");
+            note(localized("half a letter", "половину літери"));
             result_ += "\\ufffd";
             at_ += length;
         } else {
@@ -99,10 +99,10 @@ private:
         const bool whole_number =
             word.find_first_not_of("0123456789", word.starts_with('-') ? 1 : 0) == std::string::npos;
         if (word == "NaN" || word == "Infinity" || word == "-Infinity") {
-            what_ = localized("a number that is none", "число, яке не є числом");
+            note(localized("a number that is none", "число, яке не є числом"));
             result_ += "null";
         } else if (whole_number && word.size() > surely_kept) {
-            what_ = localized("a number of {} digits", "число з {} цифр", word.size());
+            note(localized("a number of {} digits", "число з {} цифр", word.size()));
             result_.append("\"").append(word).append("\"");
         } else {
             result_ += word;
@@ -117,8 +117,16 @@ private:
         }
         const auto last = result_.find_last_not_of(" \t\r\n");
         if (last != std::string::npos && result_[last] == ',') {
-            what_ = localized("a comma too many", "зайву кому");
+            note(localized("a comma too many", "зайву кому"));
             result_.erase(last, 1);
+        }
+    }
+
+    void note(Message what)
+    {
+        if (what_.empty()) {
+            what_ = std::move(what);
+            first_ = at_;
         }
     }
 
@@ -132,7 +140,8 @@ private:
     std::string_view json_;
     std::size_t at_ = 0;
     std::string result_;
-    Message what_;
+    Message what_; ///< of the first fault
+    std::size_t first_ = 0;
 };
 
 } // namespace

@@ -7,7 +7,36 @@
 #include "messages/localized.hpp"
 #include "saved_page.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace poshuk::sources {
+namespace {
+
+/// Whether a page is in another character set than it says. One that is all ASCII is in most of them.
+bool is_declared_wrongly(const PageText& page)
+{
+    using analysis::Charset;
+    const auto charset = page.decoded->charset;
+    const auto is_utf16 = [](Charset one) { return one == Charset::utf16_le || one == Charset::utf16_be; };
+    return page.declared && *page.declared != charset && !(is_utf16(*page.declared) && is_utf16(charset)) &&
+           std::any_of(page.bytes.begin(), page.bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+Message what_it_was_read_as(const PageText& page)
+{
+    const auto name = analysis::name_of(page.decoded->charset);
+    if (is_declared_wrongly(page)) {
+        return localized("it says that it is in {}, and it is in {}: read so",
+                         "сторінка називає кодування {}, а насправді воно {}: так і прочитано",
+                         analysis::name_of(*page.declared), name);
+    }
+    return page.decoded->guessed ? localized("read as {}, by its letters", "прочитано як {}, за буквами", name)
+                                 : Message{};
+}
+
+} // namespace
 
 Record record_of_page(PageText page, PageKind kind, const PageOrigin& origin, const KnownOfPage& known)
 {
@@ -17,9 +46,8 @@ Record record_of_page(PageText page, PageKind kind, const PageOrigin& origin, co
         record.rejection = page.rejection;
         return record;
     }
-    if (page.decoded->guessed) {
-        record.warnings.push_back(localized("read as {}, by its letters", "прочитано як {}, за буквами",
-                                            analysis::name_of(page.decoded->charset)));
+    if (auto told = what_it_was_read_as(page); !told.empty()) {
+        record.warnings.push_back(std::move(told));
     }
     if (page.decoded->mended.characters > 0) {
         record.place.line = page.decoded->mended.first_line;
@@ -43,7 +71,7 @@ Record record_of_page(PageText page, PageKind kind, const PageOrigin& origin, co
     article.tags = std::move(found.tags);
     article.rubric = std::move(found.rubric);
     article.page_path = origin.name;
-    article.page_sha256 = analysis::sha256_hex(page.bytes);
+    article.page_sha256 = page.sha256.empty() ? analysis::sha256_hex(page.bytes) : std::move(page.sha256);
     record.article = std::move(article);
     return record;
 }

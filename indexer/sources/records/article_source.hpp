@@ -26,7 +26,10 @@ struct Record {
     Message rejection;             ///< when there is no article
     std::vector<Message> warnings; ///< what of a good article was dropped, or what was passed over
     std::string deleted{};         ///< the id of an article that the source says is gone
+    std::string deleted_address{}; ///< where that article was, if the source says it
+    std::string rejected_id{};     ///< of the article that was rejected, if it is known
     bool unfinished = false;       ///< the source will have more to say, though nothing in it changes
+    bool cut_short = false;        ///< the source was not read to its end, so it may have more than it gave
 };
 
 /// A record that is no article, and why.
@@ -45,7 +48,7 @@ public:
 [[nodiscard]] inline bool says_anything(const Record& record)
 {
     return record.article || !record.rejection.empty() || !record.warnings.empty() || !record.deleted.empty() ||
-           record.unfinished;
+           record.unfinished || record.cut_short;
 }
 
 } // namespace poshuk::sources

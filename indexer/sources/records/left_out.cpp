@@ -32,6 +32,9 @@ Message sentence(LeftOut kind, std::uint64_t count)
     case LeftOut::page:
         return localized("passed over, as they are pages of the site, no articles: {}",
                          "пропущено, бо це сторінки сайту, а не статті: {}", count);
+    case LeftOut::other_type:
+        return localized("passed over, as they are pages or of another type than posts (--type NAME takes a type): {}",
+                         "пропущено, бо це сторінки чи записи іншого типу (--type НАЗВА бере цей тип): {}", count);
     case LeftOut::other_kind:
         return localized("passed over, as they are no text (pictures, recordings, plans of events): {}",
                          "пропущено, бо це не тексти (зображення, записи, плани подій): {}", count);

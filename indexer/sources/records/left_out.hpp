@@ -18,6 +18,7 @@ enum class LeftOut {
     closed,      ///< private, for members or who pays, behind a password
     private_chat,
     page,       ///< of the site itself, no article
+    other_type, ///< of WordPress's than those that are articles
     other_kind, ///< a picture, a recording, a plan of an event
     service,    ///< what a program tells: somebody joined, a message was pinned
     comment,    ///< of a reader

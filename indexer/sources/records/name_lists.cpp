@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace poshuk::sources {
 namespace {
@@ -65,6 +66,33 @@ void add_joined(std::string_view names, std::vector<std::string>& result)
     }
 }
 
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string line;
+    for (const auto& name : names) {
+        line.append(line.empty() ? "" : ", ").append(name);
+    }
+    return line;
+}
+
+/// In small letters, with one space between words.
+std::string key_of(std::string_view name)
+{
+    std::string key;
+    for (const char c : analysis::lowered(name)) {
+        const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!is_space) {
+            key += c;
+        } else if (!key.empty() && key.back() != ' ') {
+            key += ' ';
+        }
+    }
+    if (key.ends_with(' ')) {
+        key.pop_back();
+    }
+    return key;
+}
+
 } // namespace
 
 std::string author_line(std::string_view names)
@@ -82,13 +110,36 @@ std::string author_line(const std::vector<std::string>& names)
             begin = end + 1;
         }
     }
-    std::string line;
-    for (auto name = all.begin(); name != all.end(); ++name) {
-        if (std::find(all.begin(), name, *name) == name) {
-            line.append(line.empty() ? "" : ", ").append(*name);
-        }
+    keep_distinct(all, all.size());
+    return joined(all);
+}
+
+std::size_t keep_distinct(std::vector<std::string>& names, std::size_t most)
+{
+    std::set<std::string> seen;
+    std::erase_if(names, [&](const std::string& name) {
+        auto key = key_of(name);
+        return key.empty() || !seen.insert(std::move(key)).second;
+    });
+    const auto others = names.size() - std::min(names.size(), most);
+    names.resize(names.size() - others);
+    return others;
+}
+
+std::size_t keep_distinct_authors(std::string& line, std::size_t most)
+{
+    std::vector<std::string> names;
+    for (std::size_t begin = 0; begin <= line.size();) {
+        const auto end = std::min(line.find(',', begin), line.size());
+        names.emplace_back(trimmed(std::string_view(line).substr(begin, end - begin)));
+        begin = end + 1;
     }
-    return line;
+    const auto before = names.size();
+    const auto others = keep_distinct(names, most);
+    if (names.size() < before) {
+        line = joined(names);
+    }
+    return others;
 }
 
 std::vector<std::string> tag_list(std::string_view tags)

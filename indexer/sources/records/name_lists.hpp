@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,5 +16,12 @@ namespace poshuk::sources {
 
 /// The tags in one string: separated by «;», else by «|», else by commas.
 [[nodiscard]] std::vector<std::string> tag_list(std::string_view tags);
+
+/// Keeps each name once, whatever its capitals and spaces, and `most` of them; how many others there
+/// were.
+std::size_t keep_distinct(std::vector<std::string>& names, std::size_t most);
+
+/// The same of the authors in one line, which stays as it is where it need not change.
+std::size_t keep_distinct_authors(std::string& line, std::size_t most);
 
 } // namespace poshuk::sources

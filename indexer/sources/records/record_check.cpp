@@ -2,6 +2,7 @@
 
 #include "indexer/articles/article_check.hpp"
 #include "messages/localized.hpp"
+#include "name_lists.hpp"
 
 namespace poshuk::sources {
 namespace {
@@ -30,6 +31,21 @@ std::size_t drop_controls(Article& article)
     return dropped;
 }
 
+/// An export may repeat them, and what is no list of names may have thousands.
+void bound_names(Article& article, std::vector<Message>& warnings)
+{
+    constexpr std::size_t most_tags = 100;
+    constexpr std::size_t most_authors = 50;
+    if (const auto others = keep_distinct(article.tags, most_tags); others > 0) {
+        warnings.push_back(localized("tags beyond the first {}, which were left out: {}",
+                                     "міток понад перші {}, їх відкинуто: {}", most_tags, others));
+    }
+    if (const auto others = keep_distinct_authors(article.author, most_authors); others > 0) {
+        warnings.push_back(localized("authors beyond the first {}, who were left out: {}",
+                                     "авторів понад перших {}, їх відкинуто: {}", most_authors, others));
+    }
+}
+
 } // namespace
 
 Record rejected(Place place, Message why)
@@ -49,6 +65,7 @@ void check_record(Record& record, bool require_text)
         record.warnings.push_back(
             localized("control characters were dropped: {}", "відкинуто керівних символів: {}", dropped));
     }
+    bound_names(*record.article, record.warnings);
     if (has_text(*record.article)) {
         return;
     }
@@ -57,6 +74,7 @@ void check_record(Record& record, bool require_text)
         what = localized("the article has no text", "стаття не має тексту");
     }
     if (require_text) {
+        record.rejected_id = record.article->id;
         record.article.reset();
         record.warnings.clear();
         record.rejection = std::move(what);

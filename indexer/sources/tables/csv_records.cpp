@@ -83,12 +83,19 @@ CsvRecords::Found CsvRecords::next()
             return Found::too_long;
         }
         const auto end_of_first_line = taken_;
+        met_end_ = false;
         if (!read_by_some_rules(begin)) {
+            ended_in_quotes_ = ended_in_quotes_ || met_end_;
             taken_ = end_of_first_line;
             lines_taken_ = line_;
             return Found::bad_quote;
         }
         columns_ = columns_ == 0 ? fields_.size() : columns_;
+        const bool is_short = fields_.size() < columns_;
+        const bool has_end = lines_[taken_ - 1] == end_of_line_;
+        ended_in_quotes_ = ended_in_quotes_ && is_short;
+        last_is_cut_ = is_short && !has_end && !is_ragged_;
+        is_ragged_ = is_ragged_ || is_short;
         return Found::record;
     }
 }
@@ -126,6 +133,7 @@ bool CsvRecords::read_record(Position begin, const Rules& rules)
     auto state = State::before_field;
     do {
         const auto line = take_line();
+        met_end_ = met_end_ || line.empty();
         if (line.empty() || cut_ || taken_ - begin.taken > max_bytes_ || !parse(line, rules, state)) {
             return false;
         }

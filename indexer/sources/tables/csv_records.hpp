@@ -43,6 +43,11 @@ public:
     Found next();
 
     [[nodiscard]] const std::vector<std::string>& fields() const noexcept { return fields_; }
+    /// Whether the input ends in the middle of the record that was just read, as far as one can tell:
+    /// its line has no end, and fewer fields than all records before it.
+    [[nodiscard]] bool is_last_cut() const noexcept { return last_is_cut_; }
+    /// Whether the input ended so, or within quotes behind which no whole record came.
+    [[nodiscard]] bool is_cut() const noexcept { return ended_in_quotes_ || last_is_cut_; }
     /// Where the record begins, from 1.
     [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
 
@@ -72,7 +77,11 @@ private:
     std::string lines_;     ///< of the record, and those behind a bad one that are read again
     std::size_t taken_ = 0; ///< of lines_
     bool cut_ = false;      ///< the line was longer than allowed
-    bool escapes_ = false;  ///< the table has shown that it has them
+    bool met_end_ = false;  ///< while a record was looked for: a quote was open at the end of the input
+    bool ended_in_quotes_ = false;
+    bool last_is_cut_ = false;
+    bool is_ragged_ = false; ///< some record had fewer fields than the first, on purpose
+    bool escapes_ = false;   ///< the table has shown that it has them
     std::size_t columns_ = 0;
     std::vector<std::string> fields_;
     std::uint64_t line_ = 0;

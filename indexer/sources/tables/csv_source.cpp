@@ -2,6 +2,7 @@
 
 #include "analysis/letters/lowered.hpp"
 #include "analysis/letters/trimmed.hpp"
+#include "analysis/letters/utf8.hpp"
 #include "indexer/articles/stated_date.hpp"
 #include "indexer/extraction/html/field_text.hpp"
 #include "indexer/sources/records/name_lists.hpp"
@@ -37,13 +38,17 @@ std::string_view header_of(std::string_view head)
 /// What MySQL writes for NULL.
 constexpr std::string_view no_value = "\\N";
 
-std::string joined(const std::vector<std::string>& names)
+/// The first ones, each as far as a message bears.
+Message listed(const std::vector<std::string>& names)
 {
-    std::string result;
-    for (const auto& name : names) {
-        result.append(result.empty() ? "" : ", ").append(name);
+    constexpr std::size_t most_named = 12;
+    constexpr std::size_t longest = 60;
+    std::string first;
+    for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) {
+        first.append(i == 0 ? "" : ", ").append(utf8::prefix(names[i], longest));
     }
-    return result;
+    const auto others = names.size() - std::min(names.size(), most_named);
+    return others == 0 ? Message{first, first} : localized("{} and {} more", "{} і ще {}", first, others);
 }
 
 } // namespace
@@ -138,6 +143,7 @@ std::optional<Record> CsvSource::next()
             Record record;
             record.place = {name_, records_.line()};
             record.deleted = field("id");
+            record.deleted_address = field("url");
             if (!record.deleted.empty()) {
                 return record;
             }
@@ -161,17 +167,15 @@ std::optional<LeftOut> CsvSource::why_left_out_by_columns() const
     return strongest;
 }
 
-/// Once, at the end: how many were left out, and why.
-std::optional<Record> CsvSource::left_out()
+/// Once, at the end: how many were left out, and why, and whether it came too early.
+std::optional<Record> CsvSource::last_words()
 {
-    if (counts_.empty()) {
-        return std::nullopt;
-    }
+    done_ = true;
     Record record;
     record.place = {name_, 0};
     record.warnings = counts_.sentences();
-    counts_ = {};
-    return record;
+    record.cut_short = records_.is_cut();
+    return says_anything(record) ? std::optional(std::move(record)) : std::nullopt;
 }
 
 /// What to tell where no record was found; nothing at the end.
@@ -192,7 +196,7 @@ std::optional<Record> CsvSource::failure_of(CsvRecords::Found found)
     case CsvRecords::Found::end:
     case CsvRecords::Found::record: break;
     }
-    return left_out();
+    return last_words();
 }
 
 std::optional<Record> CsvSource::read_header()
@@ -225,13 +229,14 @@ std::optional<Record> CsvSource::read_header()
         return record.warnings.empty() ? std::nullopt : std::optional(std::move(record));
     }
     done_ = true;
-    return Record{
+    const auto lacks = listed(missing);
+    const auto has_these = listed(columns_);
+    return rejected(
         {name_, records_.line()},
-        {},
-        localized("the table has no column “{}”; its columns are: {}. Say which is meant: --map text=COLUMN",
-                  "у таблиці немає стовпця «{}»; її стовпці: {}. Скажіть, котрий мається на увазі: --map text=СТОВПЕЦЬ",
-                  joined(missing), joined(columns_)),
-        {}};
+        localized(
+            "the table has no column “{0}”; its columns are: {1}. Say which is meant: --map text=COLUMN",
+            "у таблиці немає стовпця «{2}»; її стовпці: {3}. Скажіть, котрий мається на увазі: --map text=СТОВПЕЦЬ",
+            lacks.en, has_these.en, lacks.uk, has_these.uk));
 }
 
 std::string CsvSource::column_name(std::string_view field) const
@@ -259,6 +264,16 @@ Record CsvSource::read_article() const
             localized("the record has {} fields, and the table {} columns; put text with a separator in it into quotes",
                       "у записі {} полів, а стовпців у таблиці {}; текст із роздільником візьміть у лапки",
                       records_.fields().size(), columns_.size());
+        record.rejected_id = field("id");
+        return record;
+    }
+    if (records_.is_last_cut()) {
+        record.rejection = localized(
+            "the table is cut short in this record: it has {} of {} fields, and its line has no end; end the line if "
+            "nothing is missing",
+            "таблицю обірвано в цьому записі: у ньому {} з {} полів, і рядок не має кінця; якщо нічого не бракує, "
+            "завершіть рядок",
+            records_.fields().size(), columns_.size());
         return record;
     }
     Article article;

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] Record read_article() const;
     [[nodiscard]] std::optional<Record> failure_of(CsvRecords::Found found);
     [[nodiscard]] std::optional<LeftOut> why_left_out_by_columns() const;
-    [[nodiscard]] std::optional<Record> left_out();
+    [[nodiscard]] std::optional<Record> last_words();
     [[nodiscard]] std::string field(std::string_view name) const;
     [[nodiscard]] std::string column_name(std::string_view field) const;
 

@@ -66,6 +66,42 @@ TEST_CASE("OpenGraph and the canonical address are next, then headings and times
     CHECK(timed.date == "2024-05-06T10:00");
 }
 
+TEST_CASE("A name for the last line is a signature, no paragraph")
+{
+    const auto signed_by = [](const std::string& head, const std::string& last) {
+        return extract_html_page(page(head, "<h1>Нова бібліотека</h1><p>" + lead + "</p><p>" + second +
+                                                "</p><p align=right>" + last + "</p>"));
+    };
+    CHECK(signed_by("", "<b>Л. Вишня.</b>").author == "Л. Вишня");
+    CHECK(signed_by("", "<b>Леся Вишня</b>").text == lead + "\n" + second);
+    CHECK(signed_by("<meta name=author content='Гнат Явір'>", "Леся Вишня").author == "Гнат Явір");
+    CHECK(signed_by("", "Так і живуть.").text == lead + "\n" + second + "\nТак і живуть.");
+}
+
+TEST_CASE("A byline as long as prose is none, and its date is the article's")
+{
+    const auto found = extract_html_page(
+        page("", "<h1>Нова бібліотека у Вербинці</h1><p>Леся Вишня · 10 жовтня 2023, 17:05 · оновлено 11 жовтня 2023, "
+                 "08:20 · 2 318 переглядів цього матеріалу</p><p>" +
+                     lead + "</p><p>" + second + "</p>"));
+    CHECK(found.text == lead + "\n" + second);
+    CHECK(found.date == "2023-10-10T17:05");
+    CHECK(found.author == "Леся Вишня");
+}
+
+TEST_CASE("A site that signs for its author gives way to a person's name")
+{
+    const auto author_of = [](const std::string& line) {
+        return extract_html_page(
+                   page("<meta property='og:site_name' content='Вісник'><meta name=author content='Вісник'>",
+                        "<h1>Нова бібліотека</h1>" + line + "<p>" + lead + "</p><p>" + second + "</p>"))
+            .author;
+    };
+    CHECK(author_of("<p>Леся Вишня, 6 травня 2024</p>") == "Леся Вишня");
+    CHECK(author_of("<p class=author>Відділ новин</p>") == "Вісник");
+    CHECK(author_of("") == "Вісник");
+}
+
 TEST_CASE("A page without markup for machines is read as its lines")
 {
     const auto found = extract_html_page(
@@ -94,6 +130,8 @@ TEST_CASE("The character set that a page declares is found")
     CHECK(extraction::declared_charset("<meta charset=\"windows-1251\">") == Charset::windows1251);
     CHECK(extraction::declared_charset("<meta http-equiv=Content-Type content=\"text/html; charset=koi8-u\">") ==
           Charset::koi8_u);
+    CHECK(extraction::declared_charset("<script charset=utf-8></script><META CONTENT=\"text/html; CHARSET=cp1251\">") ==
+          Charset::windows1251);
     CHECK_FALSE(extraction::declared_charset("<meta charset=\"\">").has_value());
     CHECK_FALSE(extraction::declared_charset("<p>без нічого</p>").has_value());
 }

@@ -20,6 +20,9 @@ TEST_CASE("A state comes back as it was written, whatever is in names and ids")
     state.note(stamp, {{one, {}}, {other, {}}});
     state.note_beaten(stamp.path, "2", "/news/z.html");
     state.note_left_alone({"3", 9, 0, 0, 0, sources::SourceKind::exported, false});
+    const ArticleTraits held{"4", 5, 0, 0, 0, sources::SourceKind::feed, true};
+    state.note_to_read_again("/news/bad.xml", {{held, {}}});
+    state.note_to_read_again("/news/bad.pdf", {});
     dir.write(SourceState::file_name, state.text());
 
     const auto again = SourceState::read(dir.path(), "reading");
@@ -30,12 +33,23 @@ TEST_CASE("A state comes back as it was written, whatever is in names and ids")
     CHECK(records->at(0).beaten_by.empty());
     CHECK(records->at(1).traits == other);
     CHECK(records->at(1).beaten_by == "/news/z.html");
-    CHECK(again.all_articles().size() == 2); // what was beaten is none
+    REQUIRE(again.last_records_of("/news/bad.xml") != nullptr);
+    CHECK(again.last_records_of("/news/bad.xml")->at(0).traits == held);
+    CHECK_FALSE(again.has({"/news/bad.xml", 0, 0, 0})); // whatever it is like
+    REQUIRE(again.last_records_of("/news/bad.pdf") != nullptr);
+    CHECK(again.last_records_of("/news/bad.pdf")->empty());
+    CHECK(again.last_records_of("/news/new.xml") == nullptr);
+    const auto all = again.all_articles();
+    CHECK(all.size() == 3); // what was beaten is none
+    CHECK(all.at(one.id).is_of_file);
+    CHECK_FALSE(all.at("3").is_of_file);
     CHECK(again.text() == state.text());
 
     const auto elsewise = SourceState::read(dir.path(), "another reading");
     CHECK(elsewise.records_of(stamp) == nullptr);
-    CHECK(elsewise.all_articles().size() == 2);
+    CHECK(elsewise.all_articles().size() == 3);
+    REQUIRE(elsewise.last_records_of(stamp.path) != nullptr);
+    CHECK(elsewise.last_records_of(stamp.path)->size() == 2);
 }
 
 } // namespace poshuk::source_state_test

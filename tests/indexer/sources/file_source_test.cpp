@@ -46,6 +46,47 @@ TEST_CASE("A packed file is cut short: its whole articles, and one rejection")
     CHECK_THAT(all.back().rejection.en, Catch::Contains("cut short"));
 }
 
+TEST_CASE("A source that was not read to its end says so, and one that was does not")
+{
+    const test::TemporaryDir dir;
+    const auto is_cut = [&](const std::string& name, const std::string& content) {
+        const auto all = records(dir.write(name, content));
+        return std::any_of(all.begin(), all.end(), [](const Record& record) { return record.cut_short; });
+    };
+    const std::string good = R"({"id":"1","text":"Міст."})";
+    CHECK_FALSE(is_cut("a.jsonl", good + "\n" + good + "\n"));
+    CHECK(is_cut("a.jsonl", good + "\n" + good.substr(0, 15)));
+    CHECK_FALSE(
+        is_cut("a.jsonl", good.substr(0, 15) + "\n" + good + "\n")); // one record is broken, and the rest is there
+    CHECK_FALSE(is_cut("a.json", "[" + good + "]"));
+    CHECK(is_cut("a.json", "[" + good));
+    CHECK(is_cut("a.json", R"({"articles":[)" + good + "," + good.substr(0, 15)));
+    const std::string item = "<item><title>Міст</title><description>Ремонт.</description></item>";
+    CHECK_FALSE(is_cut("a.xml", "<rss><channel>" + item + "</channel></rss>"));
+    CHECK(is_cut("a.xml", "<rss><channel>" + item + item.substr(0, 30)));
+    CHECK(is_cut("a.xml", "<html><title>502</title></html>"));
+    CHECK(is_cut("a.rss", ""));
+    CHECK(is_cut("a.txt", "\x89PNG"));
+    const std::string warc = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\n\r\nПо";
+    CHECK_FALSE(is_cut("a.warc", warc + "!\r\n\r\n"));
+    CHECK(is_cut("a.warc", warc));
+}
+
+TEST_CASE("A file that is empty or looks like something else is passed over")
+{
+    const test::TemporaryDir dir;
+    const auto is_passed_over = [&](const std::string& name, const std::string& content, bool named = true) {
+        FileSource source({dir.write(name, content).string(), name, nullptr, std::nullopt, named}, Format::detect, {});
+        static_cast<void>(source.next());
+        return source.is_passed_over();
+    };
+    CHECK(is_passed_over("a.jsonl", ""));
+    CHECK(is_passed_over("a.json", " \n"));
+    CHECK(is_passed_over("a.csv", "name,price\n", false));
+    CHECK_FALSE(is_passed_over("a.csv", "id,text\n", false));
+    CHECK_FALSE(is_passed_over("a.json", "[]"));
+}
+
 TEST_CASE("A page that is cut short is no article")
 {
     const test::TemporaryDir dir;
@@ -258,6 +299,58 @@ TEST_CASE("What is named JSON is never a page: a warning before drafts does not 
     }
     CHECK(articles == 1);
     CHECK_FALSE(records(dir.write("b.json", "<html><h1>502 Bad Gateway</h1></html>")).at(0).article);
+}
+
+TEST_CASE("An empty file is told as that, and is a fault where it is no list")
+{
+    const test::TemporaryDir dir;
+    const auto empty = [&](const char* name, const char* content) {
+        const auto all = records(dir.write(name, content));
+        REQUIRE(all.size() == 1);
+        CHECK(all[0].place.text() == (dir / name).string());
+        return all[0];
+    };
+    for (const auto* content : {"", " \r\n\n"}) {
+        for (const auto* name : {"a.json", "a.xml", "a.txt", "a.html", "a.md", "a.eml", "a.docx"}) {
+            INFO(name);
+            CHECK(empty(name, content).rejection.en == "the file is empty");
+        }
+        for (const auto* name : {"a.jsonl", "a.ndjson", "a.csv", "a.tsv"}) {
+            INFO(name);
+            const auto told = empty(name, content);
+            CHECK(told.rejection.empty());
+            CHECK(told.warnings.at(0).en == "the file is empty");
+        }
+    }
+    CHECK(records(dir.write("none.json", "[]")).empty());
+}
+
+TEST_CASE("Random bytes are no text, whatever the name says")
+{
+    const test::TemporaryDir dir;
+    std::string bytes;
+    std::uint32_t state = 1;
+    for (int i = 0; i < 100'000; ++i) {
+        state = state * 1'664'525U + 1'013'904'223U;
+        bytes += static_cast<char>(state >> 24U);
+    }
+    for (const auto* name : {"a.json", "a.jsonl", "a.csv", "a.txt"}) {
+        INFO(name);
+        const auto all = records(dir.write(name, bytes));
+        REQUIRE(all.size() == 1);
+        CHECK_THAT(all[0].rejection.en, Catch::Contains("it is no text"));
+    }
+}
+
+TEST_CASE("A page whose name is not valid UTF-8 is told as that, and other files do not mind")
+{
+    const test::TemporaryDir dir;
+    const auto page = records(dir.write("стаття\xFF.txt", "Міст закрили\nТекст."));
+    REQUIRE(page.size() == 1);
+    CHECK_THAT(page[0].rejection.en, Catch::Contains("the name of the file is not valid UTF-8"));
+    const auto json = records(dir.write("стаття\xFF.json", R"({"id":"1","text":"Міст"})"));
+    REQUIRE(json.size() == 1);
+    CHECK(json[0].article);
 }
 
 } // namespace poshuk::file_source_test

@@ -41,6 +41,7 @@ TEST_CASE("The beginning of the content tells it where the name does not")
     CHECK_FALSE(format("<?xml version=\"1.0\"?><kml/>"));
     CHECK(format("<?xml version=\"1.0\"?><urlset><url/></urlset>") == Format::sitemap);
     CHECK(format("<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\">") == Format::newsml);
+    CHECK(format("<!DOCTYPE nitf SYSTEM \"nitf-3-2.dtd\"><nitf><head>") == Format::nitf);
     CHECK(format("<br>\n<b>Notice</b>: x\n<?xml version=\"1.0\"?><rss>") == Format::feed);
     CHECK(format("<html><body><svg><?xml version=\"1.0\"?><rss/></svg>") == Format::html);
     CHECK(format("<rss xmlns:a=\"https://wordpress.org/export/1.1/\">") == Format::wxr);

@@ -147,4 +147,40 @@ TEST_CASE("A table of something else is passed over in a folder, and rejected wh
     CHECK(ids({other}) == Ids{"rejected"});
 }
 
+TEST_CASE("Symbolic links in a folder are not followed, and told by where they lead")
+{
+    const test::TemporaryDir dir;
+    dir.write("news/a.txt", "а");
+    const auto outside = dir.write("secret.txt", "б");
+    std::filesystem::create_symlink("a.txt", dir / "news/same.txt");
+    std::filesystem::create_symlink(outside, dir / "news/other.txt");
+    std::filesystem::create_symlink(outside, dir / "news/other.png");
+    std::filesystem::create_directory_symlink(dir.path(), dir / "news/all");
+    const auto folder = (dir / "news").string();
+    CHECK(ids({folder}) == Ids{"a.txt"});
+    const auto opened = open_sources({folder}, {});
+    REQUIRE(opened.notes.size() == 1);
+    REQUIRE(opened.notes[0].warnings.size() == 2);
+    CHECK_THAT(opened.notes[0].warnings[0].en, Catch::Contains("tell no format: .png: 1"));
+    CHECK(opened.notes[0].warnings[1].en == "symbolic links are not followed: to files of the folder, which are read "
+                                            "themselves: 1, to files outside of it: 1, to folders: 1");
+    CHECK(ids({(dir / "news/other.txt").string()}) == Ids{"other.txt"}); // it is named itself
+    std::filesystem::create_directory_symlink(dir / "news", dir / "link");
+    CHECK(ids({(dir / "link").string()}) == Ids{"a.txt"});
+}
+
+TEST_CASE("A folder of nothing but links is told as that")
+{
+    const test::TemporaryDir dir;
+    const auto outside = dir.write("a.txt", "б");
+    std::filesystem::create_directory(dir / "news");
+    std::filesystem::create_symlink(outside, dir / "news/a.txt");
+    try {
+        static_cast<void>(open_sources({(dir / "news").string()}, {}));
+        FAIL("nothing was thrown");
+    } catch (const Error& error) {
+        CHECK_THAT(error.what(), Catch::Contains("symbolic links are not followed (to files outside of it: 1)"));
+    }
+}
+
 } // namespace poshuk::open_sources_test

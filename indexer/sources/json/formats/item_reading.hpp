@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct ItemContext {
     std::string id_prefix;          ///< which makes ids differ from those of other chats
     std::string address;            ///< of the channel
     bool is_private = false;        ///< none of the items is for readers
+    std::set<std::string> types{};  ///< of WordPress's, that are articles besides posts
 
     /// Tables of a database, as Ghost exports them.
     struct Tables {

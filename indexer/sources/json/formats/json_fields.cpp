@@ -261,8 +261,10 @@ std::vector<element> values_at(object object, std::string_view path)
 
 void add_once(std::vector<std::string>& list, std::vector<std::string> more)
 {
+    constexpr std::size_t looked_back = 200; // a list of thousands must not take their square
     for (auto& one : more) {
-        if (!one.empty() && std::find(list.begin(), list.end(), one) == list.end()) {
+        const auto first = list.end() - static_cast<std::ptrdiff_t>(std::min(list.size(), looked_back));
+        if (!one.empty() && std::find(first, list.end(), one) == list.end()) {
             list.push_back(std::move(one));
         }
     }

@@ -11,9 +11,14 @@ namespace {
 
 using simdjson::dom::object;
 
+/// What is given out has no state at all; of what has one that says nothing, nobody knows whether it
+/// was published.
 std::optional<LeftOut> by_state(object item)
 {
-    static constexpr std::array<std::string_view, 4> published{"published", "corrected", "being_corrected", ""};
+    static constexpr std::array<std::string_view, 3> published{"published", "corrected", "being_corrected"};
+    if (item.at_key("state").error() != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
     static constexpr std::array<std::string_view, 3> withdrawn{"killed", "recalled", "unpublished"};
     const auto state = text_at(item, "state");
     if (std::find(published.begin(), published.end(), state) != published.end()) {

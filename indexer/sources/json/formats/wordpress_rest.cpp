@@ -110,8 +110,9 @@ std::optional<LeftOut> read_wordpress_post(object post, const ItemContext& conte
     if (!is_published(post)) {
         return LeftOut::unpublished;
     }
-    if (is_part_of_site(text_at(post, "type"))) {
-        return LeftOut::other_kind;
+    const auto type = text_at(post, "type");
+    if (!type.empty() && type != "post" && !context.types.contains(type)) {
+        return is_part_of_site(type) ? LeftOut::other_kind : LeftOut::other_type;
     }
     article.source = context.source;
     article.title = extraction::line_of_field(rendered(post, "title"));

@@ -123,6 +123,47 @@ TEST_CASE("Where linked data has the whole article, what stands behind it is the
     CHECK(tree.text_of(tree.blocks[blocks.back()]) == third);
 }
 
+TEST_CASE("Of a question its answers are no part, of a list of questions they are")
+{
+    const auto answer = [](const std::string& kind, const std::string& text) {
+        return "<div itemprop=" + kind + "><div itemprop=text>" + p(text) + "</div></div>";
+    };
+    const std::string accepted = answer("acceptedAnswer", other);
+    CHECK(body_of(title + paragraphs + accepted + answer("suggestedAnswer", other)) == whole);
+    CHECK(body_of(title + "<span itemprop=answerCount>1</span>" + paragraphs + accepted) == whole);
+    CHECK(body_of(title + paragraphs + accepted) == whole + "\n" + other);
+    CHECK(body_of(title + paragraphs + "<h2>2 поради</h2><div>" + p(other) + p(other) + "</div>") == whole);
+    CHECK(body_of(title + paragraphs + "<h2>Поради садівників (2)</h2><div>" + p(other) + p(other) + "</div>") ==
+          whole);
+    CHECK(body_of(title + paragraphs + "<h2>Поради садівників</h2><div>" + p(other) + "</div>") ==
+          whole + "\nПоради садівників\n" + other);
+}
+
+TEST_CASE("What pictures show is left out where several of them stand between paragraphs")
+{
+    const std::string below = "<p><img src=1.jpg><br><em>" + other + "</em></p>";
+    const std::string box = "<div class=shot><a><img src=1.jpg></a><div>" + other + "</div><div>1 / 3</div></div>";
+    for (const auto& caption : {below, box}) {
+        CHECK(body_of(title + p(first) + caption + caption + p(second) + caption + p(third)) == whole);
+        CHECK(body_of(title + p(first) + caption + p(second) + p(third)) ==
+              first + "\n" + other + "\n" + second + "\n" + third); // one may be a paragraph
+    }
+    const std::string quote = "<blockquote><img src=1.jpg>" + p(other) + "</blockquote>";
+    CHECK(body_of(title + p(first) + quote + quote + p(second) + quote) ==
+          first + "\n" + other + "\n" + other + "\n" + second + "\n" + other);
+    CHECK(body_of(title + below + below + below) == other + "\n" + other + "\n" + other); // and nothing else to read
+}
+
+TEST_CASE("Names that lie are passed over as far as the article reaches, not only beside the title")
+{
+    const std::string head = "<div class=modal-header>" + title +
+                             p("Оновлено о десятій, і ще раз надвечір, коли прийшли усі читачі.") + "</div>";
+    const auto part = [](const std::string& text) { return "<div class=rating-box>" + text + "</div>"; };
+    CHECK_THAT(body_of("<div role=dialog><div class=modal>" + head + part(p(first) + p(second)) + "<div>" + p(other) +
+                       "</div>" + part(p(third)) + "</div></div>"),
+               Catch::Contains(first) && Catch::Contains(second) && Catch::Contains(third));
+}
+
 TEST_CASE("A page without prose has no body")
 {
     CHECK(body_of("<ul><li><a href=/1>Перше</a><li><a href=/2>Друге</a></ul>") == "");

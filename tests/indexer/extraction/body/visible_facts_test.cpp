@@ -19,12 +19,13 @@ VisibleFacts facts_of(const std::string& html)
             place.heading = e;
         }
     }
+    std::vector<std::uint32_t> body;
     for (std::uint32_t b = 0; b < tree.blocks.size(); ++b) {
         if (tree.attribute(tree.elements[tree.blocks[b].element], extraction::AttributeName::class_) == "b") {
-            place.first_block = place.end_block == 0 ? b : place.first_block;
-            place.end_block = b + 1;
+            body.push_back(b);
         }
     }
+    place.body = body;
     return extraction::visible_facts(tree, place, std::nullopt);
 }
 
@@ -54,6 +55,32 @@ TEST_CASE("Who wrote it stands by a label, or is named so by its class")
           Names{"Леся Вишня"});
     CHECK(facts_of(title + body + "<p>Записала Юстина Лис</p>").authors == Names{"Юстина Лис"});
     CHECK(facts_of(title + "<div>Культура</div>" + body).authors.empty());
+}
+
+TEST_CASE("A name beside the date is the author's, whatever it is called")
+{
+    using Names = std::vector<std::string>;
+    const Names lesia{"Леся Вишня"};
+    CHECK(facts_of(title + "<div>Леся Вишня</div><div>6 травня 2024</div>" + body).authors == lesia);
+    CHECK(facts_of(title + "<p>6 травня 2024, 10:25</p><p>Леся Вишня</p>" + body).authors == lesia);
+    CHECK(facts_of(title + "<p>Леся Вишня · 6 травня 2024 · Культура</p>" + body).authors == lesia);
+    CHECK(facts_of(title + "<p><span>Леся Вишня</span> <i>6 травня 2024</i></p>" + body).authors == lesia);
+    CHECK(facts_of(title + "<p>Леся Вишня, Гнат Явір | 06.05.2024</p>" + body).authors ==
+          Names{"Леся Вишня", "Гнат Явір"});
+    CHECK(facts_of(title + body + "<p>Леся Вишня, 6 травня 2024</p>" + body).authors == lesia); // below a lead
+    CHECK(facts_of(title + "<div class=subnav>6 травня 2024 <span>Текст: Леся Вишня</span></div>" + body).authors ==
+          lesia);
+}
+
+TEST_CASE("A name elsewhere is nobody's who wrote it")
+{
+    CHECK(facts_of(title + "<div>Леся Вишня</div>" + body).authors.empty());
+    CHECK(facts_of(title + "<div>Кривий Ріг, 6 травня 2024</div>" + body).authors.empty());
+    CHECK(facts_of(title + "<div>Леся Вишня відкрила її 6 травня 2024</div>" + body).authors.empty());
+    CHECK(facts_of(title + "<aside>Леся Вишня, 6 травня 2024</aside>" + body).authors.empty());
+    CHECK(facts_of(title + "<div hidden>Леся Вишня, 6 травня 2024</div>" + body).authors.empty());
+    CHECK(facts_of(title + "<p class=author>Кур’єрка</p><p>Леся Вишня, 6 травня 2024</p>" + body).authors ==
+          std::vector<std::string>{"Кур’єрка"});
 }
 
 } // namespace poshuk::visible_facts_test

@@ -1,5 +1,6 @@
 #include "indexer/extraction/html/page_tree.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 namespace poshuk::page_tree_test {
@@ -49,6 +50,25 @@ TEST_CASE("Words are counted, with those of links and bold ones apart")
     CHECK(tree.blocks.front().link_words == 2);
     CHECK(tree.blocks.front().strong_words == 1);
     CHECK(tree_of("<p>東京都知事</p>").blocks.front().words == 2);
+}
+
+TEST_CASE("An element has its attributes, whether entities stand in them or not")
+{
+    const auto tree = tree_of("<a x=7 href='/a?b=1&amp;c=2' class='d\ne'>т</a><p id=п>т<p hidden>т");
+    std::vector<std::vector<std::string_view>> values;
+    for (const auto& element : tree.elements) {
+        auto& of_element = values.emplace_back();
+        for (auto i = element.first_attribute; i < element.end_attribute; ++i) {
+            of_element.push_back(tree.value_of(tree.attributes[i]));
+        }
+    }
+    const auto has = [&](const std::vector<std::string_view>& wanted) {
+        return std::find(values.begin(), values.end(), wanted) != values.end();
+    };
+    CHECK(has({"/a?b=1&c=2", "d e"}));
+    CHECK(has({"п"}));
+    CHECK(tree.attributes.size() == 4);
+    CHECK(tree.has_attribute(tree.elements.back(), extraction::AttributeName::hidden));
 }
 
 TEST_CASE("A block belongs to the innermost element that holds all of it")

@@ -262,4 +262,19 @@ TEST_CASE("A moment of a feed is kept as clocks in Kyiv showed it")
     CHECK(atom[0].article->date == "2026-07-01T00:30+03:00");
 }
 
+TEST_CASE("Items behind a CDATA section without an end are read, and it is told where it begins")
+{
+    const auto all =
+        records("<rss><channel>\n<item><guid>1</guid><description><![CDATA[Перший\n</description><pubDate>Tue, 24 "
+                "Nov 2026 10:05:00 +0200</pubDate></item>\n<item><guid>2</guid><description><![CDATA[Другий]]>"
+                "</description></item>\n<item><guid>3</guid><description>Третій</description></item></channel></rss>");
+    REQUIRE(all.size() == 4);
+    CHECK(all[0].article.value().text == "Перший");
+    CHECK(all[0].article.value().date == "2026-11-24T10:05+02:00");
+    CHECK(all[1].article.value().text == "Другий");
+    CHECK(all[2].article.value().text == "Третій");
+    CHECK(all[3].place.line == 2);
+    CHECK_THAT(all[3].warnings.at(0).en, Catch::Contains("CDATA sections that do not end") && Catch::Contains(": 1,"));
+}
+
 } // namespace poshuk::feed_source_test

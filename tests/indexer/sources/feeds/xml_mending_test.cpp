@@ -164,4 +164,30 @@ TEST_CASE("Whatever pieces come behind the first, the same comes out")
     }
 }
 
+TEST_CASE("A CDATA section without an end ends where its element or its item does")
+{
+    CHECK(inside("<item><a><![CDATA[х<b>у</b></a>\n<c>1</c></item>") ==
+          "<item><a><![CDATA[х<b>у</b>]]></a>\n<c>1</c></item>");
+    CHECK(inside("<item><summary><![CDATA[х</summary></item>\n<item/>") ==
+          "<item><summary><![CDATA[х</summary>]]></summary></item>\n<item/>");
+    CHECK(inside("<item><title><![CDATA[х</title>\n<c/></item>") == "<item><title><![CDATA[х]]></title>\n<c/></item>");
+    const auto outcome = mended("<rss>\n<item><a>\n<![CDATA[х\n</a></item>\n<item><a><![CDATA[у</a></item></rss>");
+    CHECK_FALSE(outcome.is_cut);
+    REQUIRE(outcome.faults.size() == 1);
+    CHECK(outcome.faults.at(XmlFault::open_cdata).line == 3);
+    CHECK(outcome.faults.at(XmlFault::open_cdata).count == 2);
+}
+
+TEST_CASE("What stands in a CDATA section that ends stays there")
+{
+    for (const std::string whole :
+         {"<item><a><![CDATA[</a>]]></a></item>", "<item><a><![CDATA[</a> х <b>]]></a></item>",
+          "<item><a><![CDATA[</b><b></p>\n<p>]]></a></item>", "<item><a><![CDATA[]]<>]]></a></item>",
+          "<item><a><![CDATA[<</<//a><]]]></a></item>",
+          "<entry><summary><![CDATA[<summary>х</summary><p>у</p>]]></summary></entry>",
+          "<a><![CDATA[</item><item>]]></a>"}) {
+        CHECK(inside(whole) == whole);
+    }
+}
+
 } // namespace poshuk::xml_mending_test

@@ -167,4 +167,91 @@ TEST_CASE("An array whose end does not come is told, since its file is cut short
     CHECK(ids("[{\"id\":\"1\"},]") == Ids{"1"});
 }
 
+namespace {
+
+/// An array of four articles as exporters lay it out, with `damaged` in place of the lines of the second
+/// one.
+std::string with_second(const std::string& damaged)
+{
+    const auto article = [](const std::string& id) {
+        return "  {\n    \"id\": \"" + id +
+               "\",\n    \"text\": \"Міст закрили\",\n    \"author\": {\n      \"name\": "
+               "\"Іван Бук\"\n    },\n    \"photos\": [\n      {\n        \"text\": \"підпис\"\n      }\n    ]\n  }";
+    };
+    return "[\n" + article("1") + ",\n" + damaged + ",\n" + article("3") + ",\n" + article("4") + "\n]\n";
+}
+
+} // namespace
+
+TEST_CASE("One fault in an array over many lines is one rejection, with the line that the JSON breaks in")
+{
+    const std::string rest =
+        "    \"author\": {\n      \"name\": \"Іван Бук\"\n    },\n    \"photos\": [\n      {\n        "
+        "\"text\": \"підпис\"\n      }\n    ]\n  }";
+    const std::vector<std::pair<std::string, int>> cases{
+        {"  {\n    \"id\": \"2\"\n    \"text\": \"а\",\n" + rest, 16}, // a comma
+        {"  {\n    \"id\" \"2\",\n    \"text\": \"а\",\n" + rest, 15}, // a colon
+        {"  {\n    id\": \"2\",\n    \"text\": \"а\",\n" + rest, 15},  // quotation marks, one after another
+        {"  {\n    \"id: \"2\",\n    \"text\": \"а\",\n" + rest, 15},
+        {"  {\n    \"id\": 2\",\n    \"text\": \"а\",\n" + rest, 15},
+        {"  {\n    \"id\": \"2,\n    \"text\": \"а\",\n" + rest, 15},
+        {"  {\n    \"id\": \"2\",\n    \"text\": \"а \"б\" в\",\n" + rest, 16},
+        {"\n    \"id\": \"2\",\n    \"text\": \"а\",\n" + rest, 15}, // brackets
+        {"  {\n    \"id\": \"2\",\n    \"tags\": [\n      \"а\",\n" + rest, 18},
+        {"  {\n    \"id\": \"2\",\n    \"text\": \"а\"\n", 14},
+    };
+    for (const auto& [second, line] : cases) {
+        INFO(second);
+        CHECK(ids(with_second(second)) == Ids{"1", "!" + std::to_string(line), "3", "4"});
+        auto in_object = with_second(second);
+        in_object = "{\"status\": \"ok\", \"articles\": " + in_object + "}\n";
+        CHECK(ids(in_object) == Ids{"1", "!" + std::to_string(line), "3", "4"});
+        auto cuddled = with_second(second);
+        for (auto at = cuddled.find("  },\n  {"); at != std::string::npos; at = cuddled.find("  },\n  {")) {
+            cuddled.replace(at, 8, "  }, {");
+        }
+        CHECK(ids(cuddled).size() == 4);
+    }
+}
+
+TEST_CASE("In an array of one line a quotation mark that is missing costs its object")
+{
+    CHECK(ids(R"([{"id":"1"},{"id":"2","text":"а,"author":{"name":"б"}},{"id":"3"},{"id":"4"}])") ==
+          Ids{"1", "!1", "3", "4"});
+    CHECK(ids(R"([{"id":"1"}, {"id":"2","text":а","photos":[{"x":1}, {"x":2}]}, {"id":"3"}])") == Ids{"1", "!1", "3"});
+}
+
+TEST_CASE("A line feed or a tab within a string stays white space, with a warning that has its line")
+{
+    JsonSource source(
+        std::make_unique<std::istringstream>(
+            "[\n{\n\"id\": \"1\",\n\"text\": \"Перший рядок\nдругий\tі \\\"третій\\\"\"\n},\n{\"id\":\"2\"}]"),
+        "a.json", {});
+    const auto first = source.next();
+    REQUIRE((first && first->article));
+    CHECK(first->article->text == "Перший рядок\nдругий\tі \"третій\"");
+    REQUIRE(first->warnings.size() == 1);
+    CHECK(first->warnings.front().en ==
+          "the JSON breaks its rules by a control character within a string in line 4, which was mended");
+    const auto second = source.next();
+    REQUIRE((second && second->article));
+    CHECK(second->article->id == "2");
+}
+
+TEST_CASE("Strings whose ends never come are looked for a few times only")
+{
+    std::string lines;
+    constexpr int count = 200'000;
+    for (int i = 0; i < count; ++i) {
+        lines += "{\\\"\n";
+    }
+    std::istringstream in(lines);
+    JsonValues values(in, sources::max_json_bytes);
+    int found = 0;
+    while (values.next() != JsonValues::Found::end) {
+        ++found;
+    }
+    CHECK(found == count);
+}
+
 } // namespace poshuk::json_source_test

@@ -29,4 +29,21 @@ TEST_CASE("Tags in one string are separated by one sign")
     CHECK(tag_list(" ").empty());
 }
 
+TEST_CASE("A name is kept once, whatever its capitals and spaces")
+{
+    std::vector<std::string> tags{"Мости", "мости", " МОСТИ ", "", "новий  міст", "Новий міст", "ріка"};
+    CHECK(sources::keep_distinct(tags, 100) == 0);
+    CHECK(tags == std::vector<std::string>{"Мости", "новий  міст", "ріка"});
+    CHECK(sources::keep_distinct(tags, 2) == 1);
+    CHECK(tags.size() == 2);
+    CHECK(author_line("Олена Козак, олена козак; ОЛЕНА КОЗАК") == "Олена Козак");
+    std::string authors = "Олена Козак, Іван Бук, ОЛЕНА  КОЗАК";
+    CHECK(sources::keep_distinct_authors(authors, 50) == 0);
+    CHECK(authors == "Олена Козак, Іван Бук");
+    CHECK(sources::keep_distinct_authors(authors, 1) == 1);
+    CHECK(authors == "Олена Козак");
+    std::string none;
+    CHECK(sources::keep_distinct_authors(none, 1) == 0);
+}
+
 } // namespace poshuk::name_lists_test

@@ -56,4 +56,28 @@ TEST_CASE("A control character costs itself")
     CHECK_THAT(record.warnings[0].en, Catch::Contains("control characters were dropped: 2"));
 }
 
+TEST_CASE("Tags and authors are kept once, and so many of them at most")
+{
+    auto record = record_of("Назва", "Текст");
+    record.article->author = "Іван Бук, ІВАН БУК";
+    for (int i = 0; i < 150; ++i) {
+        record.article->tags.push_back("Мітка " + std::to_string(i));
+        record.article->tags.push_back("мітка " + std::to_string(i));
+    }
+    check_record(record, false);
+    CHECK(record.article->author == "Іван Бук");
+    CHECK(record.article->tags.size() == 100);
+    CHECK(record.article->tags.back() == "Мітка 99");
+    REQUIRE(record.warnings.size() == 1);
+    CHECK_THAT(record.warnings[0].en, Catch::Contains("tags beyond the first 100, which were left out: 50"));
+    record = record_of("Назва", "Текст");
+    for (int i = 0; i < 60; ++i) {
+        record.article->author += (i == 0 ? "Автор " : ", Автор ") + std::to_string(i);
+    }
+    check_record(record, false);
+    REQUIRE(record.warnings.size() == 1);
+    CHECK_THAT(record.warnings[0].en, Catch::Contains("authors beyond the first 50, who were left out: 10"));
+    CHECK(record.article->author.ends_with(", Автор 49"));
+}
+
 } // namespace poshuk::record_check_test

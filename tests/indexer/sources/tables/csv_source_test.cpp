@@ -1,5 +1,6 @@
 #include "indexer/sources/tables/csv_source.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -87,6 +88,24 @@ TEST_CASE("A quote that closes within its field costs its record only")
     CHECK_FALSE(all[1].article);
     CHECK_FALSE(all[2].article); // the rest of the second, which is a record of one field and no text
     CHECK(all[3].article->id == "3");
+}
+
+TEST_CASE("A table that ends in the middle of a record says that it is cut short")
+{
+    const auto is_cut = [](std::string_view table) {
+        const auto all = records(table);
+        return std::any_of(all.begin(), all.end(), [](const Record& record) { return record.cut_short; });
+    };
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в"));
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в,\"г"));
+    CHECK(is_cut("id,title,text\n1,а,б\n2,в,\"г\nґ, д\n"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а,б\n2,в,г"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а,б\n2,в\n"));
+    CHECK_FALSE(is_cut("id,title,text\n1,а\n2,в")); // such are its records
+    CHECK_FALSE(is_cut("id,title,text\n1,а,\"б\n2,в,г\n"));
+    const auto all = records("id,title,text\n1,а,б\n2,в");
+    REQUIRE(all.size() == 3);
+    CHECK_THAT(all[1].rejection.en, Catch::Contains("2 of 3 fields"));
 }
 
 TEST_CASE("More fields than columns is a separator outside quotes")
@@ -225,6 +244,19 @@ TEST_CASE("A table may say that not every reader may see an article, which is le
     CHECK(all[2].deleted == "3");
     CHECK(all[3].deleted == "4");
     CHECK(all[4].warnings.size() == 2); // not published: 1, not for every reader: 2
+}
+
+TEST_CASE("Of the columns of a table that has none of an article a handful are told")
+{
+    std::string table = "стовпець0";
+    for (int i = 1; i < 5000; ++i) {
+        table += ",стовпець" + std::to_string(i);
+    }
+    const auto all = records(table + "\nа,б\n");
+    REQUIRE(all.size() == 1);
+    CHECK_THAT(all[0].rejection.en, Catch::Contains("no column “id, text”; its columns are: стовпець0, стовпець1,") &&
+                                        Catch::Contains("стовпець11 and 4988 more. Say"));
+    CHECK_THAT(all[0].rejection.uk, Catch::Contains("стовпець11 і ще 4988. Скажіть"));
 }
 
 } // namespace poshuk::csv_source_test

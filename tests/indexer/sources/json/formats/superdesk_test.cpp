@@ -37,12 +37,13 @@ TEST_CASE("Only what Superdesk published and nobody withdrew is read")
                   item("f", R"(,"state":"published","embargoed":"2026-11-29T00:00:00+0000")") + "," +
                   item("g", R"(,"state":"published","embargoed":"2026-11-27T00:00:00+0000")") + "," +
                   item("h", R"(,"state":"published","schedule_settings":{"utc_embargo":"2026-12-01T00:00:00+0000"})") +
-                  "," + item("i", R"(,"state":"unpublished")") + "]}");
-    CHECK(read.seen() == "+a-b-c-d-e?+g?-i");
+                  "," + item("i", R"(,"state":"unpublished")") + "," + item("j", R"(,"state":null)") + "," +
+                  item("k", R"(,"versioncreated":"2026-11-24T10:00:00+0000")") + "]}");
+    CHECK(read.seen() == "+a-b-c-d-e?+g?-i-j+k");
     REQUIRE(read.left_out.size() == 3);
     CHECK_THAT(read.left_out[0].en, Catch::Contains("withdrawn") && Catch::EndsWith(": 3"));
     CHECK_THAT(read.left_out[1].en, Catch::Contains("embargo") && Catch::EndsWith(": 2"));
-    CHECK_THAT(read.left_out[2].en, Catch::Contains("not published") && Catch::EndsWith(": 2"));
+    CHECK_THAT(read.left_out[2].en, Catch::Contains("not published") && Catch::EndsWith(": 3"));
 }
 
 } // namespace poshuk::superdesk_test

@@ -60,6 +60,27 @@ TEST_CASE("Posts that not every reader may see are left out and counted")
     CHECK_THAT(read.left_out[1].en, Catch::Contains("with a password") && Catch::EndsWith(": 4"));
 }
 
+TEST_CASE("A page is no article, nor is another type, unless somebody says so")
+{
+    const auto post = [](int id, const std::string& type) {
+        return R"({"id":)" + std::to_string(id) + R"(,"title":{"rendered":"Т"},"content":{"rendered":"а"},"type":")" +
+               type + R"("})";
+    };
+    const auto posts = R"({"items":[)" + post(1, "post") + "," + post(2, "page") + "," + post(3, "news") + "]}";
+    const auto ids = [&](std::set<std::string> types) {
+        sources::JsonArticles articles({}, sources::JsonFormat::any, {}, std::move(types));
+        std::string all;
+        for (const auto& record : articles.read_all(posts, {"a.json", 1}).records) {
+            CHECK(record.deleted.empty());
+            all += record.article ? record.article->id : "";
+        }
+        const auto told = articles.left_out();
+        return all + (told.empty() ? "" : " " + told.at(0).en);
+    };
+    CHECK(ids({}) == "1 passed over, as they are pages or of another type than posts (--type NAME takes a type): 2");
+    CHECK(ids({"page", "news"}) == "123");
+}
+
 TEST_CASE("An error of the API is no post, even where it was said to be one")
 {
     const auto read = read_json(R"([{"code":"rest_forbidden","message":"Вам сюди не можна.","data":{"status":401}}])",
