@@ -28,10 +28,9 @@ void allow_connections(Settings& settings)
     const auto left = files.rlim_cur > searchers ? static_cast<std::size_t>(files.rlim_cur - searchers) : 1;
     if (left < settings.limits.connections) {
         settings.limits.connections = left;
-        log(Priority::warning,
+        log(settings.log, Priority::warning,
             localized("No more than {} connections: the limit of open files is {}.",
-                      "Не більше ніж {} з'єднань: межа відкритих файлів — {}.", left, files.rlim_cur),
-            "", settings.language);
+                      "Не більше ніж {} з'єднань: межа відкритих файлів — {}.", left, files.rlim_cur));
     }
 }
 
@@ -49,11 +48,11 @@ int program(const std::vector<std::string>& arguments, Language language)
     Service service(options.settings);
     HttpServer server(service);
     const auto& settings = service.settings();
-    log(Priority::notice,
-        localized("listening at http://{}:{}", "слухаю http://{}:{}", settings.address, server.port()), "", language);
+    log(settings.log, Priority::notice,
+        localized("listening at http://{}:{}", "слухаю http://{}:{}", settings.address, server.port()));
     constexpr bool until_signal = true;
     server.run(until_signal);
-    log(Priority::notice, localized("stopped", "зупинено"), "", language);
+    log(settings.log, Priority::notice, localized("stopped", "зупинено"));
     return command_line::exit_done;
 }
 

@@ -48,7 +48,16 @@ const std::vector<OptionSpec>& option_table()
          {"N", "N"},
          {"searches that may wait; more are told to come again (256)",
           "скільки запитів може чекати; іншим скажуть прийти згодом (256)"}},
-        {"slow", '\0', {"MS", "МС"}, {"log searches that take longer (1000)", "записувати запити, довші за це (1000)"}},
+        {"slow", '\0', {"MS", "МС"}, {"log searches that take longer (1000)", "записувати пошуки, довші за це (1000)"}},
+        {"log",
+         '\0',
+         {"text|json", "text|json"},
+         {"how lines of the log are written (text); json: an object a line",
+          "як писати рядки журналу (text); json: по об'єкту в рядку"}},
+        {"log-queries",
+         '\0',
+         {},
+         {"slow searches are logged with their queries", "записувати повільні запити разом із текстом запиту"}},
         {"connections", '\0', {"N", "N"}, {"clients at the same time (8192)", "скільки клієнтів водночас (8192)"}},
     });
     return table;
@@ -86,6 +95,15 @@ void set_address(const std::string& listen, Settings& settings)
             localized("Write it as 127.0.0.1:7700 or [::1]:7700.", "Пишіть так: 127.0.0.1:7700 або [::1]:7700."));
     }
     settings.address = address == "localhost" ? "127.0.0.1" : address;
+}
+
+bool log_is_json(const std::string& name)
+{
+    if (name != "text" && name != "json") {
+        throw Error(ErrorCode::usage, localized("“{}” is no form of the log.", "«{}» — не вигляд журналу.", name),
+                    localized("There are: text, json.", "Є такі: text, json."));
+    }
+    return name == "json";
 }
 
 } // namespace
@@ -140,6 +158,7 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     settings.threads = command_line::threads(parsed, std::max(1U, std::thread::hardware_concurrency()));
     settings.queue = parsed.number("queue", settings.queue, 1);
     settings.slow = std::chrono::milliseconds(parsed.number("slow", static_cast<std::uint64_t>(settings.slow.count())));
+    settings.log = {options.language, log_is_json(parsed.value("log", "text")), parsed.has("log-queries")};
     settings.limits.connections = parsed.number("connections", settings.limits.connections, 1);
     return options;
 }

@@ -19,10 +19,10 @@ void Searchers::refresh()
         try {
             searcher.refresh();
         } catch (const Error& error) {
-            log(Priority::error,
+            log(settings_.log, Priority::error,
                 localized("The new generation of “{}” cannot be opened, the old one answers: ",
                           "Нове покоління «{}» не відкрити, відповідає старе: ", name),
-                error.problem(), settings_.language);
+                error.problem().in(settings_.log.language));
         }
     }
 }

@@ -7,7 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
+#include <random>
+#include <string_view>
 #include <utility>
 
 namespace poshuk::server {
@@ -23,6 +26,22 @@ Response unforeseen(const Call& call)
         .response(call.language);
 }
 
+/// What a proxy before us called the request, if it can stand in a header and in a log.
+bool is_request_id(std::string_view text)
+{
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    });
+}
+
+std::string new_request_id()
+{
+    static thread_local std::mt19937_64 random(std::random_device{}());
+    return fmt::format("{:016x}", random());
+}
+
 } // namespace
 
 Service::Service(const Settings& settings) : settings_(settings), access_(settings), pool_(settings) {}
@@ -33,6 +52,7 @@ void Service::handle(Request request, Answer answer)
     call->begin = Clock::now();
     call->give_up = call->begin + settings_.limits.waiting;
     call->language = language_of(request);
+    call->request_id = is_request_id(request.request_id) ? request.request_id : new_request_id();
     call->request = std::move(request);
     Response response;
     try {
@@ -96,11 +116,11 @@ void Service::reload_keys()
         auto keys = read_keys(settings_.keys_file);
         const auto count = keys.size();
         access_.replace_keys(std::move(keys));
-        log(Priority::notice, localized("Keys are read again: {}.", "Ключі прочитано знову: {}.", count), "",
-            settings_.language);
+        log(settings_.log, Priority::notice,
+            localized("Keys are read again: {}.", "Ключі прочитано знову: {}.", count));
     } catch (const Error& error) {
-        log(Priority::error, localized("The old keys hold: ", "Діють старі ключі: "), error.problem(),
-            settings_.language);
+        log(settings_.log, Priority::error, localized("The old keys hold: ", "Діють старі ключі: "),
+            error.problem().in(settings_.log.language));
     }
 }
 
@@ -117,12 +137,12 @@ Response Service::answer_of(Call& call, Searchers* searchers) noexcept
         } catch (const Error& error) {
             const auto told = api_error(error);
             if (told.status() >= 500) {
-                log(Priority::error, error.problem(), "", settings_.language);
+                log(settings_.log, Priority::error, error.problem(), {}, call.request_id);
             }
             return told.response(call.language);
         } catch (const std::exception& error) {
-            log(Priority::error, localized("An unforeseen error: ", "Непередбачена помилка: "), error.what(),
-                settings_.language);
+            log(settings_.log, Priority::error, localized("An unforeseen error: ", "Непередбачена помилка: "),
+                error.what(), call.request_id);
             return unforeseen(call);
         }
     } catch (...) { // not even an error could be written
@@ -135,13 +155,15 @@ Response Service::answer_of(Call& call, Searchers* searchers) noexcept
 void Service::finish(const Call& call, Response& response)
 {
     access_.add_cors_headers(call.request, response);
+    response.headers.emplace_back("X-Request-Id", call.request_id);
     const auto elapsed = Clock::now() - call.begin;
     metrics_.count(call.route == nullptr ? "" : std::string(call.route->name), response.status, elapsed);
     if (elapsed >= settings_.slow && !call.about.empty()) {
         constexpr std::size_t longest = 500;
         const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
-        log(Priority::notice, localized("A slow search, {} ms: ", "Повільний пошук, {} мс: ", milliseconds),
-            call.about.substr(0, longest), settings_.language);
+        log(settings_.log, Priority::notice,
+            localized("A slow search, {} ms: ", "Повільний пошук, {} мс: ", milliseconds),
+            call.about.substr(0, longest), call.request_id);
     }
 }
 

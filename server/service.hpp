@@ -24,7 +24,8 @@ struct Call {
     const Route* route = nullptr;               ///< null: nobody is there to answer
     std::map<std::string, std::string> in_path; ///< what stands for {uid} and {id}
     Language language = Language::english;
-    Grant grant; ///< what its key lets it see
+    Grant grant;            ///< what its key lets it see
+    std::string request_id; ///< of the client or a proxy, else new; in the answer and in the log
     std::chrono::steady_clock::time_point begin;
     std::chrono::steady_clock::time_point give_up; ///< nothing new is begun for it after that
     /// for the log of slow searches: the index and the query

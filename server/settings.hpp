@@ -1,6 +1,7 @@
 #pragma once
 
 #include "grant.hpp"
+#include "log.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/message.hpp"
 
@@ -50,6 +51,7 @@ struct Settings {
     std::chrono::milliseconds slow{1000}; ///< searches that take longer are logged
     Limits limits;
     Language language = Language::english; ///< of messages, where a client asks for none
+    LogStyle log;
 };
 
 /// True for an address that only programs of this machine reach.

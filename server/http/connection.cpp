@@ -186,6 +186,7 @@ void Connection::answer_request()
     request.authorization = header(message, http::field::authorization);
     request.content_type = header(message, http::field::content_type);
     request.accept_language = header(message, http::field::accept_language);
+    request.request_id = std::string(message["X-Request-Id"]);
     request.forwarded_proto = std::string(message["X-Forwarded-Proto"]);
     request.body = std::move(message.body());
     head_ = message.method() == http::verb::head;

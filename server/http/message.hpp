@@ -18,6 +18,7 @@ struct Request {
     std::string authorization; ///< likewise
     std::string content_type;
     std::string accept_language;
+    std::string request_id;      ///< X-Request-Id
     std::string forwarded_proto; ///< X-Forwarded-Proto: what the client spoke to the proxy before us
 };
 

@@ -135,8 +135,11 @@ std::size_t limit_of_parameters(const Call& call)
 SearchResult run_search(const Context& context, const std::string& index, const SearchRequest& request)
 {
     auto& about = context.call.about;
-    about += fmt::format("{}{}: «{}»{}{}", about.empty() ? "" : "; ", index, request.query,
-                         request.filter.empty() ? "" : ", filter ", written(request.filter));
+    about += fmt::format(
+        "{}{}: {}", about.empty() ? "" : "; ", index,
+        context.service.settings().log.queries
+            ? fmt::format("«{}»{}{}", request.query, request.filter.empty() ? "" : ", filter ", written(request.filter))
+            : fmt::format("«…» {} B", request.query.size()));
     auto seen = request;
     seen.visible = context.call.grant.visible(index);
     return context.searchers->of(index).search(seen);

@@ -87,11 +87,11 @@ test('a key is sent as the client sends it', async () => {
 })
 
 test('slow searches are logged with their query, on one line', async () => {
-  const slow = await startServer('--slow', '0')
+  const slow = await startServer('--slow', '0', '--log-queries')
   await new Meilisearch({ host: slow.url }).index('news').search('міст\n\u001b[31mремонт', { filter: 'year = 2025' })
   await fetch(`${slow.url}/health`)
   assert.equal(await slow.stop(), 0)
   const told = slow.log.filter((line) => line.includes('slow search'))
   assert.equal(told.length, 1, slow.log.join('\n'))
-  assert.match(told[0], /^poshuk-server: A slow search, \d+ ms: news: «міст  \[31mремонт», filter year = 2025$/)
+  assert.match(told[0], /^poshuk-server: A slow search, \d+ ms: news: «міст  \[31mремонт», filter year = 2025 \([0-9a-f]{16}\)$/)
 })

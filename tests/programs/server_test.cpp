@@ -4,6 +4,7 @@
 #include "tests/support/program.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 namespace poshuk::server_test {
 
@@ -98,6 +99,23 @@ TEST_CASE("Keys are read again on SIGHUP, and where a line is wrong the old ones
     CHECK(result.exit_code == 0);
     CHECK_THAT(result.out, Catch::Contains("Keys are read again: 1.") && Catch::Contains("The old keys hold: ") &&
                                Catch::Contains("keys:1: the key is shorter than 16 letters."));
+}
+
+TEST_CASE("The log may be an object a line")
+{
+    const test::TemporaryDir dir;
+    test::build_index(dir / "index", {test::article("1", "Міст", "Міст закрили.")});
+    const auto log = test::shell_word((dir / "log").string());
+    const auto result =
+        test::shell(test::shell_word(test::program_path("poshuk-server")) +
+                    " --lang uk --log json --listen 127.0.0.1:0 news=" + test::shell_word((dir / "index").string()) +
+                    " 2>" + log + " & server=$!; until grep -q http " + log +
+                    "; do sleep 0.05; done; kill -TERM $server; wait $server; cat " + log);
+    const auto first = nlohmann::json::parse(result.out.substr(0, result.out.find('\n')));
+    CHECK(first["level"] == "notice");
+    CHECK_THAT(first["message"].get<std::string>(), Catch::StartsWith("слухаю http://127.0.0.1:"));
+    CHECK(first["time"].get<std::string>().size() == std::string("2026-11-28T10:00:00.000Z").size());
+    CHECK_THAT(server({"--log", "xml", "news=" + dir.path().string()}).err, Catch::Contains("text, json"));
 }
 
 } // namespace poshuk::server_test

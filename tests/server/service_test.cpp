@@ -356,6 +356,19 @@ TEST_CASE("A key with a filter sees no other article, whatever it asks")
                Catch::Contains("poshuk_index_documents{index=\"news\"} 5") && Catch::Contains("poshuk_requests"));
 }
 
+TEST_CASE("Every answer has the id of its request: the proxy's, or a new one")
+{
+    const LiveServer server;
+    CHECK_THAT(server.get("/health", "X-Request-Id: abc-1.2_3\r\n").header,
+               Catch::Contains("X-Request-Id: abc-1.2_3\r\n"));
+    for (const auto& header : {std::string(), std::string("X-Request-Id: a b\r\n"), std::string("X-Request-Id: \r\n"),
+                               "X-Request-Id: " + std::string(65, 'a') + "\r\n"}) {
+        const auto answer = server.get("/nothing", header).header;
+        const auto id = answer.substr(answer.find("X-Request-Id: ") + 14, 16);
+        CHECK(id.find_first_not_of("0123456789abcdef") == std::string::npos);
+    }
+}
+
 TEST_CASE("Browsers are told which pages may ask")
 {
     server::Settings settings;
