@@ -34,9 +34,12 @@ std::vector<TrecQuery> trec_queries(const std::string& file)
 void warn_of_refused(const Searcher& searcher, Language language)
 {
     if (const auto* refused = searcher.refused()) {
-        command_line::print_error(
-            "poshuk-searcher", refused->reason.problem(),
-            localized("Generation {} answers.", "Відповідає покоління {}.", searcher.generation()), language);
+        auto advice = localized("Generation {} answers.", "Відповідає покоління {}.", searcher.generation());
+        if (const auto& hint = refused->reason.hint(); !hint.en.empty()) {
+            advice.en.append("\n").append(hint.en);
+            advice.uk.append("\n").append(hint.uk);
+        }
+        command_line::print_error("poshuk-searcher", refused->reason.problem(), advice, language);
     }
 }
 
