@@ -63,7 +63,7 @@ class Searcher::Implementation {
             index_ = std::make_unique<IndexReader>(index_dir_, pinned(index_->path()), index_.get());
             facets_of_all_.emplace(index_->database());
         }
-        if (index_->is_as_it_was() || index_->is_good()) {
+        if (index_->may_be_read() || index_->is_good()) {
             return;
         }
         if (!options_.generation.empty()) {
@@ -122,7 +122,7 @@ public:
         if (!options_.generation.empty()) {
             return false;
         }
-        const bool good = index_->is_as_it_was() || index_->is_good();
+        const bool good = index_->may_be_read() || index_->is_good();
         if (good && index::current_generation_identity(index_dir_) == index_->identity()) {
             refused_.reset();
             return false;

@@ -66,8 +66,17 @@ bool GenerationWatch::is_as_it_was(bool all)
     const auto now = std::chrono::steady_clock::now();
     all = all || now - looked_at_all_ >= between;
     looked_at_all_ = all ? now : looked_at_all_;
-    return std::all_of(files_.begin(), files_.end(),
-                       [&](const File& file) { return (!all && !file.searched) || state_of(file.name) == file.state; });
+    const bool same = std::all_of(files_.begin(), files_.end(), [&](const File& file) {
+        return (!all && !file.searched) || state_of(file.name) == file.state;
+    });
+    looked_at_ = same ? now : std::chrono::steady_clock::time_point{};
+    return same;
+}
+
+bool GenerationWatch::was_looked_at() const
+{
+    constexpr std::chrono::milliseconds lately(1);
+    return std::chrono::steady_clock::now() - looked_at_ < lately;
 }
 
 std::vector<std::string> GenerationWatch::changed_files() const

@@ -38,6 +38,9 @@ public:
     /// that were read when the generation was opened are looked at ten times a second at most, or
     /// where `all` says so.
     [[nodiscard]] bool is_as_it_was(bool all = false);
+    /// Whether they were looked at in the last millisecond: enough before a search, as they are
+    /// looked at behind it in any case.
+    [[nodiscard]] bool was_looked_at() const;
     /// Those of all files that are not.
     [[nodiscard]] std::vector<std::string> changed_files() const;
     /// Whether a file is missing.
@@ -61,7 +64,8 @@ private:
     [[nodiscard]] FileState state_of(const std::string& name) const;
 
     int folder_ = -1;
-    std::vector<File> files_; ///< those that are searched first
+    std::vector<File> files_;                         ///< those that are searched first
+    std::chrono::steady_clock::time_point looked_at_; ///< when they were last as they were
     std::chrono::steady_clock::time_point looked_at_all_;
 };
 

@@ -99,6 +99,13 @@ bool IndexReader::is_as_it_was()
                           !query::RefusedGenerations::of_process().reason(generation_.identity);
 }
 
+bool IndexReader::may_be_read()
+{
+    return (watch_.was_looked_at() && !deleted_ && !tables_->faulted() && !vocabulary_->faulted() &&
+            !query::RefusedGenerations::of_process().reason(generation_.identity)) ||
+           is_as_it_was();
+}
+
 bool IndexReader::is_good()
 {
     auto& refused = query::RefusedGenerations::of_process();

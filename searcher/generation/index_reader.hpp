@@ -46,6 +46,8 @@ public:
     /// Whether everything that a search reads is as it was when it was opened, as far as it costs a
     /// few microseconds. Asked before a search and after it.
     [[nodiscard]] bool is_as_it_was();
+    /// The same for what is about to be read: a look of the last millisecond counts.
+    [[nodiscard]] bool may_be_read();
     /// The same of all files, at any cost. What differs and is still as it was written is taken as
     /// it is now, and so is a generation that was deleted, as its bytes are kept while it is open;
     /// where it is the current one that lacks a file, it is damaged. The process refuses a damaged
