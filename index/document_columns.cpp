@@ -42,18 +42,26 @@ DocumentColumns::DocumentColumns(Xapian::docid last)
 {
 }
 
+Xapian::docid DocumentColumns::known(Xapian::docid document) const
+{
+    if (document > last()) {
+        throw Xapian::DatabaseCorruptError("a document behind the last one");
+    }
+    return document;
+}
+
 DocumentColumns DocumentColumns::of(const Xapian::Database& database)
 {
     DocumentColumns columns(database.get_lastdocid());
     const std::string all_documents;
     for (auto document = database.postlist_begin(all_documents); document != database.postlist_end(all_documents);
          ++document) {
-        columns.lengths_[*document] = document.get_doclength();
+        columns.lengths_[columns.known(*document)] = document.get_doclength();
     }
     const auto date_slot = schema_of(Field::date).slot;
     for (auto date = database.valuestream_begin(date_slot); date != database.valuestream_end(date_slot); ++date) {
         const auto packed = packed_date(*date);
-        columns.dates_[date.get_docid()] = packed;
+        columns.dates_[columns.known(date.get_docid())] = packed;
         if (const auto day = day_of(packed)) {
             columns.days_[date.get_docid()] = static_cast<std::int32_t>(day->time_since_epoch().count());
         }
@@ -61,7 +69,7 @@ DocumentColumns DocumentColumns::of(const Xapian::Database& database)
     std::vector<std::pair<std::string, Xapian::docid>> ids;
     const auto id_slot = schema_of(Field::id).slot;
     for (auto id = database.valuestream_begin(id_slot); id != database.valuestream_end(id_slot); ++id) {
-        ids.emplace_back(*id, id.get_docid());
+        ids.emplace_back(*id, columns.known(id.get_docid()));
     }
     std::sort(ids.begin(), ids.end());
     for (std::uint32_t rank = 0; rank < ids.size(); ++rank) {
@@ -79,12 +87,13 @@ DocumentColumns DocumentColumns::of_generation(const std::filesystem::path& gene
     if (error == std::errc::no_such_file_or_directory) {
         return of(database);
     }
-    DocumentColumns columns(database.get_lastdocid());
     std::ifstream in(file, std::ios::binary);
     Header header{};
     in.read(reinterpret_cast<char*>(&header), sizeof header);
-    const auto entries = columns.lengths_.size();
+    const auto last = database.get_lastdocid();
+    const auto entries = std::uint64_t{last} + 1;
     if (in && header.magic == magic && header.entries == entries && size == sizeof header + entries * entry_bytes) {
+        DocumentColumns columns(last);
         read_column(in, columns.lengths_);
         read_column(in, columns.ranks_of_ids_);
         read_column(in, columns.days_);

@@ -50,6 +50,8 @@ public:
 
 private:
     explicit DocumentColumns(Xapian::docid last);
+    /// The number of a document that a table tells, which may be damaged.
+    [[nodiscard]] Xapian::docid known(Xapian::docid document) const;
 
     template <typename Number>
     static Number at(const std::vector<Number>& column, Xapian::docid document, Number none)

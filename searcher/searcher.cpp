@@ -3,6 +3,7 @@
 #include "index/generations/generations.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
+#include "searcher/generation/good_generation.hpp"
 #include "searcher/generation/index_reader.hpp"
 #include "searcher/planning/missing_words.hpp"
 #include "searcher/planning/search_plan.hpp"
@@ -14,39 +15,85 @@
 #include "searcher/results/matches.hpp"
 #include "searcher/results/suggestions.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace poshuk {
 
 class Searcher::Implementation {
-    /// Reads the index, and once more where its generation was deleted, and a table that nobody had
-    /// opened yet with it.
+    /// Reads the index, and again where an answer cannot be relied on, as a file was changed since
+    /// the generation was opened or while it was read: of what is good then.
     template <typename Read>
     auto reading(Read read)
     {
-        try {
-            return index::with_xapian(index_dir_, [&] {
-                index_->tables()->require_whole();
-                return read();
-            });
-        } catch (const Error& error) {
-            const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output;
-            if (!of_index || !refresh()) {
+        constexpr int most_tries = 3; // nothing more can be done for an index that changes all the time
+        for (int tried = 1;; ++tried) {
+            leave_what_is_damaged();
+            try {
+                auto result = index::with_xapian(index_dir_, read);
+                if (index_->is_as_it_was() && index_->lexicon_is_whole()) {
+                    return result;
+                }
+            } catch (const RequestError&) {
                 throw;
+            } catch (const Error& error) {
+                if (tried == most_tries || !may_succeed_again(error)) {
+                    throw;
+                }
+            } catch (...) { // what is not memory that ran out comes of bytes that make no sense
+                if (index_->is_as_it_was()) {
+                    throw;
+                }
             }
-            return index::with_xapian(index_dir_, read);
+            if (tried == most_tries) {
+                throw index_->damage();
+            }
         }
+    }
+
+    /// Goes over to a good generation where the open one is not. Throws what is wrong where none is.
+    void leave_what_is_damaged()
+    {
+        if (!index_->lexicon_is_whole()) {
+            take(std::make_unique<IndexReader>(index_dir_, pinned(index_->path()), index_.get()));
+        }
+        if (index_->may_be_read() || index_->is_good()) {
+            return;
+        }
+        if (!options_.generation.empty()) {
+            throw index_->damage();
+        }
+        if (refused_ && !is_time_to_try_again() && !another_is_current()) {
+            throw Error(refused_->reason);
+        }
+        static_cast<void>(go_over());
+    }
+
+    /// Whether reading again may do better after an error: of another generation, as this one was
+    /// deleted, and a table that nobody had opened yet with it, or is damaged.
+    bool may_succeed_again(const Error& error)
+    {
+        const bool of_index = error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::output ||
+                              error.code() == ErrorCode::internal;
+        if (!of_index || !options_.generation.empty()) {
+            return false;
+        }
+        return !index_->is_as_it_was() || index_->has_damage() || (another_is_current() && go_over());
     }
 
 public:
     Implementation(std::filesystem::path index_dir, SearcherOptions options)
         : index_dir_(std::move(index_dir)), options_(std::move(options))
     {
-        open_current();
+        auto good = good_generation(index_dir_, options_, nullptr);
+        refused_ = std::move(good.refused);
+        take(std::move(good.reader));
     }
 
     SearchResult search(const SearchRequest& request)
@@ -74,13 +121,74 @@ public:
         });
     }
 
-    bool refresh()
+    bool refresh() { return is_outdated() && go_over(); }
+
+    /// Cheap, as it is asked before each search.
+    [[nodiscard]] bool is_outdated()
     {
-        if (!options_.generation.empty() || index::current_generation(index_dir_).name == index_->generation()) {
+        if (!options_.generation.empty()) {
             return false;
         }
-        open_current();
-        return true;
+        const bool good = index_->may_be_read() || index_->is_good();
+        if (good && index::current_generation_identity(index_dir_) == index_->identity()) {
+            refused_.reset();
+            return false;
+        }
+        return !refused_ || another_is_current() || is_time_to_try_again();
+    }
+
+    [[nodiscard]] const RefusedGeneration* refused() const noexcept { return refused_ ? &*refused_ : nullptr; }
+
+    /// All go over to what the first does, or none does.
+    static bool refresh_all(std::span<Searcher* const> searchers)
+    {
+        if (searchers.empty()) {
+            return false;
+        }
+        auto& first = *searchers.front()->implementation_;
+        auto good = first.good_for_all(searchers);
+        const auto* wanted = good.reader != nullptr ? good.reader.get() : first.index_.get();
+        std::vector<std::unique_ptr<IndexReader>> readers(searchers.size());
+        for (std::size_t i = 1; i < searchers.size(); ++i) {
+            auto& one = *searchers[i]->implementation_;
+            if (one.index_->identity() != wanted->identity() || !one.index_->is_good()) {
+                readers[i] =
+                    std::make_unique<IndexReader>(one.index_dir_, one.pinned(wanted->path()), one.index_.get());
+                if (readers[i]->identity() != wanted->identity()) {
+                    throw readers[i]->damage();
+                }
+            }
+        }
+        const bool changed = good.reader != nullptr;
+        readers.front() = std::move(good.reader);
+        for (std::size_t i = 0; i < searchers.size(); ++i) {
+            auto& one = *searchers[i]->implementation_;
+            one.refused_ = good.refused;
+            one.take(std::move(readers[i]));
+        }
+        return changed;
+    }
+
+    /// What all shall answer from. Where there is nothing but what is open, and that is good, that.
+    GoodGeneration good_for_all(std::span<Searcher* const> searchers)
+    {
+        const auto current = index::current_generation_identity(index_dir_);
+        try {
+            if (current == index_->identity() && index_->is_good()) {
+                return {};
+            }
+            return good_generation(index_dir_, options_, index_.get());
+        } catch (const Error& error) {
+            for (auto* searcher : searchers) {
+                auto& one = *searcher->implementation_;
+                one.refused_ = RefusedGeneration{index::current_generation_name(index_dir_), current.text(), error};
+                one.tried_at_ = std::chrono::steady_clock::now();
+            }
+            if (!index_->is_good()) {
+                throw;
+            }
+            return {nullptr, refused_};
+        }
     }
 
     std::uint64_t documents(const Filter& visible)
@@ -149,35 +257,64 @@ private:
         return understood.query.clauses.empty() && !(blank && (request.all_without_query || understood.filter));
     }
 
-    void open_current()
+    /// Opens what is good now; false where that is what is open. What is wrong with the current
+    /// generation is thrown once, where the one that is open goes on.
+    bool go_over()
     {
-        auto opened = this->opened();
-        facets_of_all_.emplace(opened->database());
-        visibility_.emplace(*opened);
-        index_ = std::move(opened);
+        tried_at_ = std::chrono::steady_clock::now();
+        try {
+            auto good = good_generation(index_dir_, options_, index_.get());
+            const bool told = refused_ && good.refused && refused_->identity == good.refused->identity;
+            refused_ = std::move(good.refused);
+            if (good.reader == nullptr && !told) {
+                throw Error(refused_->reason);
+            }
+            const bool other = good.reader != nullptr;
+            take(std::move(good.reader));
+            return other;
+        } catch (const Error& error) {
+            refused_ = RefusedGeneration{index::current_generation_name(index_dir_),
+                                         index::current_generation_identity(index_dir_).text(), error};
+            throw;
+        }
     }
 
-    /// Opens the current generation; once more where it was deleted between the reading of its name
-    /// and its opening.
-    [[nodiscard]] std::unique_ptr<IndexReader> opened() const
+    void take(std::unique_ptr<IndexReader> reader)
     {
-        const auto current = [&] {
-            return options_.generation.empty() ? index::current_generation(index_dir_).name : std::string{};
-        };
-        const auto before = current();
-        try {
-            return std::make_unique<IndexReader>(index_dir_, options_, index_.get());
-        } catch (const Error&) {
-            if (current() == before) {
-                throw;
-            }
-            return std::make_unique<IndexReader>(index_dir_, options_, index_.get());
+        tried_at_ = std::chrono::steady_clock::now();
+        if (reader != nullptr) {
+            facets_of_all_.emplace(reader->database());
+            visibility_.emplace(*reader);
+            index_ = std::move(reader);
         }
+    }
+
+    [[nodiscard]] SearcherOptions pinned(const std::filesystem::path& generation) const
+    {
+        auto options = options_;
+        options.generation = generation;
+        return options;
+    }
+
+    /// Another than the one that is open, and than the one that is refused.
+    [[nodiscard]] bool another_is_current() const
+    {
+        const auto current = index::current_generation_identity(index_dir_);
+        return current != index_->identity() && !(refused_ && refused_->identity == current.text());
+    }
+
+    /// What was wrong may have been put right.
+    [[nodiscard]] bool is_time_to_try_again() const
+    {
+        constexpr std::chrono::seconds between(1);
+        return std::chrono::steady_clock::now() - tried_at_ >= between;
     }
 
     std::filesystem::path index_dir_;
     SearcherOptions options_;
     std::unique_ptr<IndexReader> index_;
+    std::optional<RefusedGeneration> refused_; ///< the current one, where another answers
+    std::chrono::steady_clock::time_point tried_at_;
     std::optional<query::FacetsOfAll> facets_of_all_; ///< of its database
     std::optional<query::Visibility> visibility_;     ///< likewise
 };
@@ -213,6 +350,21 @@ bool Searcher::refresh()
 std::uint64_t Searcher::documents(const Filter& visible)
 {
     return implementation_->documents(visible);
+}
+
+bool Searcher::refresh(std::span<Searcher* const> searchers)
+{
+    return Implementation::refresh_all(searchers);
+}
+
+bool Searcher::is_outdated() const
+{
+    return implementation_->is_outdated();
+}
+
+const RefusedGeneration* Searcher::refused() const noexcept
+{
+    return implementation_->refused();
 }
 
 std::uint64_t Searcher::documents() const

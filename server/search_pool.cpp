@@ -7,9 +7,9 @@ namespace poshuk::server {
 SearchPool::SearchPool(const Settings& settings) : settings_(settings)
 {
     for (std::size_t i = 0; i < settings.threads; ++i) {
-        searchers_.emplace_back(settings).open();
+        searchers_.all.emplace_back(settings, searchers_).open();
     }
-    for (auto& searchers : searchers_) { // only now, since nothing may throw while a thread runs
+    for (auto& searchers : searchers_.all) { // only now, since nothing may throw while a thread runs
         threads_.emplace_back([this, &searchers] { work(searchers); });
     }
 }
@@ -57,6 +57,7 @@ void SearchPool::work(Searchers& searchers)
         queue_.pop_front();
         lock.unlock();
         job(searchers);
+        searchers.end_use();
         lock.lock();
     }
 }

@@ -41,7 +41,7 @@ private:
     std::condition_variable something_to_do_;
     std::deque<Job> queue_;
     bool ending_ = false;
-    std::deque<Searchers> searchers_; ///< one a thread
+    Searchers::Together searchers_; ///< one a thread
     std::vector<std::thread> threads_;
 };
 

@@ -136,7 +136,7 @@ Response Service::answer_of(Call& call, Searchers* searchers) noexcept
             return error.response(call.language);
         } catch (const Error& error) {
             const auto told = api_error(error);
-            if (told.status() >= 500) {
+            if (told.status() >= 500 && (searchers == nullptr || !searchers->has_told(error))) {
                 log(settings_.log, Priority::error, error.problem(), {}, call.request_id);
             }
             return told.response(call.language);

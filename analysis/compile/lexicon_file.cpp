@@ -137,6 +137,9 @@ std::string lexicon_file(const std::vector<Lexeme>& lexemes, const EndingModel& 
     header.endings = section(sets.endings().data(), sets.endings().size());
     header.guesser = section(guesser_trie.data(), static_cast<std::size_t>(guesser_trie.length()));
     header.word_break = section(word_break_rules.data(), word_break_rules.size());
+    const auto word_break_sum =
+        sha256_hex({reinterpret_cast<const char*>(word_break_rules.data()), word_break_rules.size()});
+    std::copy(word_break_sum.begin(), word_break_sum.end(), header.word_break_sum.begin());
     const auto fingerprint = sha256_hex(body);
     std::copy(fingerprint.begin(), fingerprint.end(), header.fingerprint.begin());
     std::string result(sizeof header, '\0');

@@ -25,10 +25,12 @@ MappedFile::MappedFile(const std::filesystem::path& file)
         }
         throw std::system_error(error, std::generic_category());
     }
+    guard_.emplace(address_, size_);
 }
 
 MappedFile::~MappedFile()
 {
+    guard_.reset(); // before another mapping may have the address
     ::munmap(address_, size_);
     ::close(descriptor_);
 }
@@ -36,7 +38,8 @@ MappedFile::~MappedFile()
 bool MappedFile::is_whole() const noexcept
 {
     struct stat status {};
-    return ::fstat(descriptor_, &status) == 0 && static_cast<std::size_t>(status.st_size) >= size_;
+    return !guard_->faulted() && ::fstat(descriptor_, &status) == 0 &&
+           static_cast<std::size_t>(status.st_size) >= size_;
 }
 
 } // namespace poshuk::analysis

@@ -1,10 +1,14 @@
 #include "lexicon.hpp"
 
+#include "analysis/files/digest.hpp"
 #include "analysis/letters/letter_code.hpp"
 #include "analysis/letters/utf8.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 
+#include <algorithm>
+#include <cstring>
+#include <optional>
 #include <system_error>
 
 namespace poshuk::analysis {
@@ -27,18 +31,39 @@ try {
                 reinstall_hint());
 }
 
+/// The number-th of a section's; nothing where it has not so many.
+template <typename Entry>
+std::optional<Entry> entry_of(std::string_view section, std::size_t number)
+{
+    if (number >= section.size() / sizeof(Entry)) {
+        return std::nullopt;
+    }
+    Entry entry{};
+    std::memcpy(&entry, section.data() + number * sizeof entry, sizeof entry);
+    return entry;
+}
+
 } // namespace
 
-Lexicon::Lexicon(const std::filesystem::path& file)
-    : mapping_(mapped_lexicon(file)), header_(reinterpret_cast<const LexiconHeader*>(mapping_.data()))
+Lexicon::Lexicon(const std::filesystem::path& file) : mapping_(mapped_lexicon(file))
 {
-    const auto inside = [&](const LexiconSection& section) {
-        return section.offset <= mapping_.size() && section.size <= mapping_.size() - section.offset;
+    const std::string_view bytes(mapping_.data(), mapping_.size());
+    std::memcpy(&header_, bytes.data(), std::min(sizeof header_, bytes.size()));
+    bool sound = bytes.size() >= sizeof header_ && header_.magic == lexicon_magic && header_.version == lexicon_version;
+    const auto section = [&](const LexiconSection& place) {
+        sound = sound && place.offset <= bytes.size() && place.size <= bytes.size() - place.offset;
+        return sound ? bytes.substr(place.offset, place.size) : std::string_view{};
     };
-    if (mapping_.size() < sizeof(LexiconHeader) || header_->magic != lexicon_magic ||
-        header_->version != lexicon_version || !inside(header_->trie) || !inside(header_->set_offsets) ||
-        !inside(header_->readings) || !inside(header_->endings) || !inside(header_->guesser) ||
-        !inside(header_->word_break)) {
+    trie_ = section(header_.trie);
+    set_offsets_ = section(header_.set_offsets);
+    readings_ = section(header_.readings);
+    endings_ = section(header_.endings);
+    guesser_ = section(header_.guesser);
+    const auto rules = section(header_.word_break);
+    word_break_rules_.assign(rules.begin(), rules.end());
+    const std::string_view copied(reinterpret_cast<const char*>(word_break_rules_.data()), word_break_rules_.size());
+    const std::string_view sum(header_.word_break_sum.data(), header_.word_break_sum.size());
+    if (!sound || sha256_hex(copied) != sum) {
         throw Error(ErrorCode::data_missing,
                     localized("{} is no lexicon of this version of Poshuk, or it is cut short.",
                               "{} не є словником цієї версії Пошуку або файл обірвано.", file.string()),
@@ -48,12 +73,7 @@ Lexicon::Lexicon(const std::filesystem::path& file)
 
 std::string_view Lexicon::fingerprint() const noexcept
 {
-    return {header_->fingerprint.data(), header_->fingerprint.size()};
-}
-
-std::span<const std::uint8_t> Lexicon::word_break_rules() const noexcept
-{
-    return {reinterpret_cast<const std::uint8_t*>(at(header_->word_break)), header_->word_break.size};
+    return {header_.fingerprint.data(), header_.fingerprint.size()};
 }
 
 bool Lexicon::lemmas(std::string_view form, std::vector<std::string>& result) const
@@ -77,19 +97,19 @@ bool Lexicon::lemmas(std::string_view form, std::vector<std::string>& result) co
 bool Lexicon::guesses(std::string_view form, std::vector<std::string>& result) const
 {
     constexpr std::size_t least_stem = 2; // fewer letters are no word to take an ending from
-    icu::BytesTrie endings(at(header_->guesser));
+    ByteTrie endings(guesser_);
     std::int32_t set = -1;
-    auto state = USTRINGTRIE_NO_VALUE;
-    for (std::size_t end = form.size(); end > 0 && USTRINGTRIE_HAS_NEXT(state);) {
+    bool goes_on = true;
+    for (std::size_t end = form.size(); end > 0 && goes_on;) {
         std::size_t begin = end - 1;
         while (begin > 0 && !utf8::is_boundary(form, begin)) {
             --begin;
         }
         std::size_t offset = begin;
         const auto code = letter_code(utf8::next(form, offset));
-        state = code == 0 ? USTRINGTRIE_NO_MATCH : endings.next(code);
-        if (USTRINGTRIE_HAS_VALUE(state)) {
-            set = endings.getValue();
+        goes_on = code != 0 && endings.next(code);
+        if (endings.has_value()) {
+            set = endings.value();
         }
         end = begin;
     }
@@ -103,12 +123,17 @@ bool Lexicon::guesses(std::string_view form, std::vector<std::string>& result) c
 void Lexicon::append_readings(std::size_t set, std::string_view form, std::size_t least_letters,
                               std::vector<std::string>& result) const
 {
-    const auto* offsets = reinterpret_cast<const std::uint32_t*>(at(header_->set_offsets));
-    const auto* readings = reinterpret_cast<const LexiconReading*>(at(header_->readings));
-    for (auto i = offsets[set]; i < offsets[set + 1]; ++i) {
+    constexpr std::uint32_t most_readings = 1000; // of a damaged file: no form has a tenth of that
+    const auto begin = entry_of<std::uint32_t>(set_offsets_, set).value_or(0);
+    const auto end = entry_of<std::uint32_t>(set_offsets_, set + 1).value_or(0);
+    for (auto i = begin; i < end && i - begin < most_readings; ++i) {
+        const auto reading = entry_of<LexiconReading>(readings_, i);
+        if (!reading || reading->ending >= endings_.size()) {
+            return;
+        }
         // Every letter but the apostrophe and the hyphen has two bytes.
         std::size_t kept = form.size();
-        std::size_t letters = readings[i].strip;
+        std::size_t letters = reading->strip;
         for (; letters > 0 && kept > 0; --letters) {
             do {
                 --kept;
@@ -117,8 +142,9 @@ void Lexicon::append_readings(std::size_t set, std::string_view form, std::size_
         if (letters > 0 || (least_letters > 0 && utf8::length(form.substr(0, kept)) < least_letters)) {
             continue;
         }
-        const char* ending = at(header_->endings) + readings[i].ending;
-        result.emplace_back(form.substr(0, kept)).append(ending + 1, static_cast<unsigned char>(*ending));
+        const auto ending = endings_.substr(reading->ending);
+        const auto length = static_cast<unsigned char>(ending.front());
+        result.emplace_back(form.substr(0, kept)).append(ending.substr(1, length));
     }
 }
 

@@ -28,27 +28,31 @@ public:
     bool guesses(std::string_view form, std::vector<std::string>& result) const;
 
     /// All forms, to look for many that share their beginnings. Valid as long as the lexicon.
-    [[nodiscard]] WordTrieCursor words() const { return WordTrieCursor(at(header_->trie)); }
+    [[nodiscard]] WordTrieCursor words() const { return WordTrieCursor(trie_); }
 
     [[nodiscard]] std::string_view fingerprint() const noexcept;
-    [[nodiscard]] std::size_t forms() const noexcept { return header_->forms; }
+    [[nodiscard]] std::size_t forms() const noexcept { return header_.forms; }
+    /// False where the file was cut short since: then what was read of it is not to be used.
+    [[nodiscard]] bool is_whole() const noexcept { return mapping_.is_whole(); }
 
     /// ICU's word break rules with the Ukrainian tailoring, compiled; lives as long as the lexicon.
-    [[nodiscard]] std::span<const std::uint8_t> word_break_rules() const noexcept;
+    [[nodiscard]] std::span<const std::uint8_t> word_break_rules() const noexcept { return word_break_rules_; }
 
 private:
-    [[nodiscard]] const char* at(const LexiconSection& section) const noexcept
-    {
-        return mapping_.data() + section.offset;
-    }
-
     /// Appends what each reading of a set makes of a form; those that leave less than
     /// `least_letters` of it are passed over.
     void append_readings(std::size_t set, std::string_view form, std::size_t least_letters,
                          std::vector<std::string>& result) const;
 
     MappedFile mapping_;
-    const LexiconHeader* header_;
+    LexiconHeader header_{};
+    // Sections in the file.
+    std::string_view trie_;
+    std::string_view set_offsets_;
+    std::string_view readings_;
+    std::string_view endings_;
+    std::string_view guesser_;
+    std::vector<std::uint8_t> word_break_rules_; ///< not in it: ICU must find them as they were checked
 };
 
 } // namespace poshuk::analysis

@@ -44,9 +44,10 @@ struct LexiconHeader {
     LexiconSection endings;
     LexiconSection guesser;
     LexiconSection word_break;
+    std::array<char, 64> word_break_sum; ///< SHA-256 of that section, which ICU reads without looking
 };
 
 inline constexpr std::array<char, 8> lexicon_magic{'P', 'O', 'S', 'H', 'L', 'E', 'X', '\n'};
-inline constexpr std::uint32_t lexicon_version = 2;
+inline constexpr std::uint32_t lexicon_version = 3;
 
 } // namespace poshuk::analysis

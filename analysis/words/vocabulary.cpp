@@ -25,11 +25,6 @@ struct Header {
 };
 constexpr std::array<char, 8> magic{'P', 'O', 'S', 'H', 'V', 'O', 'C', '1'};
 
-const Header& header_of(const MappedFile& file)
-{
-    return *reinterpret_cast<const Header*>(file.data());
-}
-
 MappedFile mapped_vocabulary(const std::filesystem::path& file)
 try {
     return MappedFile(file);
@@ -45,24 +40,17 @@ try {
 
 Vocabulary::Vocabulary(const std::filesystem::path& file) : file_(mapped_vocabulary(file))
 {
-    if (file_.size() < sizeof(Header) || header_of(file_).magic != magic ||
-        header_of(file_).trie_size != file_.size() - sizeof(Header)) {
+    Header header{};
+    std::memcpy(&header, file_.data(), std::min(sizeof header, file_.size()));
+    if (file_.size() < sizeof header || header.magic != magic || header.trie_size != file_.size() - sizeof header) {
         throw Error(ErrorCode::index_damaged,
                     localized("The vocabulary {} of the index is cut short or of another version.",
                               "Словничок індексу {} обірвано або він іншої версії.", file.string()),
                     localized("Build the index again: poshuk-indexer build.",
                               "Побудуйте індекс ще раз: poshuk-indexer build."));
     }
-}
-
-std::size_t Vocabulary::size() const noexcept
-{
-    return header_of(file_).words;
-}
-
-const char* Vocabulary::trie() const noexcept
-{
-    return file_.data() + sizeof(Header);
+    trie_ = std::string_view(file_.data(), file_.size()).substr(sizeof header);
+    size_ = header.words;
 }
 
 void VocabularyBuilder::add(std::string_view word)

@@ -22,13 +22,17 @@ public:
     /// Throws Error (index_damaged) when the file is absent, cut short or of another version.
     explicit Vocabulary(const std::filesystem::path& file);
 
-    [[nodiscard]] WordTrieCursor words() const { return WordTrieCursor(trie()); }
-    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] WordTrieCursor words() const { return WordTrieCursor(trie_); }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// False where the file was cut short since.
+    [[nodiscard]] bool is_whole() const noexcept { return file_.is_whole(); }
+    /// True where it was, and was read since.
+    [[nodiscard]] bool faulted() const noexcept { return file_.faulted(); }
 
 private:
-    [[nodiscard]] const char* trie() const noexcept;
-
     MappedFile file_;
+    std::string_view trie_; ///< in the file
+    std::size_t size_ = 0;
 };
 
 /// Collects words and writes them. Those with other than letters, and too short or long ones, are

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "analysis/letters/letter_code.hpp"
-
-#include <unicode/bytestrie.h>
+#include "byte_trie.hpp"
 
 #include <cstdint>
+#include <string_view>
 
 namespace poshuk::analysis {
 
@@ -20,29 +20,22 @@ namespace poshuk::analysis {
 /// trie's bytes.
 class WordTrieCursor {
 public:
-    /// `bytes` is an ICU BytesTrie with a byte a letter.
-    explicit WordTrieCursor(const char* bytes) : trie_(bytes) {}
+    /// `bytes` are an ICU BytesTrie with a byte a letter, or any: see ByteTrie.
+    explicit WordTrieCursor(std::string_view bytes) : trie_(bytes) {}
 
     /// Moves along a lower-case letter; false, and of no more use, when no word goes on so.
     bool step(char32_t letter)
     {
-        const auto code = word_letter_code(letter);
-        if (code == 0 || !USTRINGTRIE_HAS_NEXT(state_)) {
-            state_ = USTRINGTRIE_NO_MATCH;
-            return false;
-        }
-        // next() takes an int: bytes go in singly, since the overload for strings fails over 0x7F.
-        state_ = trie_.next(code);
-        return USTRINGTRIE_MATCHES(state_);
+        // No word has the code of no letter.
+        return trie_.next(word_letter_code(letter));
     }
     /// True when a word ends here.
-    [[nodiscard]] bool is_word() const noexcept { return USTRINGTRIE_HAS_VALUE(state_); }
+    [[nodiscard]] bool is_word() const noexcept { return trie_.has_value(); }
     /// Requires is_word().
-    [[nodiscard]] std::int32_t value() const { return trie_.getValue(); }
+    [[nodiscard]] std::int32_t value() const { return trie_.value(); }
 
 private:
-    icu::BytesTrie trie_;
-    UStringTrieResult state_ = USTRINGTRIE_NO_VALUE;
+    ByteTrie trie_;
 };
 
 } // namespace poshuk::analysis

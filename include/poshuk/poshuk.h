@@ -81,7 +81,10 @@ POSHUK_C_EXPORT poshuk_status poshuk_searcher_search(poshuk_searcher* searcher, 
 POSHUK_C_EXPORT poshuk_status poshuk_searcher_suggest(poshuk_searcher* searcher, const char* typed, unsigned limit, char** suggestions);
 /** A whole article by its id, else by its URL. POSHUK_NOT_FOUND when the index has neither. */
 POSHUK_C_EXPORT poshuk_status poshuk_searcher_document(poshuk_searcher* searcher, const char* id_or_url, char** document);
-/** Goes over to the generation that is current now. `*changed` (which may be NULL) is 1 when that is another, else 0. */
+/**
+ * Goes over to the generation that is current now, also where it has the name of the one before, as the index was built anew. `*changed`
+ * (which may be NULL) is 1 when that is another, else 0. Fails once for a generation that cannot be opened; the one that is open answers on.
+ */
 POSHUK_C_EXPORT poshuk_status poshuk_searcher_refresh(poshuk_searcher* searcher, int* changed);
 POSHUK_C_EXPORT poshuk_status poshuk_searcher_close(poshuk_searcher* searcher);
 

@@ -2,6 +2,7 @@
 
 #include "poshuk/analyzer.hpp"
 #include "poshuk/article.hpp"
+#include "poshuk/error.hpp"
 #include "poshuk/explanation.hpp"
 #include "poshuk/export.hpp"
 #include "poshuk/filter.hpp"
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -163,20 +165,40 @@ struct SearcherOptions {
     std::filesystem::path generation{};
 };
 
+/// A generation that is the current one, and that a searcher does not answer from.
+struct RefusedGeneration {
+    std::string name;     ///< empty where `current` names none
+    std::string identity; ///< tells it from every other, of whatever name
+    Error reason;
+};
+
 /// Answers queries over one generation of an index: the one that was current when it was opened, or
-/// at the last refresh(). Never mixes two. Used by one thread at a time: a program with several
+/// at the last refresh(). Never mixes two.
+///
+/// Its files may be cut short, overwritten or removed at any moment: their states (size, times,
+/// inode) are compared before and after each search, and an answer that fell into a change is thrown
+/// away. What is no longer as its manifest says is refused, by every searcher of the process, and the
+/// newest older generation that is as it was written answers, if one was kept; each result names its
+/// generation, refused() the one that should have answered. Where none is left each search throws
+/// Error (index_damaged), until a good one is published or the files are put right. Reading what was
+/// cut off a mapped file is a signal, SIGBUS: the first index that is opened installs a handler for
+/// it in the process, which passes on all that is not of Poshuk's files to the one before. A program
+/// that installs one of its own later should do likewise.
+///
+/// Used by one thread at a time: a program with several
 /// threads has a Searcher for each, and they share what is in memory of the index through the
 /// system's cache.
 class POSHUK_EXPORT Searcher {
 public:
     /// Throws Error: index_missing, index_incompatible, index_damaged, and what Analyzer throws.
+    /// Where the current generation cannot be opened and an older one can, that one answers.
     explicit Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options = {});
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
     ~Searcher();
 
     /// Any text is a query. Where the generation was deleted meanwhile and another is current, that
-    /// one is asked. Throws Error (index_damaged).
+    /// one may be asked. Throws Error (index_damaged) where no generation is good.
     [[nodiscard]] SearchResult search(const SearchRequest& request);
 
     /// What may be meant by a query that is still being typed: words of the index that begin as its
@@ -192,9 +214,20 @@ public:
     [[nodiscard]] std::optional<Article> article(std::string_view id_or_url, const Filter& visible = {});
 
     /// Goes over to the generation that is current now, and lets go of the old one; true when that
-    /// was another. Costs the reading of a file of one line where it is not. Throws what the
-    /// constructor throws, and then stays with the old one.
+    /// was another, be it of the same name: an index that was removed and built anew, or another
+    /// folder in its place, is followed. Costs some system calls where it is not. Stays with the old
+    /// one where the current one cannot be opened or there is none at the moment, and throws what the
+    /// constructor throws, once for each generation.
     bool refresh();
+    /// The same for several searchers of one index, none of which is in use: all go over to one
+    /// generation, or none does. What is wrong with the current generation is told by refused(), and
+    /// thrown only where what is open is not good either.
+    static bool refresh(std::span<Searcher* const> searchers);
+    /// Whether refresh() has something to do.
+    [[nodiscard]] bool is_outdated() const;
+
+    /// The current generation, where it is refused and another one answers; null where not.
+    [[nodiscard]] const RefusedGeneration* refused() const noexcept;
 
     [[nodiscard]] std::uint64_t documents() const;
     /// How many articles a filter leaves. Throws RequestError where it cannot be read.

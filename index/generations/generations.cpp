@@ -118,14 +118,20 @@ Generation current_generation(const std::filesystem::path& index_dir)
     }
     const auto name = named_in(line);
     Generation generation{name, generations_dir(index_dir) / name};
-    std::error_code ignored;
-    if (!is_generation_name(name) || !std::filesystem::is_directory(generation.path, ignored)) {
+    generation.identity = is_generation_name(name) ? identity_of(generation.path) : GenerationIdentity{};
+    if (!generation.identity.exists()) {
         throw Error(ErrorCode::index_damaged,
                     localized("{} points to a generation that is not there: “{}”.",
                               "{} вказує на покоління, якого немає: «{}».", (index_dir / "current").string(), line),
                     repair_hint(index_dir));
     }
     return generation;
+}
+
+GenerationIdentity current_generation_identity(const std::filesystem::path& index_dir)
+{
+    const auto name = name_of_current(index_dir);
+    return is_generation_name(name) ? identity_of(generations_dir(index_dir) / name) : GenerationIdentity{};
 }
 
 std::string current_generation_name(const std::filesystem::path& index_dir)
@@ -147,6 +153,18 @@ Generation generation_named(const std::filesystem::path& index_dir, std::string_
                     localized("It has: {}.", "Є такі: {}.", fmt::format("{}", fmt::join(names, ", "))));
     }
     return {std::string(name), generations_dir(index_dir) / name};
+}
+
+std::vector<Generation> older_generations(const std::filesystem::path& index_dir)
+{
+    auto names = generation_names(index_dir);
+    names.erase(std::find(names.begin(), names.end(), name_of_current(index_dir)), names.end());
+    std::vector<Generation> generations;
+    for (auto name = names.rbegin(); name != names.rend(); ++name) {
+        const auto path = generations_dir(index_dir) / *name;
+        generations.push_back({*name, path, identity_of(path)});
+    }
+    return generations;
 }
 
 void make_current(const std::filesystem::path& index_dir, const Generation& generation)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "generation_identity.hpp"
 #include "manifest.hpp"
 #include "poshuk/analyzer.hpp"
 
@@ -36,6 +37,7 @@ inline constexpr std::string_view configuration_folder = "stemmer-config";
 struct Generation {
     std::string name;
     std::filesystem::path path;
+    GenerationIdentity identity{}; ///< of current_generation(); else none
 
     /// The options with the generation's own configuration, unless they name another.
     [[nodiscard]] AnalyzerOptions analyzer_options(AnalyzerOptions options) const;
@@ -46,6 +48,9 @@ struct Generation {
 /// The generation that readers use now. Throws Error: index_missing when there is no index,
 /// index_damaged when `current` names nothing that exists.
 [[nodiscard]] Generation current_generation(const std::filesystem::path& index_dir);
+
+/// Which generation is current; none where there is none, or none can be told at the moment.
+[[nodiscard]] GenerationIdentity current_generation_identity(const std::filesystem::path& index_dir);
 
 /// Its name alone; empty where there is none.
 [[nodiscard]] std::string current_generation_name(const std::filesystem::path& index_dir);
@@ -60,6 +65,10 @@ void make_current(const std::filesystem::path& index_dir, const Generation& gene
 
 /// The names of all published generations, oldest first.
 [[nodiscard]] std::vector<std::string> generation_names(const std::filesystem::path& index_dir);
+
+/// The published generations that are older than the one that `current` names, the newest first:
+/// newer ones were taken back. All, where it names none.
+[[nodiscard]] std::vector<Generation> older_generations(const std::filesystem::path& index_dir);
 
 /// A generation under construction. Until publish() nothing of it is seen by readers, and the
 /// destructor removes it. The caller holds the WriterLock.

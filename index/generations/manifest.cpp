@@ -52,6 +52,26 @@ std::vector<Sum> sums_of(const fs::path& generation, const FileSums& known)
     return sums;
 }
 
+std::string read_manifest(const fs::path& generation)
+{
+    std::ifstream in(generation / manifest_name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+FileSums listed_sums(const std::string& manifest)
+{
+    FileSums sums;
+    std::istringstream lines(manifest);
+    constexpr std::size_t sum_digits = 64;
+    constexpr std::size_t before_name = sum_digits + 2;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.size() > before_name) {
+            sums[line.substr(before_name)] = line.substr(0, sum_digits);
+        }
+    }
+    return sums;
+}
+
 } // namespace
 
 void write_manifest(const fs::path& generation, const FileSums& known)
@@ -69,17 +89,8 @@ void write_manifest(const fs::path& generation, const FileSums& known)
 
 std::optional<std::string> first_damaged(const fs::path& generation)
 {
-    std::ifstream in(generation / manifest_name, std::ios::binary);
-    const std::string manifest{std::istreambuf_iterator<char>(in), {}};
-    FileSums sums;
-    std::istringstream lines(manifest);
-    constexpr std::size_t sum_digits = 64;
-    constexpr std::size_t before_name = sum_digits + 2;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.size() > before_name) {
-            sums[line.substr(before_name)] = line.substr(0, sum_digits);
-        }
-    }
+    const auto manifest = read_manifest(generation);
+    const auto sums = listed_sums(manifest);
     std::string expected;
     for (const auto& [file, sum] : sums_of(generation, {})) {
         const auto listed = sums.find(file);
@@ -90,6 +101,21 @@ std::optional<std::string> first_damaged(const fs::path& generation)
     }
     // A file that is missing or was added, or a manifest with any other byte.
     return manifest == expected && !manifest.empty() ? std::nullopt : std::optional<std::string>(manifest_name);
+}
+
+std::optional<std::string> first_damaged_of(const fs::path& generation, const std::vector<std::string>& files)
+{
+    const auto sums = listed_sums(read_manifest(generation));
+    for (const auto& file : files) {
+        const auto listed = sums.find(file);
+        if (file == manifest_name) {
+            return first_damaged(generation);
+        }
+        if (listed == sums.end() || sha256_of_file(generation / file) != listed->second) {
+            return file;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace poshuk::index

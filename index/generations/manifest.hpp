@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace poshuk::index {
 
@@ -23,5 +24,9 @@ void write_manifest(const std::filesystem::path& generation, const FileSums& kno
 /// What differs from the manifest: a file, relative to `generation`; the manifest itself where it
 /// is missing or is not as Poshuk writes it. Nothing where every byte is as it was.
 [[nodiscard]] std::optional<std::string> first_damaged(const std::filesystem::path& generation);
+
+/// The same for some of the files alone, which the manifest must have.
+[[nodiscard]] std::optional<std::string> first_damaged_of(const std::filesystem::path& generation,
+                                                          const std::vector<std::string>& files);
 
 } // namespace poshuk::index

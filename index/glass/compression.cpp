@@ -56,8 +56,10 @@ CompressedTag::CompressedTag(std::string_view plain)
 std::string decompressed(std::string_view stream)
 {
     constexpr std::size_t usual_ratio = 4;
-    constexpr std::size_t highest_ratio = 1100; // of deflate it is 1,032
-    for (std::size_t ratio = usual_ratio; ratio <= highest_ratio * 2; ratio *= 2) {
+    constexpr std::size_t highest_ratio = 1100;              // of deflate it is 1,032
+    constexpr std::size_t most_bytes = std::size_t{1} << 30; // more than an article may have
+    for (std::size_t ratio = usual_ratio; ratio <= highest_ratio * 2 && stream.size() * ratio <= most_bytes * 2;
+         ratio *= 2) {
         std::string plain(stream.size() * ratio, '\0');
         std::size_t size = 0;
         const auto result = libdeflate_deflate_decompress(decompressor(), stream.data(), stream.size(), plain.data(),

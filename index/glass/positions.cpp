@@ -145,7 +145,9 @@ void read_positions(std::string_view bytes, std::vector<std::uint32_t>& position
     BitReader bits(bytes);
     const auto first = *last == 0 ? 0 : bits.decode(*last);
     const auto between = first >= *last ? most : bits.decode(*last - first);
-    if (between > *last - first) {
+    // A row of neighbours takes no bits: the bytes do not say how many there can be.
+    constexpr std::uint64_t most_positions = 1U << 24U;
+    if (between > *last - first || between > most_positions) {
         throw_damaged_table();
     }
     const auto begin = positions.size();

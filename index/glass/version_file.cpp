@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t format_bytes = 2;
 constexpr std::size_t uuid_bytes = 16;
+constexpr unsigned most_levels = 10;      ///< as Xapian has it: no table of 4 TB has more
 constexpr unsigned block_size_shift = 11; ///< sizes of blocks are told in units of 2 KiB
 
 /// Tags of this many bytes and more are tried to be compressed by whoever writes to the table
@@ -94,6 +95,9 @@ public:
         TableRoot root;
         root.block = number_4();
         const auto level_and_flags = number();
+        if (level_and_flags >> 2U >= most_levels) {
+            fail();
+        }
         root.level = static_cast<unsigned>(level_and_flags >> 2U);
         root.empty = (level_and_flags & 1U) != 0;
         root.entries = number();

@@ -4,6 +4,7 @@
 #include "index/glass/damage.hpp"
 #include "index/glass/format.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 namespace poshuk::query {
@@ -52,13 +53,16 @@ GenerationTables::GenerationTables(const std::filesystem::path& generation, cons
     }
 }
 
-void GenerationTables::require_whole() const
+bool GenerationTables::is_whole() const
 {
-    for (const auto* table : {&postlist_, &position_, &docdata_, &positions_bytes_}) {
-        if (*table && !(*table)->is_whole()) {
-            glass::throw_damaged_table();
-        }
-    }
+    const auto tables = {&postlist_, &position_, &docdata_, &positions_bytes_};
+    return std::all_of(tables.begin(), tables.end(), [](const auto* table) { return !*table || (*table)->is_whole(); });
+}
+
+bool GenerationTables::faulted() const
+{
+    const auto tables = {&postlist_, &position_, &docdata_, &positions_bytes_};
+    return std::any_of(tables.begin(), tables.end(), [](const auto* table) { return *table && (*table)->faulted(); });
 }
 
 std::optional<std::uint32_t> GenerationTables::frequency_of(std::string_view term) const

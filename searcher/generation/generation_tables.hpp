@@ -27,9 +27,10 @@ public:
     /// Throws Error (index_damaged).
     GenerationTables(const std::filesystem::path& generation, const Xapian::Database& database);
 
-    /// Throws Xapian::DatabaseCorruptError where a table was cut short since it was opened, before
-    /// anything reads what is gone. Costs a microsecond.
-    void require_whole() const;
+    /// Whether no table was cut short since it was opened. A system call each.
+    [[nodiscard]] bool is_whole() const;
+    /// Whether zeros were read for what is gone of one.
+    [[nodiscard]] bool faulted() const;
 
     [[nodiscard]] const index::DocumentColumns& columns() const noexcept { return columns_; }
     /// How many documents have a term; nothing where only Xapian can tell, as below.

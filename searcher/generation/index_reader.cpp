@@ -1,10 +1,13 @@
 #include "index_reader.hpp"
 
+#include "analysis/analyzer_implementation.hpp"
 #include "analysis/tables/stemmer_config.hpp"
 #include "index/articles/stored_article.hpp"
+#include "index/files/damaged_file.hpp"
 #include "index/metadata.hpp"
 #include "index/schema.hpp"
 #include "index/xapian_errors.hpp"
+#include "refused_generations.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -15,8 +18,23 @@ namespace {
 
 index::Generation opened_generation(const std::filesystem::path& index_dir, const SearcherOptions& options)
 {
-    return options.generation.empty() ? index::current_generation(index_dir)
-                                      : index::Generation{options.generation.filename().string(), options.generation};
+    auto generation = options.generation.empty()
+                          ? index::current_generation(index_dir)
+                          : index::Generation{options.generation.filename().string(), options.generation};
+    // Xapian opens a database file by file: through a link that is switched meanwhile it would open
+    // a mix of two without a word.
+    std::error_code error;
+    if (auto resolved = std::filesystem::canonical(generation.path, error); !error) {
+        generation.path = std::move(resolved);
+    }
+    generation.identity = index::identity_of(generation.path);
+    return generation;
+}
+
+Error changed_meanwhile(const std::filesystem::path& generation)
+{
+    return index::damaged_file(localized("The index {} was changed while it was opened.",
+                                         "Індекс {} змінили, поки його відкривали.", generation.string()));
 }
 
 /// The bytes of every file of a configuration; a missing one is found out by the analyzer.
@@ -34,7 +52,7 @@ std::string configuration_in(const std::filesystem::path& folder)
 } // namespace
 
 IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions& options, const IndexReader* before)
-    : index_dir_(std::move(index_dir)), generation_(opened_generation(index_dir_, options))
+    : index_dir_(std::move(index_dir)), generation_(opened_generation(index_dir_, options)), watch_(generation_.path)
 {
     const auto metadata = index::with_xapian(index_dir_, [&] {
         // The resolved path: a new generation may be published at any moment.
@@ -47,7 +65,7 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
     });
     const auto analyzer_options = generation_.analyzer_options(options.analyzer);
     configuration_ = configuration_in(analyzer_options.stemmer_config_dir);
-    const bool same = before != nullptr && before->configuration_ == configuration_ &&
+    const bool same = before != nullptr && before->lexicon_is_whole() && before->configuration_ == configuration_ &&
                       before->analyzer_->fingerprint() == metadata.analysis_fingerprint;
     analyzer_ = same ? before->analyzer_ : std::make_shared<Analyzer>(analyzer_options);
     index::require_analysis(metadata, analyzer_->fingerprint(), index_dir_);
@@ -56,6 +74,84 @@ IndexReader::IndexReader(std::filesystem::path index_dir, const SearcherOptions&
     words_.emplace(
         *analyzer_, analyzer_options.stemmer_config_dir, [this](const std::string& lemma) { return frequency(lemma); },
         documents_, &*vocabulary_, [this](const std::string& beginning) { return forms_that_begin(beginning); });
+    constexpr bool all = true;
+    if (!mappings_are_whole() || !watch_.is_as_it_was(all) ||
+        index::identity_of(generation_.path) != generation_.identity) {
+        throw changed_meanwhile(generation_.path);
+    }
+}
+
+bool IndexReader::mappings_are_whole() const
+{
+    return tables_->is_whole() && vocabulary_->is_whole();
+}
+
+bool IndexReader::lexicon_is_whole() const
+{
+    return analyzer_->implementation().lexicon().is_whole();
+}
+
+bool IndexReader::is_as_it_was()
+{
+    // Of one that was deleted only what is mapped can be looked at; nobody else has its files.
+    return deleted_ ? mappings_are_whole()
+                    : watch_.is_as_it_was() && !tables_->faulted() && !vocabulary_->faulted() &&
+                          !query::RefusedGenerations::of_process().reason(generation_.identity);
+}
+
+bool IndexReader::may_be_read()
+{
+    return (watch_.was_looked_at() && !deleted_ && !tables_->faulted() && !vocabulary_->faulted() &&
+            !query::RefusedGenerations::of_process().reason(generation_.identity)) ||
+           is_as_it_was();
+}
+
+bool IndexReader::is_good()
+{
+    auto& refused = query::RefusedGenerations::of_process();
+    if (refused.reason(generation_.identity)) {
+        return false;
+    }
+    const auto changed = deleted_ ? std::vector<std::string>{} : watch_.changed_files();
+    if (!mappings_are_whole()) {
+        const auto named = changed.empty() ? std::nullopt : refused.damage(generation_, changed);
+        refused.refuse(generation_, named.value_or(damage()));
+        return false;
+    }
+    if (changed.empty()) {
+        return true;
+    }
+    const auto current = index::current_generation_identity(index_dir_);
+    if (watch_.misses_any() && current != generation_.identity) {
+        deleted_ = true;
+        return true;
+    }
+    if (const auto damage = refused.damage(generation_, changed)) {
+        refused.refuse(generation_, *damage);
+        return false;
+    }
+    watch_.note_again();
+    return true;
+}
+
+bool IndexReader::has_damage()
+{
+    auto& refused = query::RefusedGenerations::of_process();
+    const auto damage = deleted_ ? std::nullopt : refused.damage(generation_);
+    if (damage) {
+        refused.refuse(generation_, *damage);
+    }
+    return damage.has_value();
+}
+
+Error IndexReader::damage() const
+{
+    auto& refused = query::RefusedGenerations::of_process();
+    if (const auto reason = refused.reason(generation_.identity)) {
+        return *reason;
+    }
+    return index::damaged_file(localized("A file of the index {} was cut short while it was read.",
+                                         "Файл індексу {} обірвано під час читання.", generation_.path.string()));
 }
 
 std::uint64_t IndexReader::frequency(const std::string& term) const

@@ -2,6 +2,7 @@
 
 #include "analysis/words/vocabulary.hpp"
 #include "generation_tables.hpp"
+#include "generation_watch.hpp"
 #include "index/articles/article_dictionary.hpp"
 #include "index/generations/generations.hpp"
 #include "known_words.hpp"
@@ -29,6 +30,9 @@ public:
     /// index_damaged, and what Analyzer throws. Of the reader of an earlier generation (`before`
     /// may be null) the analyzer is taken over where it is the same, with the words that it
     /// remembers: without them the first dozens of searches would take twice as long.
+    ///
+    /// The folder is that which the path led to when it was opened, through whatever links; where it
+    /// was replaced or changed while it was opened: index_damaged.
     IndexReader(std::filesystem::path index_dir, const SearcherOptions& options, const IndexReader* before = nullptr);
     IndexReader(const IndexReader&) = delete; // its parts know each other
     IndexReader& operator=(const IndexReader&) = delete;
@@ -37,6 +41,27 @@ public:
     [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
     /// How many articles there are to see.
     [[nodiscard]] std::uint64_t documents() const noexcept { return visible_ ? visible_->count() : documents_; }
+    /// Of its folder.
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return generation_.path; }
+    [[nodiscard]] const index::GenerationIdentity& identity() const noexcept { return generation_.identity; }
+
+    /// Whether everything that a search reads is as it was when it was opened, as far as it costs a
+    /// few microseconds. Asked before a search and after it.
+    [[nodiscard]] bool is_as_it_was();
+    /// The same for what is about to be read: a look of the last millisecond counts.
+    [[nodiscard]] bool may_be_read();
+    /// The same of all files, at any cost. What differs and is still as it was written is taken as
+    /// it is now, and so is a generation that was deleted, as its bytes are kept while it is open;
+    /// where it is the current one that lacks a file, it is damaged. The process refuses a damaged
+    /// one from then on.
+    [[nodiscard]] bool is_good();
+    /// Compares all files with their sums, unless that was done: for bytes that make no sense in
+    /// files that nobody seems to have changed. The process refuses a damaged one from then on.
+    [[nodiscard]] bool has_damage();
+    /// What is wrong with one that is not good.
+    [[nodiscard]] Error damage() const;
+    /// Whether the lexicon, which is no file of the index, was not cut short.
+    [[nodiscard]] bool lexicon_is_whole() const;
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
     /// Never null.
     [[nodiscard]] const query::Tables& tables() const noexcept { return tables_; }
@@ -76,8 +101,12 @@ public:
     [[nodiscard]] std::optional<Xapian::Document> document(std::string_view id_or_url) const;
 
 private:
+    [[nodiscard]] bool mappings_are_whole() const;
+
     std::filesystem::path index_dir_;
     index::Generation generation_;
+    query::GenerationWatch watch_;
+    bool deleted_ = false; ///< by a later publication, or with the index
     Xapian::Database database_;
     query::Tables tables_;
     std::optional<index::glass::DocumentDataReader> document_data_; ///< else Xapian reads it

@@ -30,6 +30,19 @@ std::vector<TrecQuery> trec_queries(const std::string& file)
     return read_trec_queries(in, file);
 }
 
+/// Tells of a current generation that cannot be used, as an older one answers in its place.
+void warn_of_refused(const Searcher& searcher, Language language)
+{
+    if (const auto* refused = searcher.refused()) {
+        auto advice = localized("Generation {} answers.", "Відповідає покоління {}.", searcher.generation());
+        if (const auto& hint = refused->reason.hint(); !hint.en.empty()) {
+            advice.en.append("\n").append(hint.en);
+            advice.uk.append("\n").append(hint.uk);
+        }
+        command_line::print_error("poshuk-searcher", refused->reason.problem(), advice, language);
+    }
+}
+
 int answer_trec(const Options& options)
 {
     const auto queries = trec_queries(options.trec_queries);
@@ -43,6 +56,7 @@ int answer_trec(const Options& options)
         found = found || !result.hits.empty();
         print(presenters::trec(result, query.id));
     }
+    warn_of_refused(searcher, options.language);
     return found ? command_line::exit_done : command_line::exit_nothing_found;
 }
 
@@ -67,6 +81,7 @@ int answer(const Options& options)
     const auto start = std::chrono::steady_clock::now();
     Searcher searcher(options.db, {options.analyzer});
     const auto result = searcher.search(options.request);
+    warn_of_refused(searcher, options.language);
     switch (options.output) {
     case Output::json: {
         const auto elapsed =

@@ -38,7 +38,11 @@ void PostingReader::begin_chunk(std::uint32_t first)
     last_chunk_ = chunk_.front() == '1';
     chunk_.remove_prefix(1);
     document_ = first;
+    first_of_chunk_ = first;
     last_of_chunk_ = first + take();
+    if (last_of_chunk_ < first) {
+        throw_damaged_table();
+    }
     wdf_ = take();
 }
 
@@ -63,7 +67,11 @@ void PostingReader::next_chunk()
     if (!cursor_.next() || !cursor_.key().starts_with(key_)) {
         throw_damaged_table();
     }
+    const auto before = first_of_chunk_;
     read_chunk();
+    if (document_ <= before) {
+        throw_damaged_table();
+    }
 }
 
 void PostingReader::skip_to(std::uint32_t document)

@@ -39,7 +39,11 @@ public:
             next_chunk();
             return;
         }
+        const auto before = document_;
         document_ += take() + 1;
+        if (document_ <= before) {
+            throw_damaged_table();
+        }
         wdf_ = take();
     }
 
@@ -114,6 +118,7 @@ private:
     std::uint32_t wdf_ = 0;
     std::uint32_t frequency_ = 0;
     std::uint64_t highest_wdf_ = 0;
+    std::uint32_t first_of_chunk_ = 0;
     std::uint32_t last_of_chunk_ = 0;
     bool last_chunk_ = false;
 };

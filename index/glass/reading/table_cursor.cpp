@@ -22,6 +22,15 @@ std::size_t last_until(std::string_view block, const Place& wanted, PlaceOf plac
     return low;
 }
 
+/// Of the items of one tag each stands behind the one before. So what is damaged leads nobody round
+/// in a circle.
+void require_next_component(const Place& before, const Place& place)
+{
+    if (place.key != before.key || place.component != before.component + 1) {
+        throw_damaged_table();
+    }
+}
+
 } // namespace
 
 std::string_view TableCursor::block(std::uint32_t number, unsigned level) const
@@ -54,8 +63,17 @@ void TableCursor::seek(std::string_view key)
     // tells it from the key before. And a tag's further items belong to the entry that begins
     // before them.
     const Place wanted{key, 1};
-    while (place_in_leaf(item()) > wanted || place_in_leaf(item()).component != 1) {
+    if (place_in_leaf(item()) > wanted) {
         previous_item();
+        if (place_in_leaf(item()) > wanted) {
+            throw_damaged_table(); // it is not in order
+        }
+    }
+    for (auto place = place_in_leaf(item()); place.component != 1;) {
+        previous_item();
+        const auto before = place_in_leaf(item());
+        require_next_component(before, place);
+        place = before;
     }
 }
 
@@ -95,10 +113,17 @@ void TableCursor::seek_item(std::string_view key)
 
 bool TableCursor::next()
 {
+    auto before = place_in_leaf(item());
     while (next_item()) {
-        if (place_in_leaf(item()).component == 1) {
+        const auto place = place_in_leaf(item());
+        if (place.component == 1) {
+            if (place.key <= before.key) {
+                throw_damaged_table();
+            }
             return true;
         }
+        require_next_component(before, place);
+        before = place;
     }
     return false;
 }
@@ -151,13 +176,19 @@ TableCursor::Tag TableCursor::tag()
 {
     constexpr unsigned flags = compressed_flag | last_flag | first_flag;
     bool compressed = false;
+    Place before{};
     for (bool first = true;; first = false) {
         const auto bytes = item();
         const auto length = number_2(bytes, 0);
         if (first == ((length & first_flag) == 0)) {
             throw_damaged_table();
         }
-        const auto before_tag = length_size + 1 + place_in_leaf(bytes).key.size() + (first ? 0 : component_size);
+        const auto place = place_in_leaf(bytes);
+        if (!first) {
+            require_next_component(before, place);
+        }
+        before = place;
+        const auto before_tag = length_size + 1 + place.key.size() + (first ? 0 : component_size);
         const auto whole = part(bytes, 0, (length & ~flags) + uncounted);
         const auto tag = part(whole, before_tag, whole.size() - std::min(before_tag, whole.size()));
         const bool last = (length & last_flag) != 0;

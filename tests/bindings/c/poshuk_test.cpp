@@ -93,6 +93,23 @@ TEST_CASE("A program in C writes an index and searches it")
     CHECK(poshuk_searcher_close(searcher) == POSHUK_OK);
 }
 
+TEST_CASE("Refreshing in C follows an index that was removed and built anew")
+{
+    const test::TemporaryDir dir;
+    const auto index = (dir / "index").string();
+    build(index);
+    auto* const searcher = opened(index);
+    std::filesystem::remove_all(index);
+    build(index, "Міст відкрили.");
+    int changed = 0;
+    CHECK(poshuk_searcher_refresh(searcher, &changed) == POSHUK_OK);
+    CHECK(changed == 1);
+    char* result = nullptr;
+    CHECK(poshuk_searcher_search(searcher, R"({"q":"відкрили"})", &result) == POSHUK_OK);
+    CHECK(taken(result)["hits"].size() == 1);
+    CHECK(poshuk_searcher_close(searcher) == POSHUK_OK);
+}
+
 TEST_CASE("Null, closed and foreign handles get a status and no crash")
 {
     const test::TemporaryDir dir;
