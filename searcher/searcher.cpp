@@ -7,9 +7,11 @@
 #include "searcher/planning/missing_words.hpp"
 #include "searcher/planning/search_plan.hpp"
 #include "searcher/planning/understanding.hpp"
+#include "searcher/results/article_list.hpp"
 #include "searcher/results/completions.hpp"
 #include "searcher/results/facets.hpp"
 #include "searcher/results/hits.hpp"
+#include "searcher/results/index_state.hpp"
 #include "searcher/results/matches.hpp"
 #include "searcher/results/suggestions.hpp"
 
@@ -64,6 +66,16 @@ public:
             const auto document = index_->document(id_or_url);
             return document ? std::optional(index_->article(document->get_docid())) : std::nullopt;
         });
+    }
+
+    ArticleList articles(const ListRequest& request)
+    {
+        return reading([&] { return query::list_of(request, *index_); });
+    }
+
+    IndexState state()
+    {
+        return reading([&] { return query::state_of(*index_); });
     }
 
     bool refresh()
@@ -186,6 +198,16 @@ std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t li
 std::optional<Article> Searcher::article(std::string_view id_or_url)
 {
     return implementation_->article(id_or_url);
+}
+
+ArticleList Searcher::articles(const ListRequest& request)
+{
+    return implementation_->articles(request);
+}
+
+IndexState Searcher::state()
+{
+    return implementation_->state();
 }
 
 bool Searcher::refresh()

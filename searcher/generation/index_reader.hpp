@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] const std::filesystem::path& index_dir() const noexcept { return index_dir_; }
     [[nodiscard]] const std::string& generation() const noexcept { return generation_.name; }
+    /// Its folder.
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return generation_.path; }
     [[nodiscard]] std::uint64_t documents() const noexcept { return documents_; }
     [[nodiscard]] const Xapian::Database& database() const noexcept { return database_; }
     /// Never null.

@@ -14,6 +14,7 @@
 #include "searcher/repair/query_repair.hpp"
 #include "searcher/repair/query_synonyms.hpp"
 #include "searcher/repair/word_readings.hpp"
+#include "search_fields.hpp"
 #include "similar_articles.hpp"
 #include "word_beginnings.hpp"
 
@@ -68,6 +69,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     notes.insert(notes.end(), parsed.notes.begin(), parsed.notes.end());
     query = std::move(parsed.query);
+    look_in(request.search_on, query.clauses);
     find_pasted_address(query, text, index, notes);
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);

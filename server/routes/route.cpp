@@ -2,6 +2,9 @@
 
 #include "messages/localized.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace poshuk::server {
 namespace {
 
@@ -11,11 +14,9 @@ bool is_parameter(std::string_view segment)
 }
 
 /// True when a path has the shape of a pattern; notes what stands for its names.
-bool matches(std::string_view pattern, const std::vector<std::string>& path,
-             std::map<std::string, std::string>& in_path)
+bool matches(const Target& shape, const std::vector<std::string>& path, std::map<std::string, std::string>& in_path)
 {
-    Target shape;
-    if (!parse_target(pattern, shape) || shape.path.size() != path.size()) {
+    if (shape.path.size() != path.size()) {
         return false;
     }
     in_path.clear();
@@ -28,6 +29,33 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path,
         }
     }
     return true;
+}
+
+/// The patterns of the routes, taken apart once.
+const std::vector<Target>& shapes()
+{
+    static const auto all = [] {
+        std::vector<Target> result;
+        for (const auto& route : routes()) {
+            static_cast<void>(parse_target(route.path, result.emplace_back()));
+        }
+        return result;
+    }();
+    return all;
+}
+
+void add_method(std::string_view method, std::string& allowed)
+{
+    allowed.append(allowed.empty() ? "" : ", ").append(method).append(method == "GET" ? ", HEAD" : "");
+}
+
+/// What of Meilisearch's API is about writing, and about keys that are in a file here.
+bool is_administration(const Target& target)
+{
+    constexpr std::array roots{"keys",    "tasks",  "batches",               "dumps",         "snapshots",
+                               "network", "export", "experimental-features", "swap-indexes",  "webhooks",
+                               "logs",    "chats",  "dynamic-search-rules",  "render-template"};
+    return !target.path.empty() && std::find(roots.begin(), roots.end(), target.path.front()) != roots.end();
 }
 
 } // namespace
@@ -44,10 +72,19 @@ const std::vector<Route>& routes()
         {"GET", "/metrics", "metrics", searches, with_key, answer_metrics},
         {"GET", "/indexes", "indexes", searches, with_key, answer_indexes},
         {"GET", "/indexes/{uid}", "index", searches, with_key, answer_index},
+        {"GET", "/indexes/{uid}/stats", "stats", searches, with_key, answer_index_stats},
+        {"GET", "/indexes/{uid}/settings", "settings", searches, with_key, answer_settings},
+        {"GET", "/indexes/{uid}/settings/{setting}", "settings", searches, with_key, answer_setting},
+        {"POST", "/indexes/{uid}/fields", "fields", searches, with_key, answer_fields},
+        {"GET", "/stats", "stats", searches, with_key, answer_stats},
         {"POST", "/multi-search", "multi-search", searches, with_key, answer_multi_search},
         {"POST", "/indexes/{uid}/search", "search", searches, with_key, answer_search},
         {"GET", "/indexes/{uid}/search", "search", searches, with_key, answer_search_of_parameters},
+        {"POST", "/indexes/{uid}/similar", "similar", searches, with_key, answer_similar_in_index},
+        {"GET", "/indexes/{uid}/similar", "similar", searches, with_key, answer_similar_in_index},
         {"POST", "/indexes/{uid}/facet-search", "facet-search", searches, with_key, answer_facet_search},
+        {"GET", "/indexes/{uid}/documents", "documents", searches, with_key, answer_documents},
+        {"POST", "/indexes/{uid}/documents/fetch", "documents", searches, with_key, answer_fetch},
         {"GET", "/indexes/{uid}/documents/{id}", "document", searches, with_key, answer_document},
         {"GET", "/suggest", "suggest", searches, with_key, answer_suggest},
         {"GET", "/similar/{id}", "similar", searches, with_key, answer_similar},
@@ -66,24 +103,48 @@ void find_route(Call& call)
                        localized("Write «%» as %25.", "«%» пишіть як %25."));
     }
     std::string allowed;
-    for (const auto& route : routes()) {
-        if (!matches(route.path, call.target.path, call.in_path)) {
+    for (std::size_t i = 0; i < routes().size(); ++i) {
+        const auto& route = routes()[i];
+        if (!matches(shapes()[i], call.target.path, call.in_path)) {
             continue;
         }
         if (route.method == call.request.method || (route.method == "GET" && call.request.method == "HEAD")) {
             call.route = &route;
             return;
         }
-        allowed.append(allowed.empty() ? "" : ", ").append(route.method);
+        add_method(route.method, allowed);
     }
     if (!allowed.empty()) {
         throw ApiError(
             405, "method_not_allowed",
             localized("The method {} is not for this address.", "Метод {} не для цієї адреси.", call.request.method),
-            localized("There are: {}.", "Є такі: {}.", allowed));
+            localized("There are: {}. Nothing is written over HTTP.", "Є такі: {}. Через HTTP нічого не записують.",
+                      allowed))
+            .with("Allow", allowed);
+    }
+    if (is_administration(call.target)) {
+        throw ApiError(400, "feature_not_enabled",
+                       localized("This server only reads: there is nothing to administer over HTTP.",
+                                 "Цей сервер лише читає: через HTTP тут немає чим керувати."),
+                       localized("Indexes are built by poshuk-indexer, keys are in the file of --keys.",
+                                 "Індекси будує poshuk-indexer, ключі — у файлі з --keys."));
     }
     throw ApiError(404, "not_found", localized("There is nothing at this address.", "За цією адресою нічого немає."),
                    localized("docs/server.md has all that there are.", "Усі адреси — в docs/server.md."));
+}
+
+std::string allowed_methods(const std::string& target)
+{
+    Call call;
+    std::string allowed;
+    if (parse_target(target, call.target)) {
+        for (std::size_t i = 0; i < routes().size(); ++i) {
+            if (matches(shapes()[i], call.target.path, call.in_path)) {
+                add_method(routes()[i].method, allowed);
+            }
+        }
+    }
+    return allowed;
 }
 
 Searcher& Context::searcher(const std::string& named) const
