@@ -93,7 +93,8 @@ struct SearchRequest {
     /// A field (id, source, author, date) of which each value is shown once, by its best hit, in the
     /// place of `collapse`; hits without a value are all shown. Throws RequestError for others.
     std::string distinct;
-    /// Hits with a lower `ranking_score` are left out; where nothing weighs, none is.
+    /// Hits with a lower `ranking_score` are left out; where nothing weighs, none is. Sorted by
+    /// date, of more than 10,000 over it the best are taken.
     double ranking_score_threshold = 0;
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;

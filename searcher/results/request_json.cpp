@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -31,13 +32,14 @@ std::string text(const std::string& field, const Json& value)
 
 std::size_t number(const std::string& field, const Json& value)
 {
-    // Larger ones would not fit together with others.
+    // Larger ones would not fit together with others. 7.0 is a whole number of JSON too.
     constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > largest) {
+    const auto given = value.is_number() ? value.get<double>() : -1;
+    if (!(given >= 0 && given <= static_cast<double>(largest) && std::floor(given) == given)) {
         fail(field, localized("“{}” is not a whole number from 0 to {}.", "«{}» — не ціле число від 0 до {}.", field,
                               largest));
     }
-    return value.get<std::size_t>();
+    return static_cast<std::size_t>(given);
 }
 
 bool truth(const std::string& field, const Json& value)
@@ -120,6 +122,17 @@ std::vector<std::string> searched_fields(const std::string& field, const Json& v
     return std::find(names.begin(), names.end(), "*") != names.end() ? std::vector<std::string>{} : names;
 }
 
+/// Which days there are is found out when it is searched.
+std::string day(const std::string& field, const Json& value)
+{
+    auto written = text(field, value);
+    if (written.empty()) {
+        fail(field, localized("“{}” is empty.", "«{}» порожнє.", field),
+             localized("Write it as 2024-11-06.", "Пишіть так: 2024-11-06."));
+    }
+    return written;
+}
+
 double share(const std::string& field, const Json& value)
 {
     const auto number = value.is_number() ? value.get<double>() : -1;
@@ -161,7 +174,9 @@ const Fields<Reading>& fields_of_search()
 {
     using Field = const std::string&;
     using Value = const Json&;
-    constexpr auto passed_over = [](Reading& /*to*/, Field /*field*/, Value /*value*/) {};
+    // What changes nothing is to be right all the same.
+    constexpr auto any_texts = [](Reading& /*to*/, Field field, Value value) { texts(field, value); };
+    constexpr auto any_truth = [](Reading& /*to*/, Field field, Value value) { truth(field, value); };
     static const Fields<Reading> table{
         {"q", [](Reading& to, Field field, Value value) { to.search.request.query = text(field, value); }},
         {"limit", [](Reading& to, Field field, Value value) { to.search.request.limit = number(field, value); }},
@@ -188,11 +203,11 @@ const Fields<Reading>& fields_of_search()
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_words = number(field, value); }},
         {"cropMarker",
          [](Reading& to, Field field, Value value) { to.search.display.crop_marker = text(field, value); }},
-        {"attributesToCrop", passed_over},    // passages are always cut
-        {"showMatchesPosition", passed_over}, // they are always there
-        {"showRankingScore", passed_over},    // likewise
-        {"showPerformanceDetails", passed_over}, // processingTimeMs is all that is known
-        {"locales", passed_over},             // the analysis is Ukrainian
+        {"attributesToCrop", any_texts},       // passages are always cut
+        {"showMatchesPosition", any_truth},    // they are always there
+        {"showRankingScore", any_truth},       // likewise
+        {"showPerformanceDetails", any_truth}, // processingTimeMs is all that is known
+        {"locales", any_texts},                // the analysis is Ukrainian
         {"attributesToSearchOn",
          [](Reading& to, Field field, Value value) { to.search.request.search_on = searched_fields(field, value); }},
         {"distinct", [](Reading& to, Field field, Value value) { to.search.request.distinct = text(field, value); }},
@@ -214,7 +229,7 @@ const Fields<Reading>& fields_of_search()
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_passages = number(field, value); }},
         {"snippetLength", [](Reading& to, Field field,
                              Value value) { to.search.request.snippet.max_characters = number(field, value); }},
-        {"today", [](Reading& to, Field field, Value value) { to.search.request.today = text(field, value); }},
+        {"today", [](Reading& to, Field field, Value value) { to.search.request.today = day(field, value); }},
         {"lang", [](Reading& to, Field field, Value value) { to.search.display.language = language(field, value); }},
     };
     return table;
@@ -244,7 +259,7 @@ void read_field(const Fields<To>& fields, To& to, const std::string& field, cons
         return;
     }
     if (std::find(not_here.begin(), not_here.end(), field) != not_here.end()) {
-        if (value == false) {
+        if (field == "retrieveVectors" && value == false) {
             return;
         }
         fail(field, localized("Poshuk has no “{}”.", "Пошук не має «{}».", field),

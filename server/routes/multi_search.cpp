@@ -48,6 +48,12 @@ std::string with_index(const std::string& index, const std::string& json)
 /// The queries of a body, objects all of them.
 Json taken_queries(Json& body)
 {
+    for (const auto& [name, value] : body.items()) {
+        if (name != "queries" && name != "federation") {
+            throw ApiError(400, "bad_request", localized("Unknown field “{}”.", "Невідоме поле «{}».", name),
+                           localized("There are: queries, federation.", "Є такі: queries, federation."));
+        }
+    }
     if (!body.contains("queries") || !body["queries"].is_array()) {
         throw ApiError(400, "missing_multi_search_queries",
                        localized("“queries” is missing, or is no array.", "Немає «queries», або це не масив."),

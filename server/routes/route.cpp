@@ -44,9 +44,28 @@ const std::vector<Target>& shapes()
     return all;
 }
 
-void add_method(std::string_view method, std::string& allowed)
+/// The routes of the first pattern that a target has the shape of: …/documents/fetch is no id.
+std::vector<const Route*> routes_at(const Target& target, std::map<std::string, std::string>& in_path)
 {
-    allowed.append(allowed.empty() ? "" : ", ").append(method).append(method == "GET" ? ", HEAD" : "");
+    std::vector<const Route*> found;
+    std::map<std::string, std::string> names;
+    for (std::size_t i = 0; i < routes().size(); ++i) {
+        const auto& route = routes()[i];
+        if ((found.empty() || found.front()->path == route.path) && matches(shapes()[i], target.path, names)) {
+            found.push_back(&route);
+            in_path = names;
+        }
+    }
+    return found;
+}
+
+std::string methods_of(const std::vector<const Route*>& found)
+{
+    std::string methods;
+    for (const auto* route : found) {
+        methods.append(methods.empty() ? "" : ", ").append(route->method).append(route->method == "GET" ? ", HEAD" : "");
+    }
+    return methods;
 }
 
 /// What of Meilisearch's API is about writing, and about keys that are in a file here.
@@ -102,18 +121,14 @@ void find_route(Call& call)
                        localized("The address of the request cannot be read.", "Адресу запиту не вдалося прочитати."),
                        localized("Write «%» as %25.", "«%» пишіть як %25."));
     }
-    std::string allowed;
-    for (std::size_t i = 0; i < routes().size(); ++i) {
-        const auto& route = routes()[i];
-        if (!matches(shapes()[i], call.target.path, call.in_path)) {
-            continue;
-        }
-        if (route.method == call.request.method || (route.method == "GET" && call.request.method == "HEAD")) {
-            call.route = &route;
+    const auto found = routes_at(call.target, call.in_path);
+    for (const auto* route : found) {
+        if (route->method == call.request.method || (route->method == "GET" && call.request.method == "HEAD")) {
+            call.route = route;
             return;
         }
-        add_method(route.method, allowed);
     }
+    const auto allowed = methods_of(found);
     if (!allowed.empty()) {
         throw ApiError(
             405, "method_not_allowed",
@@ -135,16 +150,9 @@ void find_route(Call& call)
 
 std::string allowed_methods(const std::string& target)
 {
-    Call call;
-    std::string allowed;
-    if (parse_target(target, call.target)) {
-        for (std::size_t i = 0; i < routes().size(); ++i) {
-            if (matches(shapes()[i], call.target.path, call.in_path)) {
-                add_method(routes()[i].method, allowed);
-            }
-        }
-    }
-    return allowed;
+    Target parsed;
+    std::map<std::string, std::string> in_path;
+    return parse_target(target, parsed) ? methods_of(routes_at(parsed, in_path)) : std::string{};
 }
 
 Searcher& Context::searcher(const std::string& named) const

@@ -84,16 +84,20 @@ Response answer_facet_search(const Context& context)
     const auto index = context.service.index_of(call, call.in_path.at("uid"));
     auto body = object_of(json_body(call));
     const auto facet = taken_text(body, "facetName", "facet_search_facet_name");
-    body.erase("exhaustiveFacetCount"); // the counts always are
+    const auto exhaustive = body.value("exhaustiveFacetCount", Json()); // the counts always are
+    if (!exhaustive.is_null() && !exhaustive.is_boolean()) {
+        throw ApiError(400, "invalid_facet_search_exhaustive_facet_count",
+                       localized("“{}” is neither true nor false.", "«{}» — не true і не false.", "exhaustiveFacetCount"));
+    }
+    body.erase("exhaustiveFacetCount");
     auto search = search_of(call, body.dump());
-    search.request.facets = {facet};
+    search.request.facets.push_back(facet);
     search.request.limit = 0;
     const auto result = run_search(context, index, search.request);
     auto hits = Json::array();
-    for (const auto& counted : result.facets) {
-        for (std::size_t i = 0; i < std::min(counted.values.size(), most_facet_values); ++i) {
-            hits.push_back({{"value", counted.values[i].first}, {"count", counted.values[i].second}});
-        }
+    const auto values = result.facets.empty() ? Facet{}.values : result.facets.back().values;
+    for (std::size_t i = 0; i < std::min(values.size(), most_facet_values); ++i) {
+        hits.push_back({{"value", values[i].first}, {"count", values[i].second}});
     }
     const auto query = body.find("facetQuery");
     const auto elapsed =
