@@ -14,16 +14,15 @@ namespace {
 Scope scope_of(const std::string& name)
 {
     static constexpr std::array<std::pair<std::string_view, Scope>, 5> scopes{{{"title", Scope::title},
-                                                                              {"body", Scope::text},
-                                                                              {"tags", Scope::tag},
-                                                                              {"author", Scope::author},
-                                                                              {"source", Scope::source}}};
+                                                                               {"body", Scope::text},
+                                                                               {"tags", Scope::tag},
+                                                                               {"author", Scope::author},
+                                                                               {"source", Scope::source}}};
     const auto found = std::find_if(scopes.begin(), scopes.end(), [&](const auto& one) { return one.first == name; });
     if (found == scopes.end()) {
-        throw RequestError("attributesToSearchOn",
-                           localized("There are no words in “{}”.", "У «{}» немає слів.", name),
-                           localized("There are: title, body, tags, author, source.",
-                                     "Є такі: title, body, tags, author, source."));
+        throw RequestError(
+            "attributesToSearchOn", localized("There are no words in “{}”.", "У «{}» немає слів.", name),
+            localized("There are: title, body, tags, author, source.", "Є такі: title, body, tags, author, source."));
     }
     return found->second;
 }

@@ -33,9 +33,9 @@ Xapian::valueno slot_of_distinct(const std::string& name)
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](index::Field field) { return index::schema_of(field).name == name; });
     if (found == fields.end()) {
-        throw RequestError("distinct",
-                           localized("Hits cannot be told apart by “{}”.", "Не можна розрізняти знайдене за «{}».", name),
-                           localized("There are: id, source, author, date.", "Є такі: id, source, author, date."));
+        throw RequestError(
+            "distinct", localized("Hits cannot be told apart by “{}”.", "Не можна розрізняти знайдене за «{}».", name),
+            localized("There are: id, source, author, date.", "Є такі: id, source, author, date."));
     }
     return index::schema_of(*found).slot;
 }

@@ -211,10 +211,8 @@ const Fields<Reading>& fields_of_search()
         {"attributesToSearchOn",
          [](Reading& to, Field field, Value value) { to.search.request.search_on = searched_fields(field, value); }},
         {"distinct", [](Reading& to, Field field, Value value) { to.search.request.distinct = text(field, value); }},
-        {"rankingScoreThreshold",
-         [](Reading& to, Field field, Value value) {
-             to.search.request.ranking_score_threshold = share(field, value);
-         }},
+        {"rankingScoreThreshold", [](Reading& to, Field field,
+                                     Value value) { to.search.request.ranking_score_threshold = share(field, value); }},
         {"showRankingScoreDetails",
          [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
         // What Meilisearch has not.

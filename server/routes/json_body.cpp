@@ -8,10 +8,10 @@ const std::string& json_body(const Call& call)
 {
     const auto& request = call.request;
     if (!request.content_encoding.empty() && request.content_encoding != "identity") {
-        throw ApiError(415, "unsupported_content_encoding",
-                       localized("The request is packed as “{}”.", "Запит запаковано як «{}».", request.content_encoding),
-                       localized("Send it as it is, without Content-Encoding.",
-                                 "Надсилайте його як є, без Content-Encoding."))
+        throw ApiError(
+            415, "unsupported_content_encoding",
+            localized("The request is packed as “{}”.", "Запит запаковано як «{}».", request.content_encoding),
+            localized("Send it as it is, without Content-Encoding.", "Надсилайте його як є, без Content-Encoding."))
             .with("Accept-Encoding", "identity");
     }
     // A page of another site can send other types without asking the browser first.

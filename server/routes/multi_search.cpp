@@ -129,10 +129,10 @@ void refuse_pages_and_facets(const Json& query)
         }
     }
     if (query.contains("facets") && !query["facets"].is_null() && !query["facets"].empty()) {
-        throw ApiError(400, "invalid_multi_search_query_facets",
-                       localized("Facets of a federation are not counted.",
-                                 "Коли результати зливаються, розподіли не рахуються."),
-                       localized("Ask for them without “federation”.", "Питайте про них без «federation»."));
+        throw ApiError(
+            400, "invalid_multi_search_query_facets",
+            localized("Facets of a federation are not counted.", "Коли результати зливаються, розподіли не рахуються."),
+            localized("Ask for them without “federation”.", "Питайте про них без «federation»."));
     }
     if (query.contains("sort") && !query["sort"].is_null() && !query["sort"].empty()) {
         throw ApiError(400, "invalid_multi_search_sort",
@@ -202,10 +202,10 @@ JsonSearch page_of(const Call& call, const Json& federation)
             continue;
         }
         if (!value.is_null() && !(value.is_object() && value.empty())) { // facets of no index
-            throw ApiError(400, "invalid_multi_search_federation",
-                           localized("A federation has no “{}” here.", "«federation» тут не має «{}».", name),
-                           localized("There are: limit, offset, page, hitsPerPage.",
-                                     "Є такі: limit, offset, page, hitsPerPage."));
+            throw ApiError(
+                400, "invalid_multi_search_federation",
+                localized("A federation has no “{}” here.", "«federation» тут не має «{}».", name),
+                localized("There are: limit, offset, page, hitsPerPage.", "Є такі: limit, offset, page, hitsPerPage."));
         }
         page.erase(name);
     }
@@ -276,9 +276,8 @@ std::vector<std::string> hits_of(const Context& context, const std::vector<Membe
             if (place - request.offset >= found.hits.size()) {
                 continue; // a generation came in between
             }
-            const Json federation{{"indexUid", members[i].index},
-                                  {"queriesPosition", i},
-                                  {"weightedRankingScore", page[position].score}};
+            const Json federation{
+                {"indexUid", members[i].index}, {"queriesPosition", i}, {"weightedRankingScore", page[position].score}};
             auto json = to_json(found.hits[place - request.offset], members[i].search.display);
             json.pop_back();
             hits[position] = std::move(json) + R"(,"_federation":)" + dumped(federation) + "}";
@@ -311,8 +310,8 @@ Response answer_merged(const Context& context, Json queries, const Json& federat
         told.erase(field);
     }
     Response response;
-    response.body = fmt::format(R"({{"hits":[{}],{})", fmt::join(hits_of(context, members, best), ","),
-                                dumped(told).substr(1));
+    response.body =
+        fmt::format(R"({{"hits":[{}],{})", fmt::join(hits_of(context, members, best), ","), dumped(told).substr(1));
     return response;
 }
 

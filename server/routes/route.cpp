@@ -63,7 +63,9 @@ std::string methods_of(const std::vector<const Route*>& found)
 {
     std::string methods;
     for (const auto* route : found) {
-        methods.append(methods.empty() ? "" : ", ").append(route->method).append(route->method == "GET" ? ", HEAD" : "");
+        methods.append(methods.empty() ? "" : ", ")
+            .append(route->method)
+            .append(route->method == "GET" ? ", HEAD" : "");
     }
     return methods;
 }
@@ -71,9 +73,20 @@ std::string methods_of(const std::vector<const Route*>& found)
 /// What of Meilisearch's API is about writing, and about keys that are in a file here.
 bool is_administration(const Target& target)
 {
-    constexpr std::array roots{"keys",    "tasks",  "batches",               "dumps",         "snapshots",
-                               "network", "export", "experimental-features", "swap-indexes",  "webhooks",
-                               "logs",    "chats",  "dynamic-search-rules",  "render-template"};
+    constexpr std::array roots{"keys",
+                               "tasks",
+                               "batches",
+                               "dumps",
+                               "snapshots",
+                               "network",
+                               "export",
+                               "experimental-features",
+                               "swap-indexes",
+                               "webhooks",
+                               "logs",
+                               "chats",
+                               "dynamic-search-rules",
+                               "render-template"};
     return !target.path.empty() && std::find(roots.begin(), roots.end(), target.path.front()) != roots.end();
 }
 

@@ -86,8 +86,9 @@ Response answer_facet_search(const Context& context)
     const auto facet = taken_text(body, "facetName", "facet_search_facet_name");
     const auto exhaustive = body.value("exhaustiveFacetCount", Json()); // the counts always are
     if (!exhaustive.is_null() && !exhaustive.is_boolean()) {
-        throw ApiError(400, "invalid_facet_search_exhaustive_facet_count",
-                       localized("“{}” is neither true nor false.", "«{}» — не true і не false.", "exhaustiveFacetCount"));
+        throw ApiError(
+            400, "invalid_facet_search_exhaustive_facet_count",
+            localized("“{}” is neither true nor false.", "«{}» — не true і не false.", "exhaustiveFacetCount"));
     }
     body.erase("exhaustiveFacetCount");
     auto search = search_of(call, body.dump());

@@ -93,7 +93,8 @@ std::string name_of_setting(const std::string& in_path)
 {
     std::string name;
     for (std::size_t i = 0; i < in_path.size(); ++i) {
-        const bool joined = in_path[i] == '-' && i + 1 < in_path.size() && in_path[i + 1] >= 'a' && in_path[i + 1] <= 'z';
+        const bool joined =
+            in_path[i] == '-' && i + 1 < in_path.size() && in_path[i + 1] >= 'a' && in_path[i + 1] <= 'z';
         name += joined ? static_cast<char>(in_path[++i] - 'a' + 'A') : in_path[i];
     }
     return name;
@@ -131,7 +132,8 @@ bool has_abilities(const OrderedJson& field, const Json& filter)
 
 [[noreturn]] void fail_at_filter(const std::string& name)
 {
-    throw RequestError("filter", localized("Fields cannot be filtered by “{}”.", "Поля не можна добирати за «{}».", name),
+    throw RequestError("filter",
+                       localized("Fields cannot be filtered by “{}”.", "Поля не можна добирати за «{}».", name),
                        localized("Write it as {{\"searchable\":true}}.", "Пишіть так: {{\"searchable\":true}}."));
 }
 
@@ -169,9 +171,9 @@ Response answer_setting(const Context& context)
     const auto& in_path = context.call.in_path.at("setting");
     const auto found = settings.find(name_of_setting(in_path));
     if (found == settings.end()) {
-        throw ApiError(404, "not_found", localized("There is no setting “{}”.", "Немає налаштування «{}».", in_path),
-                       localized("GET /indexes/{{uid}}/settings has all of them.",
-                                 "GET /indexes/{{uid}}/settings має всі."));
+        throw ApiError(
+            404, "not_found", localized("There is no setting “{}”.", "Немає налаштування «{}».", in_path),
+            localized("GET /indexes/{{uid}}/settings has all of them.", "GET /indexes/{{uid}}/settings має всі."));
     }
     return json_response(*found);
 }

@@ -16,6 +16,8 @@ from live_server import live_server  # noqa: E402
 
 # What the description names by its format alone.
 HOOKS = '''
+import datetime
+
 import schemathesis
 from hypothesis import strategies
 
@@ -29,6 +31,8 @@ conditions = strategies.one_of(
 )
 filters = conditions | strategies.builds("NOT ({})".format, conditions.filter(bool))
 schemathesis.openapi.format("filter", filters)
+days = strategies.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
+schemathesis.openapi.format("day", days.map(datetime.date.isoformat))
 schemathesis.openapi.format("id-of-article", strategies.sampled_from(["drug-lab", "bridge-repair", "phone-fraud"]))
 '''
 

@@ -29,12 +29,40 @@ bool is_xml(const std::string& text)
 std::string hostile(std::mt19937& random)
 {
     using namespace std::string_view_literals;
-    static constexpr std::array pieces{
-        "міст"sv,     "ремонт "sv,       "\0"sv,      "\x01"sv,  "\x0B"sv,    "\x1F"sv,         "\x7F"sv,
-        "\xC2\x85"sv, "\xED\xA0\x80"sv,  "\xEF\xBF\xBE"sv, "\xEF\xBF\xBF"sv, "\xFF"sv, "\xD0"sv,  "\xF4\x90\x80\x80"sv,
-        "\xC0\xBC"sv, "]]>"sv,           "<![CDATA["sv, "<"sv,    ">"sv,       "&"sv,            "&amp;"sv,
-        "&#0;"sv,     "&#xD800;"sv,      "\""sv,      "'"sv,     "<!--"sv,    "--"sv,           "<?xml ?>"sv,
-        "\r\n"sv,     "\xF0\x9F\x8C\x89"sv, "\xEF\xB7\x90"sv, " "sv, "</title>"sv, "\xF0\x9F\xBF\xBE"sv};
+    static constexpr std::array pieces{"міст"sv,
+                                       "ремонт "sv,
+                                       "\0"sv,
+                                       "\x01"sv,
+                                       "\x0B"sv,
+                                       "\x1F"sv,
+                                       "\x7F"sv,
+                                       "\xC2\x85"sv,
+                                       "\xED\xA0\x80"sv,
+                                       "\xEF\xBF\xBE"sv,
+                                       "\xEF\xBF\xBF"sv,
+                                       "\xFF"sv,
+                                       "\xD0"sv,
+                                       "\xF4\x90\x80\x80"sv,
+                                       "\xC0\xBC"sv,
+                                       "]]>"sv,
+                                       "<![CDATA["sv,
+                                       "<"sv,
+                                       ">"sv,
+                                       "&"sv,
+                                       "&amp;"sv,
+                                       "&#0;"sv,
+                                       "&#xD800;"sv,
+                                       "\""sv,
+                                       "'"sv,
+                                       "<!--"sv,
+                                       "--"sv,
+                                       "<?xml ?>"sv,
+                                       "\r\n"sv,
+                                       "\xF0\x9F\x8C\x89"sv,
+                                       "\xEF\xB7\x90"sv,
+                                       " "sv,
+                                       "</title>"sv,
+                                       "\xF0\x9F\xBF\xBE"sv};
     std::string text;
     for (auto count = random() % 8; count > 0; --count) {
         text += pieces.at(random() % pieces.size());
