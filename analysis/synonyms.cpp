@@ -118,4 +118,20 @@ Synonyms::Found Synonyms::find(std::span<const RowWord> row)
     return result;
 }
 
+std::map<std::string, std::vector<std::string>> Synonyms::all() const
+{
+    std::map<std::string, std::vector<std::string>> result;
+    for (const auto& set : sets_) {
+        for (const auto& name : set) {
+            auto& others = result[name.text];
+            for (const auto& other : set) {
+                if (&other != &name && (!other.wider || name.wider)) {
+                    others.push_back(other.text);
+                }
+            }
+        }
+    }
+    return result;
+}
+
 } // namespace poshuk::analysis

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ public:
     /// The longest name that a row of words begins with; neither has its stop words. A wider name
     /// must be the whole row, since what follows may be another's: «Збройні сили Польщі».
     [[nodiscard]] Found find(std::span<const RowWord> row);
+
+    /// Every name, with those that it finds too, in the order of bytes.
+    [[nodiscard]] std::map<std::string, std::vector<std::string>> all() const;
 
 private:
     struct Entry {

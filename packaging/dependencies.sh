@@ -12,6 +12,7 @@ build_packages=(
 # programs of others that use Poshuk: where either is there already, from wherever, it is taken.
 test_packages=(catch2 xapian-tools zstd)
 command -v python3 >/dev/null || test_packages+=(python3)
+python3 -c 'import ensurepip' 2>/dev/null || test_packages+=(python3-venv)
 command -v node >/dev/null && command -v npm >/dev/null || test_packages+=(nodejs npm)
 
 say() { printf '\n== %s\n' "$*"; }

@@ -9,9 +9,11 @@
 #include "searcher/planning/search_plan.hpp"
 #include "searcher/planning/understanding.hpp"
 #include "searcher/planning/visibility.hpp"
+#include "searcher/results/article_list.hpp"
 #include "searcher/results/completions.hpp"
 #include "searcher/results/facets.hpp"
 #include "searcher/results/hits.hpp"
+#include "searcher/results/index_state.hpp"
 #include "searcher/results/matches.hpp"
 #include "searcher/results/suggestions.hpp"
 
@@ -118,6 +120,22 @@ public:
             const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
             const auto document = index_->document(id_or_url);
             return document ? std::optional(index_->article(document->get_docid())) : std::nullopt;
+        });
+    }
+
+    ArticleList articles(const ListRequest& request)
+    {
+        return reading([&] {
+            const auto narrowed = visibility_->narrowed(request.visible, query::today_of({}));
+            return query::list_of(request, *index_);
+        });
+    }
+
+    IndexState state(const Filter& visible)
+    {
+        return reading([&] {
+            const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
+            return query::state_of(*index_);
         });
     }
 
@@ -340,6 +358,16 @@ std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t li
 std::optional<Article> Searcher::article(std::string_view id_or_url, const Filter& visible)
 {
     return implementation_->article(id_or_url, visible);
+}
+
+ArticleList Searcher::articles(const ListRequest& request)
+{
+    return implementation_->articles(request);
+}
+
+IndexState Searcher::state(const Filter& visible)
+{
+    return implementation_->state(visible);
 }
 
 bool Searcher::refresh()

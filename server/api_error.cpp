@@ -9,11 +9,10 @@
 namespace poshuk::server {
 namespace {
 
-/// limit: invalid_search_limit, hitsPerPage: invalid_search_hits_per_page, as Meilisearch names
-/// them.
-std::string code_of_part(const std::string& part)
+/// hitsPerPage of a search: invalid_search_hits_per_page, as Meilisearch names them.
+std::string code_of_part(std::string_view subject, const std::string& part)
 {
-    std::string code = "invalid_search_";
+    auto code = std::string("invalid_").append(subject) + "_";
     for (const char c : part) {
         if (c >= 'A' && c <= 'Z') {
             code += '_';
@@ -44,6 +43,12 @@ ApiError::ApiError(unsigned status, std::string code, Message problem, Message h
 {
 }
 
+ApiError ApiError::with(std::string name, std::string value) &&
+{
+    headers_.emplace_back(std::move(name), std::move(value));
+    return std::move(*this);
+}
+
 Response ApiError::response(Language language) const
 {
     const nlohmann::ordered_json object{{"message", problem_.in(language)},
@@ -53,6 +58,7 @@ Response ApiError::response(Language language) const
                                         {"hint", hint_.in(language)}};
     Response response;
     response.status = status_;
+    response.headers = headers_;
     response.body = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (status_ == 503) {
         response.headers.emplace_back("Retry-After", "1");
@@ -63,10 +69,10 @@ Response ApiError::response(Language language) const
     return response;
 }
 
-ApiError api_error(const Error& error)
+ApiError api_error(const Error& error, std::string_view subject)
 {
     if (const auto* request = dynamic_cast<const RequestError*>(&error)) {
-        return {400, request->part().empty() ? "bad_request" : code_of_part(request->part()), error.problem(),
+        return {400, request->part().empty() ? "bad_request" : code_of_part(subject, request->part()), error.problem(),
                 error.hint()};
     }
     if (error.code() == ErrorCode::usage) {

@@ -62,7 +62,8 @@ void Service::handle(Request request, Answer answer)
                            localized("Pages of other sites may not ask this server.",
                                      "Сторінкам інших сайтів не можна звертатися до цього сервера."),
                            localized("Start it with --allow-origin if they should.",
-                                     "Якщо можна, запустіть його з --allow-origin."));
+                                     "Якщо можна, запустіть його з --allow-origin."))
+                .with("Allow", allowed_methods(call->request.target));
         }
         if (call->request.method == "OPTIONS") { // the question of a browser before the request itself
             response.status = 204;

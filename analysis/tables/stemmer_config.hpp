@@ -60,6 +60,9 @@ public:
     [[nodiscard]] std::string_view preferred_spelling(std::string_view lemma) const;
     [[nodiscard]] bool is_stop_word(std::string_view word) const { return stop_words_.contains(word); }
 
+    /// All of them, folded.
+    [[nodiscard]] const std::unordered_set<std::string_view>& stop_words() const noexcept { return stop_words_; }
+
     /// Whether a full stop behind this folded word belongs to the word.
     enum class FullStop {
         ends_sentence,    ///< not an abbreviation

@@ -10,7 +10,7 @@
 namespace poshuk {
 
 /// Text that HTML and XML show as it is: & < > " ' become entities, control characters and line
-/// feeds spaces.
+/// feeds spaces, bytes that are no UTF-8 and what XML cannot say U+FFFD.
 [[nodiscard]] POSHUK_EXPORT std::string html_escaped(std::string_view text);
 
 /// What goes around a matched word, and how the rest is written.

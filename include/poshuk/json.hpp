@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,8 @@ struct JsonDisplay {
     std::string crop_marker = "…";
     /// `_formatted` has every text of the hit, not the title and the body only
     bool format_all = false;
-    /// when it is not 0, pages are told in the place of limit and offset
-    std::size_t hits_per_page = 0;
+    /// with it pages are told in the place of limit and offset; of 0 hits there are none
+    std::optional<std::size_t> hits_per_page{};
     std::size_t max_facet_values = 0; ///< of each facet; 0: all
 };
 
@@ -52,6 +53,16 @@ struct JsonSearch {
 /// array has alternatives. Throws RequestError for what is none; the conditions are not read yet.
 [[nodiscard]] POSHUK_EXPORT Filter filter_from_json(std::string_view json);
 
+/// What articles to list, and which of their fields to show; "*": all.
+struct JsonList {
+    ListRequest request;
+    std::vector<std::string> fields{"*"};
+};
+
+/// Reads such a request: {"limit":20,"offset":40,"filter":"year = 2024","fields":["title"]}, or with
+/// "ids". Throws RequestError as search_from_json() does.
+[[nodiscard]] POSHUK_EXPORT JsonList list_from_json(std::string_view json);
+
 /// Version 1 of the JSON of a result: one object.
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const SearchResult& result, const JsonDisplay& display,
                                                 std::uint64_t processing_time_ms);
@@ -59,6 +70,8 @@ struct JsonSearch {
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const Hit& hit, const JsonDisplay& display);
 /// All of an article as it is stored, its text under "body".
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const Article& article);
+/// Those of its fields that are named; "*": all.
+[[nodiscard]] POSHUK_EXPORT std::string to_json(const Article& article, const std::vector<std::string>& fields);
 /// An array of suggestions.
 [[nodiscard]] POSHUK_EXPORT std::string to_json(const std::vector<Suggestion>& suggestions);
 

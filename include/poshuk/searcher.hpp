@@ -92,6 +92,15 @@ struct SearchRequest {
     /// Only values of facets that have words which begin as each of its words does, whatever the
     /// case.
     std::string facet_query;
+    /// Where words are looked for that name no field themselves: title, body, tags, author, source;
+    /// in any of them, as title:word has it. Empty: as ever. Throws RequestError for others.
+    std::vector<std::string> search_on;
+    /// A field (id, source, author, date) of which each value is shown once, by its best hit, in the
+    /// place of `collapse`; hits without a value are all shown. Throws RequestError for others.
+    std::string distinct;
+    /// Hits with a lower `ranking_score` are left out; where nothing weighs, none is. Sorted by
+    /// date, of more than 10,000 over it the best are taken.
+    double ranking_score_threshold = 0;
     /// The day that «вчора» counts from, as an ISO 8601 date; empty: today in Kyiv.
     std::string today;
     SnippetOptions snippet;
@@ -150,6 +159,39 @@ struct SearchResult {
     std::vector<std::string> missing_words;
     std::string generation;
     std::uint64_t documents = 0; ///< in the index
+};
+
+/// Which articles to list, whatever is in them.
+struct ListRequest {
+    Filter filter;  ///< as in SearchRequest
+    Filter visible; ///< likewise
+    /// Only these, where there are any; at most 1000. Throws RequestError for more.
+    std::vector<std::string> ids;
+    SortOrder order = SortOrder::relevance; ///< as nothing is more relevant: by their ids
+    std::size_t limit = 20;
+    std::size_t offset = 0;
+};
+
+struct ArticleList {
+    std::vector<Article> articles;
+    std::uint64_t total = 0; ///< exact
+};
+
+/// What is known of an index besides its articles.
+struct IndexState {
+    std::string generation;
+    std::uint64_t documents = 0;
+    std::string updated;                 ///< when the generation was made: 2025-06-01T02:14:08Z
+    std::string created;                 ///< the same of the oldest one that is kept
+    std::uint64_t bytes = 0;             ///< of the generation, on disk
+    std::uint64_t bytes_of_articles = 0; ///< of that, the stored articles
+    /// how many articles have a field, for those that the index counts
+    std::vector<std::pair<std::string, std::uint64_t>> fields;
+    std::vector<std::string> stop_words; ///< which queries leave out, folded, in the order of bytes
+    std::size_t shortest_mended = 0;     ///< letters of a word in which a typing error is mended
+    std::size_t shortest_for_two = 0;    ///< and two of them, where the dictionary lacks it
+    /// names, and by what else they are found too, in the order of bytes
+    std::vector<std::pair<std::string, std::vector<std::string>>> synonyms;
 };
 
 /// The days that a phrase names: «вчора», «минулий тиждень», «вересень 2023», 2020..2022, «3 дні
@@ -212,6 +254,13 @@ public:
     /// An article by its id, else by its URL; nothing when the index has neither, or it is not
     /// visible.
     [[nodiscard]] std::optional<Article> article(std::string_view id_or_url, const Filter& visible = {});
+
+    /// Articles page by page. Without a filter a page costs the same wherever it is. Throws
+    /// RequestError for a filter that cannot be read.
+    [[nodiscard]] ArticleList articles(const ListRequest& request);
+
+    /// What is known of the current generation. Costs a look at its files.
+    [[nodiscard]] IndexState state(const Filter& visible = {});
 
     /// Goes over to the generation that is current now, and lets go of the old one; true when that
     /// was another, be it of the same name: an index that was removed and built anew, or another

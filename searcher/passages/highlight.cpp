@@ -1,7 +1,18 @@
 #include "poshuk/highlight.hpp"
 
+#include "analysis/letters/utf8.hpp"
+
 namespace poshuk {
 namespace {
+
+constexpr unsigned char first_beyond_ascii = 0x80;
+constexpr std::string_view replacement = "\xEF\xBF\xBD"; // U+FFFD
+
+/// What XML knows no way to write (XML 1.0, Char), and bytes that are no character.
+bool is_no_xml(char32_t character)
+{
+    return character == utf8::malformed || character == 0xFFFE || character == 0xFFFF;
+}
 
 void append(std::string& result, std::string_view text, const Markup& markup)
 {
@@ -18,7 +29,15 @@ std::string html_escaped(std::string_view text)
 {
     std::string result;
     result.reserve(text.size());
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) >= first_beyond_ascii) {
+            const auto begin = i;
+            const auto character = utf8::next(text, i);
+            result += is_no_xml(character) ? replacement : text.substr(begin, i - begin);
+            continue;
+        }
+        ++i;
         switch (c) {
         case '&': result += "&amp;"; break;
         case '<': result += "&lt;"; break;

@@ -51,7 +51,8 @@ SearchPlan plan(const SearchRequest& request, const Understood& understood, Inde
     SearchPlan plan;
     plan.ranking = request.ranking;
     plan.order = order_of(request, understood.query);
-    if (plan.order == SortOrder::relevance) {
+    // A threshold means the same scores in every order.
+    if (plan.order == SortOrder::relevance || request.ranking_score_threshold > 0) {
         plan.recency = recency_of(request.ranking, understood, index);
     }
     std::optional<Xapian::Query> words;

@@ -8,6 +8,7 @@
 #include "poshuk/error.hpp"
 #include "query_budget.hpp"
 #include "request_filters.hpp"
+#include "search_fields.hpp"
 #include "searcher/matching/filter.hpp"
 #include "searcher/query/date_phrase.hpp"
 #include "searcher/query/query_parser.hpp"
@@ -68,6 +69,7 @@ Understood understand(const SearchRequest& request, IndexReader& index)
     }
     notes.insert(notes.end(), parsed.notes.begin(), parsed.notes.end());
     query = std::move(parsed.query);
+    look_in(request.search_on, query.clauses);
     find_pasted_address(query, text, index, notes);
     note_lemmas_with_ghe(query, index.words());
     add_synonyms(query, request.ranking, index.words(), notes);

@@ -17,12 +17,8 @@ namespace {
 constexpr std::size_t max_corrected_words = 16;
 constexpr std::size_t max_readings = 3;
 constexpr std::size_t max_fuzzy_readings = 30; ///< of слово~
-/// In a shorter word one letter more or less makes another word too easily, and two errors need a
-/// long one.
-constexpr std::size_t shortest = 4;
 /// Рог is Ріг: a name of the table, or by usual rows only.
 constexpr std::size_t shortest_respelled = 3;
-constexpr std::size_t shortest_for_two_errors = 7;
 
 struct Candidate {
     Reading reading;
@@ -68,7 +64,7 @@ std::vector<std::string> lemmas_of(const std::string& form, KnownWords& words)
 unsigned errors_of(const Word& word)
 {
     const auto letters = utf8::length(word.form);
-    return letters < shortest ? 0 : letters < shortest_for_two_errors || word.known ? 1 : 2;
+    return letters < shortest_mended ? 0 : letters < shortest_for_two_errors || word.known ? 1 : 2;
 }
 
 /// Every word that the index has with the least number of errors that leads to any; or, for
@@ -189,7 +185,7 @@ std::vector<Candidate> ukrainian_word(const Word& word, KnownWords& words)
     constexpr std::size_t shortest_by_sound = 5; // «live» is no «ліве»
     constexpr unsigned low_cost = 1;
     const auto letters = utf8::length(word.form);
-    if (letters < shortest) {
+    if (letters < shortest_mended) {
         return {};
     }
     const bool is_short = letters < shortest_by_sound;

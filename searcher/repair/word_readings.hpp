@@ -4,9 +4,15 @@
 #include "searcher/generation/known_words.hpp"
 #include "searcher/query/query_tree.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace poshuk::query {
+
+/// In a shorter word one letter more or less makes another word too easily, and two errors need a
+/// long one.
+inline constexpr std::size_t shortest_mended = 4;
+inline constexpr std::size_t shortest_for_two_errors = 7;
 
 /// Which words are looked at for typing errors.
 enum class Corrected {

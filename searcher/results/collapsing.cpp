@@ -13,7 +13,7 @@ namespace poshuk::query {
 
 Collapsing::Collapsing(Xapian::Query query, const SearchRequest& request, SortOrder order, const IndexReader& index)
     : query_(std::move(query)), index_(&index),
-      active_(request.collapse && index::reprint_groups(index.database()) > 0),
+      active_(request.collapse && request.distinct.empty() && index::reprint_groups(index.database()) > 0),
       // In the order of dates a group stands where its first match does, and an explanation is of
       // the article that was ranked.
       shows_earliest_(order == SortOrder::relevance && !request.explain)

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace poshuk {
@@ -30,13 +32,14 @@ std::string text(const std::string& field, const Json& value)
 
 std::size_t number(const std::string& field, const Json& value)
 {
-    // Larger ones would not fit together with others.
+    // Larger ones would not fit together with others. 7.0 is a whole number of JSON too.
     constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > largest) {
+    const auto given = value.is_number() ? value.get<double>() : -1;
+    if (!(given >= 0 && given <= static_cast<double>(largest) && std::floor(given) == given)) {
         fail(field, localized("“{}” is not a whole number from 0 to {}.", "«{}» — не ціле число від 0 до {}.", field,
                               largest));
     }
-    return value.get<std::size_t>();
+    return static_cast<std::size_t>(given);
 }
 
 bool truth(const std::string& field, const Json& value)
@@ -113,6 +116,32 @@ std::vector<std::string> facet_list(const std::string& field, const Json& value)
     return names;
 }
 
+std::vector<std::string> searched_fields(const std::string& field, const Json& value)
+{
+    auto names = texts(field, value);
+    return std::find(names.begin(), names.end(), "*") != names.end() ? std::vector<std::string>{} : names;
+}
+
+/// Which days there are is found out when it is searched.
+std::string day(const std::string& field, const Json& value)
+{
+    auto written = text(field, value);
+    if (written.empty()) {
+        fail(field, localized("“{}” is empty.", "«{}» порожнє.", field),
+             localized("Write it as 2024-11-06.", "Пишіть так: 2024-11-06."));
+    }
+    return written;
+}
+
+double share(const std::string& field, const Json& value)
+{
+    const auto number = value.is_number() ? value.get<double>() : -1;
+    if (!(number >= 0 && number <= 1)) {
+        fail(field, localized("“{}” is not a number from 0 to 1.", "«{}» — не число від 0 до 1.", field));
+    }
+    return number;
+}
+
 Language language(const std::string& field, const Json& value)
 {
     const auto name = text(field, value);
@@ -124,8 +153,8 @@ Language language(const std::string& field, const Json& value)
 
 /// Pages are numbered from 1, as Meilisearch has them.
 struct Page {
-    std::size_t number = 0;
-    std::size_t size = 0;
+    std::size_t number = 1;
+    std::optional<std::size_t> size;
 };
 
 struct Reading {
@@ -133,19 +162,22 @@ struct Reading {
     Page page;
 };
 
-using Read = void (*)(Reading& to, const std::string& field, const Json& value);
+/// The fields of a request, and how each is read.
+template <typename To>
+using Fields = std::vector<std::pair<std::string_view, void (*)(To& to, const std::string& field, const Json& value)>>;
 
 /// What Meilisearch's clients send and there is nothing of here: passed over where it asks for
 /// nothing.
-constexpr std::array not_here{
-    "hybrid", "vector", "retrieveVectors", "distinct", "rankingScoreThreshold", "attributesToSearchOn", "media"};
+constexpr std::array not_here{"hybrid", "vector", "retrieveVectors", "media", "personalize"};
 
-const std::vector<std::pair<std::string_view, Read>>& fields()
+const Fields<Reading>& fields_of_search()
 {
     using Field = const std::string&;
     using Value = const Json&;
-    constexpr auto passed_over = [](Reading& /*to*/, Field /*field*/, Value /*value*/) {};
-    static const std::vector<std::pair<std::string_view, Read>> table{
+    // What changes nothing is to be right all the same.
+    constexpr auto any_texts = [](Reading& /*to*/, Field field, Value value) { texts(field, value); };
+    constexpr auto any_truth = [](Reading& /*to*/, Field field, Value value) { truth(field, value); };
+    static const Fields<Reading> table{
         {"q", [](Reading& to, Field field, Value value) { to.search.request.query = text(field, value); }},
         {"limit", [](Reading& to, Field field, Value value) { to.search.request.limit = number(field, value); }},
         {"offset", [](Reading& to, Field field, Value value) { to.search.request.offset = number(field, value); }},
@@ -171,10 +203,16 @@ const std::vector<std::pair<std::string_view, Read>>& fields()
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_words = number(field, value); }},
         {"cropMarker",
          [](Reading& to, Field field, Value value) { to.search.display.crop_marker = text(field, value); }},
-        {"attributesToCrop", passed_over},    // passages are always cut
-        {"showMatchesPosition", passed_over}, // they are always there
-        {"showRankingScore", passed_over},    // likewise
-        {"locales", passed_over},             // the analysis is Ukrainian
+        {"attributesToCrop", any_texts},       // passages are always cut
+        {"showMatchesPosition", any_truth},    // they are always there
+        {"showRankingScore", any_truth},       // likewise
+        {"showPerformanceDetails", any_truth}, // processingTimeMs is all that is known
+        {"locales", any_texts},                // the analysis is Ukrainian
+        {"attributesToSearchOn",
+         [](Reading& to, Field field, Value value) { to.search.request.search_on = searched_fields(field, value); }},
+        {"distinct", [](Reading& to, Field field, Value value) { to.search.request.distinct = text(field, value); }},
+        {"rankingScoreThreshold", [](Reading& to, Field field,
+                                     Value value) { to.search.request.ranking_score_threshold = share(field, value); }},
         {"showRankingScoreDetails",
          [](Reading& to, Field field, Value value) { to.search.request.explain = truth(field, value); }},
         // What Meilisearch has not.
@@ -189,29 +227,44 @@ const std::vector<std::pair<std::string_view, Read>>& fields()
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_passages = number(field, value); }},
         {"snippetLength", [](Reading& to, Field field,
                              Value value) { to.search.request.snippet.max_characters = number(field, value); }},
-        {"today", [](Reading& to, Field field, Value value) { to.search.request.today = text(field, value); }},
+        {"today", [](Reading& to, Field field, Value value) { to.search.request.today = day(field, value); }},
         {"lang", [](Reading& to, Field field, Value value) { to.search.display.language = language(field, value); }},
     };
     return table;
 }
 
-Read reader_of(const std::string& field, const Json& value)
+const Fields<JsonList>& fields_of_list()
 {
-    const auto found =
-        std::find_if(fields().begin(), fields().end(), [&](const auto& one) { return one.first == field; });
-    if (found != fields().end()) {
-        return found->second;
+    using Field = const std::string&;
+    using Value = const Json&;
+    static const Fields<JsonList> table{
+        {"limit", [](JsonList& to, Field field, Value value) { to.request.limit = number(field, value); }},
+        {"offset", [](JsonList& to, Field field, Value value) { to.request.offset = number(field, value); }},
+        {"filter", [](JsonList& to, Field field, Value value) { to.request.filter = filter_of(field, value); }},
+        {"ids", [](JsonList& to, Field field, Value value) { to.request.ids = texts(field, value); }},
+        {"fields", [](JsonList& to, Field field, Value value) { to.fields = texts(field, value); }},
+        {"sort", [](JsonList& to, Field field, Value value) { to.request.order = sort_order(field, value); }},
+    };
+    return table;
+}
+
+template <typename To>
+void read_field(const Fields<To>& fields, To& to, const std::string& field, const Json& value)
+{
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.first == field; });
+    if (found != fields.end()) {
+        found->second(to, field, value);
+        return;
     }
     if (std::find(not_here.begin(), not_here.end(), field) != not_here.end()) {
-        if (value == false || (value.is_array() && value == Json::array({"*"}))) {
-            return nullptr;
+        if (field == "retrieveVectors" && value == false) {
+            return;
         }
         fail(field, localized("Poshuk has no “{}”.", "Пошук не має «{}».", field),
-             localized("Leave it out. Fields are named in the query: title:word.",
-                       "Приберіть його. Поля називають у запиті: заголовок:слово."));
+             localized("Leave it out.", "Приберіть його."));
     }
     std::string known;
-    for (const auto& [name, read] : fields()) {
+    for (const auto& [name, read] : fields) {
         known.append(known.empty() ? "" : ", ").append(name);
     }
     fail({}, localized("Unknown field “{}”.", "Невідоме поле «{}».", field),
@@ -225,7 +278,7 @@ void set_page(const Page& page, JsonSearch& search)
 {
     constexpr std::size_t usual_size = 20;
     constexpr std::size_t largest_size = 1000; // Meilisearch's
-    const auto size = std::min(page.size == 0 ? usual_size : page.size, largest_size);
+    const auto size = std::min(page.size.value_or(usual_size), largest_size);
     search.display.hits_per_page = size;
     search.request.limit = size;
     search.request.offset = (std::max<std::size_t>(page.number, 1) - 1) * size;
@@ -249,6 +302,22 @@ Json parsed(std::string_view json)
     return too_deep ? Json(Json::value_t::discarded) : object;
 }
 
+/// The object that a request is. What is null is as if it were not there.
+Json object_of(std::string_view json)
+{
+    auto object = parsed(json);
+    if (object.is_discarded()) {
+        fail({}, localized("The request is no JSON in UTF-8, is cut short or too deep.",
+                           "Запит — не JSON в UTF-8, його обірвано, або він надто вкладений."));
+    }
+    if (!object.is_object()) {
+        fail({}, localized("The request is JSON, but no object.", "Запит — це JSON, але не об'єкт."),
+             localized("Write it as {{\"q\":\"word\"}}.", "Пишіть так: {{\"q\":\"слово\"}}."));
+    }
+    std::erase_if(object.get_ref<Json::object_t&>(), [](const auto& field) { return field.second.is_null(); });
+    return object;
+}
+
 } // namespace
 
 Filter filter_from_json(std::string_view json)
@@ -258,35 +327,30 @@ Filter filter_from_json(std::string_view json)
 
 JsonSearch search_from_json(std::string_view json, Language language_of_notes, bool as_you_type)
 {
-    const auto object = parsed(json);
-    if (object.is_discarded()) {
-        fail({}, localized("The request is no JSON in UTF-8, is cut short or too deep.",
-                           "Запит — не JSON в UTF-8, його обірвано, або він надто вкладений."));
-    }
-    if (!object.is_object()) {
-        fail({}, localized("The request is JSON, but no object.", "Запит — це JSON, але не об'єкт."),
-             localized("Write it as {{\"q\":\"word\"}}.", "Пишіть так: {{\"q\":\"слово\"}}."));
-    }
+    const auto object = object_of(json);
     Reading reading;
     constexpr std::size_t usual_limit = 20; // Meilisearch's
     reading.search.request.limit = usual_limit;
     reading.search.request.all_without_query = true;
     reading.search.request.as_you_type = as_you_type;
     reading.search.display.language = language_of_notes;
-    bool paged = false;
     for (const auto& [field, value] : object.items()) {
-        if (value.is_null()) {
-            continue; // as if it were not there
-        }
-        if (const auto read = reader_of(field, value); read != nullptr) {
-            read(reading, field, value);
-        }
-        paged = paged || field == "page" || field == "hitsPerPage";
+        read_field(fields_of_search(), reading, field, value);
     }
-    if (paged) {
+    if (object.contains("page") || object.contains("hitsPerPage")) {
         set_page(reading.page, reading.search);
     }
     return std::move(reading.search);
+}
+
+JsonList list_from_json(std::string_view json)
+{
+    const auto object = object_of(json);
+    JsonList list;
+    for (const auto& [field, value] : object.items()) {
+        read_field(fields_of_list(), list, field, value);
+    }
+    return list;
 }
 
 } // namespace poshuk

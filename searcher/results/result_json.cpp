@@ -140,7 +140,7 @@ OrderedJson hit_object(const Hit& hit, const JsonDisplay& display)
 
 void add_totals(const SearchResult& result, const JsonDisplay& display, OrderedJson& object)
 {
-    if (display.hits_per_page == 0) {
+    if (!display.hits_per_page) {
         object["estimatedTotalHits"] = result.estimated_total;
         object["totalIsExact"] = result.least_total == result.estimated_total;
         object["limit"] = result.limit;
@@ -149,9 +149,10 @@ void add_totals(const SearchResult& result, const JsonDisplay& display, OrderedJ
     }
     object["totalHits"] = result.estimated_total;
     object["totalIsExact"] = result.least_total == result.estimated_total;
-    object["totalPages"] = (result.estimated_total + display.hits_per_page - 1) / display.hits_per_page;
-    object["page"] = result.offset / display.hits_per_page + 1;
-    object["hitsPerPage"] = display.hits_per_page;
+    const auto size = *display.hits_per_page;
+    object["totalPages"] = size == 0 ? 0 : (result.estimated_total + size - 1) / size;
+    object["page"] = size == 0 ? 1 : result.offset / size + 1;
+    object["hitsPerPage"] = size;
 }
 
 void add_facets(const SearchResult& result, const JsonDisplay& display, OrderedJson& object)
@@ -226,9 +227,23 @@ std::string to_json(const Hit& hit, const JsonDisplay& display)
 
 std::string to_json(const Article& article)
 {
+    return to_json(article, {"*"});
+}
+
+std::string to_json(const Article& article, const std::vector<std::string>& fields)
+{
     OrderedJson object;
     add_fields(article, object);
     object["body"] = article.text;
+    if (!has(fields, "*")) {
+        auto kept = OrderedJson::object();
+        for (const auto& [name, value] : object.items()) {
+            if (has(fields, name)) {
+                kept[name] = value;
+            }
+        }
+        object = std::move(kept);
+    }
     return dumped(object);
 }
 

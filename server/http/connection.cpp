@@ -185,6 +185,7 @@ void Connection::answer_request()
     request.origin = header(message, http::field::origin);
     request.authorization = header(message, http::field::authorization);
     request.content_type = header(message, http::field::content_type);
+    request.content_encoding = header(message, http::field::content_encoding);
     request.accept_language = header(message, http::field::accept_language);
     request.request_id = std::string(message["X-Request-Id"]);
     request.forwarded_proto = std::string(message["X-Forwarded-Proto"]);

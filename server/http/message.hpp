@@ -17,6 +17,7 @@ struct Request {
     std::string origin;        ///< likewise
     std::string authorization; ///< likewise
     std::string content_type;
+    std::string content_encoding;
     std::string accept_language;
     std::string request_id;      ///< X-Request-Id
     std::string forwarded_proto; ///< X-Forwarded-Proto: what the client spoke to the proxy before us
@@ -31,7 +32,8 @@ struct Response {
 
 /// The target of a request, taken apart.
 struct Target {
-    /// its segments, decoded: /indexes/a%2Fb is indexes and a/b
+    /// its segments, decoded: /indexes/a%2Fb is indexes and a/b. Empty ones are passed over, as
+    /// Meilisearch does, since clients of it write some.
     std::vector<std::string> path;
     /// what stands behind «?», decoded; of equal names the last
     std::map<std::string, std::string> parameters;

@@ -61,17 +61,13 @@ bool parse_target(std::string_view text, Target& target)
         return false;
     }
     const auto question = std::min(text.find('?'), text.size());
-    auto path = text.substr(1, question - 1);
-    if (path.ends_with('/')) {
-        path.remove_suffix(1);
-    }
-    const bool sound = path.empty() || each_part(path, '/', [&](std::string_view segment) {
-                           auto plain = decoded(segment, false);
-                           if (plain) {
-                               target.path.push_back(*std::move(plain));
-                           }
-                           return plain.has_value();
-                       });
+    const bool sound = each_part(text.substr(1, question - 1), '/', [&](std::string_view segment) {
+        auto plain = decoded(segment, false);
+        if (plain && !plain->empty()) {
+            target.path.push_back(*std::move(plain));
+        }
+        return plain.has_value();
+    });
     const auto query = text.substr(std::min(question + 1, text.size()));
     return sound && each_part(query, '&', [&](std::string_view pair) {
                const auto equals = std::min(pair.find('='), pair.size());

@@ -71,10 +71,9 @@ std::string found_line(const SearchResult& result, bool uk)
               : count_en(result.estimated_total, "result", "results");
 }
 
-std::string results(const Context& context, const std::string& index, bool uk)
+std::string results(const Context& context, const std::string& index, const SearchRequest& request, bool uk)
 {
-    auto search = search_of_parameters(context.call);
-    const auto result = run_search(context, index, search.request);
+    const auto result = run_search(context, index, request);
     std::string text = fmt::format("<p class=\"by\">{} · <a href=\"/feed?{}\">RSS</a></p>\n", found_line(result, uk),
                                    query_parameters(context.call));
     for (const auto& note : result.notes) {
@@ -94,18 +93,20 @@ Response answer_page(const Context& context)
     const bool uk = call.language == Language::ukrainian;
     const auto index = context.service.index_of(call, call.target.parameter("index"));
     const auto query = call.target.parameter("q");
+    Response response;
     std::string found;
-    if (!query.empty() || call.target.parameters.contains("filter")) {
-        try {
-            found = results(context, index, uk);
-        } catch (const RequestError& error) {
-            found = "<p>" + html_escaped(error.problem().in(call.language)) + "</p>\n";
+    try {
+        const auto search = search_of_parameters(call);
+        if (!query.empty() || call.target.parameters.contains("filter")) {
+            found = results(context, index, search.request, uk);
         }
+    } catch (const RequestError& error) {
+        response.status = 400;
+        found = "<p>" + html_escaped(error.problem().in(call.language)) + "</p>\n";
     }
     const auto of_index = call.target.parameter("index").empty()
                               ? std::string{}
                               : fmt::format("<input type=\"hidden\" name=\"index\" value=\"{}\">", html_escaped(index));
-    Response response;
     response.content_type = "text/html; charset=utf-8";
     // Nothing is loaded but the page itself, and nothing in an article can run.
     response.headers.emplace_back(

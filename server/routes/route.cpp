@@ -2,6 +2,9 @@
 
 #include "messages/localized.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace poshuk::server {
 namespace {
 
@@ -11,11 +14,9 @@ bool is_parameter(std::string_view segment)
 }
 
 /// True when a path has the shape of a pattern; notes what stands for its names.
-bool matches(std::string_view pattern, const std::vector<std::string>& path,
-             std::map<std::string, std::string>& in_path)
+bool matches(const Target& shape, const std::vector<std::string>& path, std::map<std::string, std::string>& in_path)
 {
-    Target shape;
-    if (!parse_target(pattern, shape) || shape.path.size() != path.size()) {
+    if (shape.path.size() != path.size()) {
         return false;
     }
     in_path.clear();
@@ -28,6 +29,65 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path,
         }
     }
     return true;
+}
+
+/// The patterns of the routes, taken apart once.
+const std::vector<Target>& shapes()
+{
+    static const auto all = [] {
+        std::vector<Target> result;
+        for (const auto& route : routes()) {
+            static_cast<void>(parse_target(route.path, result.emplace_back()));
+        }
+        return result;
+    }();
+    return all;
+}
+
+/// The routes of the first pattern that a target has the shape of: …/documents/fetch is no id.
+std::vector<const Route*> routes_at(const Target& target, std::map<std::string, std::string>& in_path)
+{
+    std::vector<const Route*> found;
+    std::map<std::string, std::string> names;
+    for (std::size_t i = 0; i < routes().size(); ++i) {
+        const auto& route = routes()[i];
+        if ((found.empty() || found.front()->path == route.path) && matches(shapes()[i], target.path, names)) {
+            found.push_back(&route);
+            in_path = names;
+        }
+    }
+    return found;
+}
+
+std::string methods_of(const std::vector<const Route*>& found)
+{
+    std::string methods;
+    for (const auto* route : found) {
+        methods.append(methods.empty() ? "" : ", ")
+            .append(route->method)
+            .append(route->method == "GET" ? ", HEAD" : "");
+    }
+    return methods;
+}
+
+/// What of Meilisearch's API is about writing, and about keys that are in a file here.
+bool is_administration(const Target& target)
+{
+    constexpr std::array roots{"keys",
+                               "tasks",
+                               "batches",
+                               "dumps",
+                               "snapshots",
+                               "network",
+                               "export",
+                               "experimental-features",
+                               "swap-indexes",
+                               "webhooks",
+                               "logs",
+                               "chats",
+                               "dynamic-search-rules",
+                               "render-template"};
+    return !target.path.empty() && std::find(roots.begin(), roots.end(), target.path.front()) != roots.end();
 }
 
 } // namespace
@@ -44,10 +104,19 @@ const std::vector<Route>& routes()
         {"GET", "/metrics", "metrics", searches, with_key, answer_metrics},
         {"GET", "/indexes", "indexes", searches, with_key, answer_indexes},
         {"GET", "/indexes/{uid}", "index", searches, with_key, answer_index},
+        {"GET", "/indexes/{uid}/stats", "stats", searches, with_key, answer_index_stats},
+        {"GET", "/indexes/{uid}/settings", "settings", searches, with_key, answer_settings},
+        {"GET", "/indexes/{uid}/settings/{setting}", "settings", searches, with_key, answer_setting},
+        {"POST", "/indexes/{uid}/fields", "fields", searches, with_key, answer_fields},
+        {"GET", "/stats", "stats", searches, with_key, answer_stats},
         {"POST", "/multi-search", "multi-search", searches, with_key, answer_multi_search},
         {"POST", "/indexes/{uid}/search", "search", searches, with_key, answer_search},
         {"GET", "/indexes/{uid}/search", "search", searches, with_key, answer_search_of_parameters},
+        {"POST", "/indexes/{uid}/similar", "similar", searches, with_key, answer_similar_in_index},
+        {"GET", "/indexes/{uid}/similar", "similar", searches, with_key, answer_similar_in_index},
         {"POST", "/indexes/{uid}/facet-search", "facet-search", searches, with_key, answer_facet_search},
+        {"GET", "/indexes/{uid}/documents", "documents", searches, with_key, answer_documents},
+        {"POST", "/indexes/{uid}/documents/fetch", "documents", searches, with_key, answer_fetch},
         {"GET", "/indexes/{uid}/documents/{id}", "document", searches, with_key, answer_document},
         {"GET", "/suggest", "suggest", searches, with_key, answer_suggest},
         {"GET", "/similar/{id}", "similar", searches, with_key, answer_similar},
@@ -65,35 +134,44 @@ void find_route(Call& call)
                        localized("The address of the request cannot be read.", "Адресу запиту не вдалося прочитати."),
                        localized("Write «%» as %25.", "«%» пишіть як %25."));
     }
-    std::string allowed;
-    for (const auto& route : routes()) {
-        if (!matches(route.path, call.target.path, call.in_path)) {
-            continue;
-        }
-        if (route.method == call.request.method || (route.method == "GET" && call.request.method == "HEAD")) {
-            call.route = &route;
+    const auto found = routes_at(call.target, call.in_path);
+    for (const auto* route : found) {
+        if (route->method == call.request.method || (route->method == "GET" && call.request.method == "HEAD")) {
+            call.route = route;
             return;
         }
-        allowed.append(allowed.empty() ? "" : ", ").append(route.method);
     }
+    const auto allowed = methods_of(found);
     if (!allowed.empty()) {
         throw ApiError(
             405, "method_not_allowed",
             localized("The method {} is not for this address.", "Метод {} не для цієї адреси.", call.request.method),
-            localized("There are: {}.", "Є такі: {}.", allowed));
+            localized("There are: {}. Nothing is written over HTTP.", "Є такі: {}. Через HTTP нічого не записують.",
+                      allowed))
+            .with("Allow", allowed);
+    }
+    if (is_administration(call.target)) {
+        throw ApiError(400, "feature_not_enabled",
+                       localized("This server only reads: there is nothing to administer over HTTP.",
+                                 "Цей сервер лише читає: через HTTP тут немає чим керувати."),
+                       localized("Indexes are built by poshuk-indexer, keys are in the file of --keys.",
+                                 "Індекси будує poshuk-indexer, ключі — у файлі з --keys."));
     }
     throw ApiError(404, "not_found", localized("There is nothing at this address.", "За цією адресою нічого немає."),
                    localized("docs/server.md has all that there are.", "Усі адреси — в docs/server.md."));
 }
 
-Searcher& Context::searcher(const std::string& named) const
+std::string allowed_methods(const std::string& target)
 {
-    return searchers->of(service.index_of(call, named));
+    Target parsed;
+    std::map<std::string, std::string> in_path;
+    return parse_target(target, parsed) ? methods_of(routes_at(parsed, in_path)) : std::string{};
 }
 
-Filter Context::visible(const std::string& named) const
+VisibleIndex Context::index(const std::string& named) const
 {
-    return call.grant.visible(service.index_of(call, named));
+    const auto name = service.index_of(call, named);
+    return {searchers->of(name), call.grant.visible(name)};
 }
 
 } // namespace poshuk::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/service.hpp"
+#include "server/visible_index.hpp"
 
 #include <string_view>
 #include <vector>
@@ -14,9 +15,7 @@ struct Context {
     Searchers* searchers; ///< null for routes that do not search
 
     /// The open index of that name, or of the only one; checks the key. Throws ApiError.
-    [[nodiscard]] Searcher& searcher(const std::string& named) const;
-    /// Which of its articles the key opens.
-    [[nodiscard]] Filter visible(const std::string& named) const;
+    [[nodiscard]] VisibleIndex index(const std::string& named) const;
 };
 
 /// Who answers what.
@@ -31,9 +30,11 @@ struct Route {
 
 [[nodiscard]] const std::vector<Route>& routes();
 
-/// Takes the target of a call apart, and finds its route. Throws ApiError for what is none, and for
-/// the wrong method.
+/// Takes the target of a call apart, and finds its route. Throws ApiError for what is none, for the
+/// wrong method, and for what a server that only reads has not.
 void find_route(Call& call);
+/// What an address may be asked by, as the header Allow has it; empty where there is nothing.
+[[nodiscard]] std::string allowed_methods(const std::string& target);
 
 // The answers, each in a file of its own.
 [[nodiscard]] Response answer_health(const Context& context);
@@ -41,11 +42,19 @@ void find_route(Call& call);
 [[nodiscard]] Response answer_metrics(const Context& context);
 [[nodiscard]] Response answer_indexes(const Context& context);
 [[nodiscard]] Response answer_index(const Context& context);
+[[nodiscard]] Response answer_stats(const Context& context);
+[[nodiscard]] Response answer_index_stats(const Context& context);
 [[nodiscard]] Response answer_search(const Context& context);
 [[nodiscard]] Response answer_search_of_parameters(const Context& context);
 [[nodiscard]] Response answer_multi_search(const Context& context);
 [[nodiscard]] Response answer_facet_search(const Context& context);
+[[nodiscard]] Response answer_similar_in_index(const Context& context);
 [[nodiscard]] Response answer_document(const Context& context);
+[[nodiscard]] Response answer_documents(const Context& context);
+[[nodiscard]] Response answer_fetch(const Context& context);
+[[nodiscard]] Response answer_settings(const Context& context);
+[[nodiscard]] Response answer_setting(const Context& context);
+[[nodiscard]] Response answer_fields(const Context& context);
 [[nodiscard]] Response answer_suggest(const Context& context);
 [[nodiscard]] Response answer_similar(const Context& context);
 [[nodiscard]] Response answer_feed(const Context& context);

@@ -1,7 +1,5 @@
 #include "search_request.hpp"
 
-#include "messages/localized.hpp"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -13,17 +11,32 @@ namespace poshuk::server {
 namespace {
 
 /// How a parameter of the target is written in JSON.
-enum class Kind { text, number, list, truth };
+enum class Kind { text, number, share, list, truth };
 
 Kind kind_of(std::string_view name)
 {
     constexpr std::array numbers{"limit", "offset", "page", "hitsPerPage", "cropLength", "passages", "snippetLength"};
-    constexpr std::array lists{"facets",           "sort",   "attributesToRetrieve", "attributesToHighlight",
-                               "attributesToCrop", "locales"};
-    constexpr std::array truths{
-        "explain",        "collapse", "asYouType", "showRankingScore", "showRankingScoreDetails", "showMatchesPosition",
-        "retrieveVectors"};
+    constexpr std::array lists{"facets",
+                               "sort",
+                               "attributesToRetrieve",
+                               "attributesToHighlight",
+                               "attributesToCrop",
+                               "attributesToSearchOn",
+                               "locales",
+                               "fields",
+                               "ids"};
+    constexpr std::array truths{"explain",
+                                "collapse",
+                                "asYouType",
+                                "showRankingScore",
+                                "showRankingScoreDetails",
+                                "showMatchesPosition",
+                                "showPerformanceDetails",
+                                "retrieveVectors"};
     const auto has = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (name == "rankingScoreThreshold") {
+        return Kind::share;
+    }
     return has(numbers) ? Kind::number : has(lists) ? Kind::list : has(truths) ? Kind::truth : Kind::text;
 }
 
@@ -51,6 +64,11 @@ nlohmann::json json_of(std::string_view name, const std::string& value)
             !value.empty() && value.size() <= most_digits && value.find_first_not_of("0123456789") == std::string::npos;
         return digits ? nlohmann::json(std::stoull(value)) : nlohmann::json(value);
     }
+    case Kind::share: {
+        constexpr bool with_exceptions = false;
+        auto read = nlohmann::json::parse(value, nullptr, with_exceptions);
+        return read.is_number() ? read : nlohmann::json(value);
+    }
     case Kind::list: return list_of(value);
     case Kind::truth:
         return value == "true" || value == "false" ? nlohmann::json(value == "true") : nlohmann::json(value);
@@ -61,7 +79,6 @@ nlohmann::json json_of(std::string_view name, const std::string& value)
 
 JsonSearch bounded(JsonSearch search)
 {
-    constexpr std::size_t most_facet_values = 100;
     auto& request = search.request;
     request.limit = std::min(request.limit, most_hits);
     if (request.offset > deepest_hit) {
@@ -91,22 +108,6 @@ std::string written(const Filter& filter)
 
 } // namespace
 
-const std::string& json_body(const Call& call)
-{
-    // A page of another site can send other types without asking the browser first.
-    if (!call.request.content_type.starts_with("application/json")) {
-        throw ApiError(415, call.request.content_type.empty() ? "missing_content_type" : "invalid_content_type",
-                       localized("The request is to be JSON.", "Запит має бути в JSON."),
-                       localized("Send it with Content-Type: application/json.",
-                                 "Надсилайте його з Content-Type: application/json."));
-    }
-    if (call.request.body.empty()) {
-        throw ApiError(400, "missing_payload", localized("The request has no body.", "Запит не має тіла."),
-                       localized("Write it as {{\"q\":\"word\"}}.", "Пишіть так: {{\"q\":\"слово\"}}."));
-    }
-    return call.request.body;
-}
-
 JsonSearch search_of(const Call& call, std::string_view json)
 {
     // Clients of Meilisearch search with every letter that is typed.
@@ -116,6 +117,11 @@ JsonSearch search_of(const Call& call, std::string_view json)
 
 JsonSearch search_of_parameters(const Call& call)
 {
+    return search_of(call, parameters_as_json(call));
+}
+
+std::string parameters_as_json(const Call& call)
+{
     auto object = nlohmann::json::object();
     for (const auto& [name, value] : call.target.parameters) {
         if (name != "index") {
@@ -123,7 +129,7 @@ JsonSearch search_of_parameters(const Call& call)
         }
     }
     // Bytes that are no UTF-8 are not searched.
-    return search_of(call, object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::size_t limit_of_parameters(const Call& call)
@@ -140,9 +146,7 @@ SearchResult run_search(const Context& context, const std::string& index, const 
         context.service.settings().log.queries
             ? fmt::format("«{}»{}{}", request.query, request.filter.empty() ? "" : ", filter ", written(request.filter))
             : fmt::format("«…» {} B", request.query.size()));
-    auto seen = request;
-    seen.visible = context.call.grant.visible(index);
-    return context.searchers->of(index).search(seen);
+    return context.index(index).search(request);
 }
 
 std::string search_json(const Context& context, const std::string& index, const JsonSearch& search)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "json_body.hpp"
 #include "poshuk/json.hpp"
 #include "route.hpp"
 
@@ -10,15 +11,17 @@ namespace poshuk::server {
 // How far results can be leafed through: a page behind that is empty.
 inline constexpr std::size_t most_hits = 1000; ///< of one page
 inline constexpr std::size_t deepest_hit = 10'000;
-
-/// The body of a request that must be JSON. Throws ApiError for another type, and for none.
-[[nodiscard]] const std::string& json_body(const Call& call);
+inline constexpr std::size_t most_facet_values = 100;
 
 /// A search as JSON asks for it, within the bounds of the server. Throws RequestError.
 [[nodiscard]] JsonSearch search_of(const Call& call, std::string_view json);
 /// The same as the parameters of the target ask for it: ?q=…&limit=…&filter=…&facets=source,year.
 /// Throws RequestError.
 [[nodiscard]] JsonSearch search_of_parameters(const Call& call);
+
+/// The parameters of the target as JSON: numbers, lists and truths as their names want them, what
+/// cannot be one of these as a text.
+[[nodiscard]] std::string parameters_as_json(const Call& call);
 
 /// The parameter `limit` alone. Throws RequestError where it is no number.
 [[nodiscard]] std::size_t limit_of_parameters(const Call& call);

@@ -1,29 +1,66 @@
 // What the server is: its health, its version, its counts and its indexes.
 
 #include "poshuk/version.hpp"
-#include "route.hpp"
+#include "search_request.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace poshuk::server {
 namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-Response json_response(const OrderedJson& object)
+/// Those that the key opens.
+std::vector<std::string> open_indexes(const Context& context)
 {
-    Response response;
-    response.body = object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
-    return response;
+    std::vector<std::string> names;
+    for (const auto& [name, directory] : context.service.settings().indexes) {
+        try {
+            names.push_back(context.service.index_of(context.call, name));
+        } catch (const ApiError&) { // the key does not open this one
+            continue;
+        }
+    }
+    return names;
 }
 
-OrderedJson index_object(const std::string& name, const Context& context)
+/// With the fraction of a second that Meilisearch writes, and Python's client does not do without.
+std::string with_fraction(std::string moment)
 {
-    auto& searcher = context.searcher(name);
+    if (moment.ends_with('Z')) {
+        moment.insert(moment.size() - 1, ".000");
+    }
+    return moment;
+}
+
+OrderedJson index_object(const std::string& name, const IndexState& state)
+{
     return {{"uid", name},
+            {"createdAt", with_fraction(state.created)},
+            {"updatedAt", with_fraction(state.updated)},
             {"primaryKey", "id"},
-            {"generation", searcher.generation()},
-            {"numberOfDocuments", searcher.documents(context.visible(name))}};
+            {"generation", state.generation},
+            {"numberOfDocuments", state.documents}};
+}
+
+OrderedJson stats_object(const IndexState& state)
+{
+    auto fields = OrderedJson::object();
+    for (const auto& [name, documents] : state.fields) {
+        fields[name] = documents;
+    }
+    return {{"numberOfDocuments", state.documents},
+            {"rawDocumentDbSize", state.bytes_of_articles},
+            {"avgDocumentSize", state.documents == 0 ? 0 : state.bytes_of_articles / state.documents},
+            {"isIndexing", false},
+            {"numberOfEmbeddings", 0},
+            {"numberOfEmbeddedDocuments", 0},
+            {"fieldDistribution", std::move(fields)}};
 }
 
 } // namespace
@@ -46,8 +83,8 @@ Response answer_metrics(const Context& context)
     const auto& grant = context.call.grant;
     for (const auto& [name, directory] : context.service.settings().indexes) {
         if (grant.opens(name)) {
-            auto& searcher = context.searchers->of(name);
-            state.indexes[name] = {searcher.generation(), searcher.documents(grant.visible(name))};
+            auto index = context.index(name);
+            state.indexes[name] = {index.generation(), index.documents()};
         }
     }
     Response response;
@@ -59,22 +96,44 @@ Response answer_metrics(const Context& context)
 
 Response answer_indexes(const Context& context)
 {
-    auto results = OrderedJson::array();
-    for (const auto& [name, directory] : context.service.settings().indexes) {
-        try {
-            results.push_back(index_object(name, context));
-        } catch (const ApiError&) { // the key does not open this one
-            continue;
+    return errors_about("index", [&] {
+        const auto page = list_from_json(parameters_as_json(context.call)).request;
+        const auto names = open_indexes(context);
+        auto results = OrderedJson::array();
+        for (auto i = page.offset; i < names.size() && results.size() < page.limit; ++i) {
+            results.push_back(index_object(names[i], context.index(names[i]).state()));
         }
-    }
-    const auto total = results.size();
-    return json_response({{"results", std::move(results)}, {"offset", 0}, {"limit", total}, {"total", total}});
+        return json_response(
+            {{"results", std::move(results)}, {"offset", page.offset}, {"limit", page.limit}, {"total", names.size()}});
+    });
 }
 
 Response answer_index(const Context& context)
 {
     const auto& name = context.call.in_path.at("uid");
-    return json_response(index_object(name, context));
+    return json_response(index_object(name, context.index(name).state()));
+}
+
+Response answer_index_stats(const Context& context)
+{
+    return json_response(stats_object(context.index(context.call.in_path.at("uid")).state()));
+}
+
+Response answer_stats(const Context& context)
+{
+    std::uint64_t bytes = 0;
+    std::string updated;
+    auto indexes = OrderedJson::object();
+    for (const auto& name : open_indexes(context)) {
+        const auto state = context.index(name).state();
+        bytes += state.bytes;
+        updated = std::max(updated, state.updated);
+        indexes[name] = stats_object(state);
+    }
+    return json_response({{"databaseSize", bytes},
+                          {"usedDatabaseSize", bytes},
+                          {"lastUpdate", updated.empty() ? OrderedJson(nullptr) : OrderedJson(with_fraction(updated))},
+                          {"indexes", std::move(indexes)}});
 }
 
 } // namespace poshuk::server

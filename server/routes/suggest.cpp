@@ -1,3 +1,4 @@
+#include "messages/localized.hpp"
 #include "poshuk/json.hpp"
 #include "search_request.hpp"
 
@@ -16,10 +17,14 @@ Response answer_suggest(const Context& context)
     constexpr std::size_t most = 20;
     constexpr std::size_t usual = 8;
     const auto limit = target.parameters.contains("limit") ? limit_of_parameters(context.call) : usual;
-    const auto index = target.parameter("index");
-    const auto suggestions = context.searcher(index).suggest(typed, std::min(limit, most), context.visible(index));
+    const auto suggestions = context.index(target.parameter("index")).suggest(typed, std::min(limit, most));
+    const auto format = target.parameter("format");
+    if (target.parameters.contains("format") && format != "opensearch") {
+        throw ApiError(400, "bad_request", localized("There is no format “{}”.", "Немає формату «{}».", format),
+                       localized("There is: opensearch.", "Є такий: opensearch."));
+    }
     Response response;
-    if (target.parameter("format") == "opensearch") {
+    if (!format.empty()) {
         auto queries = nlohmann::json::array();
         for (const auto& suggestion : suggestions) {
             queries.push_back(suggestion.query);

@@ -91,6 +91,35 @@ test('several searches, facets and articles', async () => {
   assert.equal((await ask('get', '/similar/{id}', { parameters: { id: 'none' } })).status, 404)
 })
 
+test('one result of several searches', async () => {
+  const queries = [{ indexUid: 'news', q: 'школа', federationOptions: { weight: 0.5 } }, { indexUid: 'news', q: 'міст' }]
+  assert.equal((await ask('post', '/multi-search', { body: { federation: {}, queries } })).status, 200)
+  assert.equal((await ask('post', '/multi-search', { body: { federation: { page: 2, hitsPerPage: 1 }, queries } })).value.page, 2)
+  assert.equal((await ask('post', '/multi-search', { body: { federation: {}, queries: [{ indexUid: 'news', limit: 1 }] } })).status, 400)
+})
+
+test('documents, similar articles, settings and figures', async () => {
+  const parameters = { uid: 'news' }
+  assert.equal((await ask('get', '/indexes/{uid}/documents', { parameters, query: { limit: 3, fields: 'id,title' } })).value.results.length, 3)
+  assert.equal((await ask('post', '/indexes/{uid}/documents/fetch', { parameters, body: { ids: ['drug-lab', 'none'], filter: 'year = 2025' } })).value.total, 1)
+  assert.equal((await ask('post', '/indexes/{uid}/documents/fetch', { parameters, body: { filter: 'x' } })).status, 400)
+  assert.ok((await ask('post', '/indexes/{uid}/similar', { parameters, body: { id: 'drug-lab', limit: 2 } })).value.hits.length > 0)
+  assert.equal((await ask('get', '/indexes/{uid}/similar', { parameters, query: { id: 'none' } })).status, 400)
+  const { value: settings } = await ask('get', '/indexes/{uid}/settings', { parameters })
+  for (const [name, value] of Object.entries(settings)) {
+    const setting = name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())
+    assert.deepEqual((await ask('get', '/indexes/{uid}/settings/{setting}', { parameters: { uid: 'news', setting } })).value, value)
+  }
+  assert.deepEqual(
+    Object.keys(settings).map((name) => name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())).sort(),
+    api.paths['/indexes/{uid}/settings/{setting}'].parameters[1].schema.enum.toSorted(),
+  )
+  assert.equal((await ask('get', '/indexes/{uid}/settings/{setting}', { parameters: { uid: 'news', setting: 'chat' } })).status, 404)
+  assert.ok((await ask('post', '/indexes/{uid}/fields', { parameters, body: { filter: { searchable: true } } })).value.total > 3)
+  assert.equal((await ask('get', '/stats')).value.indexes.news.numberOfDocuments, 44)
+  assert.equal((await ask('get', '/indexes/{uid}/stats', { parameters })).status, 200)
+})
+
 test('suggestions, the feed, pages and the state of the server', async () => {
   assert.equal((await ask('get', '/suggest', { query: { q: 'полі' } })).value.suggestions[0].query, 'поліція')
   assert.equal((await ask('get', '/suggest', { query: { q: 'полі', format: 'opensearch' } })).value[1][0], 'поліція')

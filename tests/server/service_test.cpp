@@ -118,8 +118,6 @@ TEST_CASE("A bad search among several is told by its number")
     CHECK(error_of(server.post("/multi-search", R"({"queries":[{"q":"a"}]})")) == "400 missing_index_uid");
     CHECK(error_of(server.post("/multi-search", R"({"queries":[{"indexUid":7}]})")) == "400 invalid_index_uid");
     CHECK(error_of(server.post("/multi-search", R"({"queries":[{"indexUid":"other"}]})")) == "404 index_not_found");
-    CHECK(error_of(server.post("/multi-search", R"({"queries":[],"federation":{}})")) ==
-          "400 invalid_multi_search_federation");
     std::string many;
     for (int i = 0; i < 100; ++i) {
         many += std::string(many.empty() ? "" : ",") + R"({"indexUid":"news"})";
@@ -237,6 +235,7 @@ TEST_CASE("A page serves people whose browser runs no scripts")
                    Catch::Contains("2 результати") && !Catch::Contains("javascript:") && !Catch::Contains("<ремонт>"));
     CHECK_THAT(server.get("/").body, Catch::Contains("<form") && !Catch::Contains("<article>"));
     CHECK_THAT(server.get("/?q=" + encoded("ремонт") + "&limit=1").body, Catch::Contains("offset=1"));
+    CHECK(server.get("/?limit=x").status == 400);
     CHECK_THAT(server.get("/?q=a&filter=foo").body, Catch::Contains("The filter cannot be read"));
     CHECK_THAT(server.get("/opensearch.xml").body, Catch::Contains("template=\"http://localhost/?q={searchTerms}\""));
 }
@@ -258,6 +257,13 @@ TEST_CASE("What cannot be answered is told with a status, a code, a message and 
 {
     const LiveServer server;
     CHECK(error_of(server.get("/nothing")) == "404 not_found");
+    CHECK(error_of(server.get("/keys")) == "400 feature_not_enabled");
+    CHECK(error_of(server.post("/dumps", "{}")) == "400 feature_not_enabled");
+    CHECK(error_of(server.post("/indexes/news/documents", "[]")) == "405 method_not_allowed");
+    CHECK_THAT(server.post("/indexes/news/documents", "[]").header, Catch::Contains("\r\nAllow: GET, HEAD\r\n"));
+    CHECK_THAT(server.get("/indexes/news/documents/fetch").header, Catch::Contains("\r\nAllow: POST\r\n"));
+    CHECK_THAT(server.send("OPTIONS /health HTTP/1.1\r\nHost: localhost\r\n\r\n").header,
+               Catch::Contains("\r\nAllow: GET, HEAD\r\n"));
     CHECK(error_of(server.get("/indexes/news/search/more")) == "404 not_found");
     CHECK(error_of(server.get("/%zz")) == "400 bad_request");
     CHECK(error_of(server.get("/multi-search")) == "405 method_not_allowed");
@@ -287,6 +293,11 @@ TEST_CASE("What cannot be answered is told with a status, a code, a message and 
     CHECK(error_of(typed("")) == "415 missing_content_type");
     CHECK(error_of(typed("Content-Type: text/plain\r\n")) == "415 invalid_content_type");
     CHECK(typed("Content-Type: application/json; charset=utf-8\r\n").status == 200);
+    CHECK(error_of(typed("Content-Type: application/jsonx\r\n")) == "415 invalid_content_type");
+    const auto packed = typed("Content-Type: application/json\r\nContent-Encoding: gzip\r\n");
+    CHECK(error_of(packed) == "415 unsupported_content_encoding");
+    CHECK_THAT(packed.header, Catch::Contains("Accept-Encoding: identity"));
+    CHECK(typed("Content-Type: application/json\r\nContent-Encoding: identity\r\n").status == 200);
 }
 
 TEST_CASE("Errors and notes are in the language of the client")
@@ -345,6 +356,17 @@ TEST_CASE("A key with a filter sees no other article, whatever it asks")
     CHECK(error_of(server.get("/indexes/news/documents/book", key)) == "404 document_not_found");
     CHECK(server.get("/indexes/news/documents/book", whole).status == 200);
     CHECK(error_of(server.get("/similar/book", key)) == "404 document_not_found");
+    CHECK(error_of(server.post("/indexes/news/similar", R"({"id":"book","embedder":"e"})", key)) ==
+          "400 not_found_similar_id");
+    CHECK(server.get("/indexes/news/documents", key).json()["total"] == 2);
+    CHECK(server.get("/indexes/news/documents?limit=1&offset=1", key).json()["results"][0]["id"] == "police");
+    CHECK(server.post("/indexes/news/documents/fetch", R"({"ids":["book","bridge"]})", key).json()["total"] == 1);
+    CHECK(server.get("/indexes/news/stats", key).json()["numberOfDocuments"] == 2);
+    CHECK(server.get("/indexes/news/stats", key).json()["fieldDistribution"]["source"] == 2);
+    CHECK(server.get("/stats", key).json()["indexes"]["news"]["numberOfDocuments"] == 2);
+    CHECK(
+        ids(server.post("/multi-search", R"({"federation":{},"queries":[{"indexUid":"news","q":""}]})", key).json()) ==
+        Ids{"bridge", "police"});
     CHECK(server.get("/indexes/news", key).json()["numberOfDocuments"] == 2);
     CHECK(server.get("/indexes/news", whole).json()["numberOfDocuments"] == 5);
     CHECK_THAT(server.get("/feed?q=", key).body, !Catch::Contains("book"));

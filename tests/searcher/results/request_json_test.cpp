@@ -58,7 +58,7 @@ TEST_CASE("What a request does not say is as Meilisearch has it")
     CHECK(search.request.query.empty());
     CHECK(search.request.limit == 20);
     CHECK(search.request.all_without_query);
-    CHECK(search.display.hits_per_page == 0);
+    CHECK_FALSE(search.display.hits_per_page);
     CHECK(search_from_json("{}", Language::ukrainian).display.language == Language::ukrainian);
     CHECK(search_from_json(R"({"facets":["*"]})").request.facets.size() == 5);
 }
@@ -72,6 +72,9 @@ TEST_CASE("Pages are counted from 1")
     CHECK(search_from_json(R"({"page":0})").request.offset == 0);
     CHECK(search_from_json(R"({"page":2})").request.offset == 20);
     CHECK(search_from_json(R"({"hitsPerPage":100000})").request.limit == 1000);
+    CHECK(search_from_json(R"({"hitsPerPage":0})").request.limit == 0);
+    CHECK(search_from_json(R"({"hitsPerPage":0})").display.hits_per_page == 0);
+    CHECK(search_from_json(R"({"limit":1e3})").request.limit == 1000); // a whole number of JSON
 }
 
 TEST_CASE("A filter of arrays is their conditions together, those of inner arrays as alternatives")
@@ -99,7 +102,13 @@ TEST_CASE("A request of the wrong shape is refused by the name of what is wrong"
     CHECK(refused(R"({"limit":"5"})") == "limit");
     CHECK(refused(R"({"limit":-1})") == "limit");
     CHECK(refused(R"({"limit":1.5})") == "limit");
-    CHECK(refused(R"({"limit":1e3})") == "limit");
+    CHECK(refused(R"({"limit":4294967296})") == "limit");
+    CHECK(refused(R"({"rankingScoreThreshold":2})") == "rankingScoreThreshold");
+    CHECK(refused(R"({"rankingScoreThreshold":"1"})") == "rankingScoreThreshold");
+    CHECK(refused(R"({"distinct":1})") == "distinct");
+    CHECK(refused(R"({"today":""})") == "today");
+    CHECK(refused(R"({"showRankingScore":"yes"})") == "showRankingScore");
+    CHECK(refused(R"({"retrieveVectors":true})") == "retrieveVectors");
     CHECK(refused(R"({"offset":99999999999999999999999})") == "offset");
     CHECK(refused(R"({"hitsPerPage":true})") == "hitsPerPage");
     CHECK(refused(R"({"filter":7})") == "filter");
@@ -113,7 +122,7 @@ TEST_CASE("A request of the wrong shape is refused by the name of what is wrong"
     CHECK(refused(R"({"lang":"de"})") == "lang");
     CHECK(refused(R"({"vector":[1]})") == "vector");
     CHECK(refused(R"({"retrieveVectors":false,"attributesToSearchOn":["*"]})").empty());
-    CHECK(refused(R"({"attributesToSearchOn":["title"]})") == "attributesToSearchOn");
+    CHECK(refused(R"({"attributesToSearchOn":"title"})") == "attributesToSearchOn");
     CHECK(refused("{\"filter\":" + std::string(100000, '[')) == "«»");
     CHECK(refused("{\"filter\":" + std::string(100000, '[') + std::string(100000, ']') + "}") == "«»");
 }
@@ -125,6 +134,21 @@ TEST_CASE("Whether somebody is still typing is what the request says, else what 
     CHECK(search_from_json(R"({"asYouType":true})").request.as_you_type);
     CHECK_FALSE(search_from_json(R"({"asYouType":false})", Language::english, true).request.as_you_type);
     CHECK_THROWS_AS(search_from_json(R"({"asYouType":"yes"})"), RequestError);
+}
+
+TEST_CASE("A list of articles is asked for by ids, a filter and a page, with the fields to show")
+{
+    const auto list = list_from_json(
+        R"({"limit":3,"offset":6,"ids":["a","b"],"fields":["title"],"filter":"year = 2024","sort":["date:asc"]})");
+    CHECK(list.request.limit == 3);
+    CHECK(list.request.offset == 6);
+    CHECK(list.request.ids == std::vector<std::string>{"a", "b"});
+    CHECK(list.fields == std::vector<std::string>{"title"});
+    CHECK(list.request.order == SortOrder::oldest_first);
+    CHECK(list.request.filter == Filter("year = 2024"));
+    CHECK(list_from_json("{}").fields == std::vector<std::string>{"*"});
+    CHECK_THROWS_AS(list_from_json(R"({"q":"a"})"), RequestError);
+    CHECK_THROWS_AS(list_from_json(R"({"ids":"a"})"), RequestError);
 }
 
 } // namespace poshuk::request_json_test
