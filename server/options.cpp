@@ -1,7 +1,7 @@
 #include "options.hpp"
 
-#include "access.hpp"
-#include "keys.hpp"
+#include "access/access.hpp"
+#include "access/keys.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
 

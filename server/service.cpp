@@ -1,6 +1,6 @@
 #include "service.hpp"
 
-#include "keys.hpp"
+#include "access/keys.hpp"
 #include "log.hpp"
 #include "messages/localized.hpp"
 #include "server/routes/route.hpp"

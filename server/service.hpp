@@ -1,6 +1,6 @@
 #pragma once
 
-#include "access.hpp"
+#include "access/access.hpp"
 #include "api_error.hpp"
 #include "metrics.hpp"
 #include "search_pool.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "grant.hpp"
+#include "access/grant.hpp"
 #include "log.hpp"
 #include "poshuk/analyzer.hpp"
 #include "poshuk/message.hpp"

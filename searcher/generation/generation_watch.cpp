@@ -65,11 +65,13 @@ bool GenerationWatch::is_as_it_was(bool all)
     constexpr std::chrono::milliseconds between(100);
     const auto now = std::chrono::steady_clock::now();
     all = all || now - looked_at_all_ >= between;
-    looked_at_all_ = all ? now : looked_at_all_;
     const bool same = std::all_of(files_.begin(), files_.end(), [&](const File& file) {
         return (!all && !file.searched) || state_of(file.name) == file.state;
     });
-    looked_at_ = same ? now : std::chrono::steady_clock::time_point{};
+    // What differs is looked at again, by whoever decides what it means.
+    const std::chrono::steady_clock::time_point never{};
+    looked_at_ = same ? now : never;
+    looked_at_all_ = !same ? never : all ? now : looked_at_all_;
     return same;
 }
 

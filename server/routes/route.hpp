@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/access/visible_index.hpp"
 #include "server/service.hpp"
-#include "server/visible_index.hpp"
 
 #include <string_view>
 #include <vector>

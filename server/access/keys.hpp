@@ -1,6 +1,6 @@
 #pragma once
 
-#include "settings.hpp"
+#include "server/settings.hpp"
 
 #include <filesystem>
 #include <vector>

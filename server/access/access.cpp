@@ -1,7 +1,7 @@
 #include "access.hpp"
 
-#include "api_error.hpp"
 #include "messages/localized.hpp"
+#include "server/api_error.hpp"
 #include "tenant_token.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "server/access.hpp"
+#include "server/access/access.hpp"
 #include "server/api_error.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "server/grant.hpp"
+#include "server/access/grant.hpp"
 
 #include <catch2/catch.hpp>
 

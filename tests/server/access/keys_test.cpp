@@ -1,5 +1,5 @@
 #include "poshuk/error.hpp"
-#include "server/keys.hpp"
+#include "server/access/keys.hpp"
 #include "tests/support/fixtures.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
+#include "server/access/tenant_token.hpp"
 #include "server/api_error.hpp"
-#include "server/tenant_token.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

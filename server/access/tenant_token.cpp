@@ -1,8 +1,8 @@
 #include "tenant_token.hpp"
 
-#include "api_error.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/json.hpp"
+#include "server/api_error.hpp"
 
 #include <jwt.h>
 #include <nlohmann/json.hpp>

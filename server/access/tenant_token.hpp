@@ -1,7 +1,7 @@
 #pragma once
 
 #include "grant.hpp"
-#include "settings.hpp"
+#include "server/settings.hpp"
 
 #include <chrono>
 #include <string_view>

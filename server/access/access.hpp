@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/http/message.hpp"
-#include "settings.hpp"
+#include "server/settings.hpp"
 
 #include <memory>
 #include <mutex>
