@@ -98,10 +98,11 @@ std::string written(const Filter& filter)
 {
     std::string text = filter.condition;
     for (const auto& part : filter.parts) {
-        text.append(text.empty()                       ? ""
-                    : filter.join == Filter::Join::all ? " & "
-                                                       : " | ")
-            .append("(" + written(part) + ")");
+        text += fmt::format("{}({})",
+                            text.empty()                       ? ""
+                            : filter.join == Filter::Join::all ? " & "
+                                                               : " | ",
+                            written(part));
     }
     return text;
 }
