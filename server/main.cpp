@@ -49,7 +49,7 @@ int program(const std::vector<std::string>& arguments, Language language)
     HttpServer server(service);
     const auto& settings = service.settings();
     log(settings.log, Priority::notice,
-        localized("listening at http://{}:{}", "слухаю http://{}:{}", settings.address, server.port()));
+        localized("listening at http://{}:{}", "слухаю http://{}:{}", server.address(), server.port()));
     constexpr bool until_signal = true;
     server.run(until_signal);
     log(settings.log, Priority::notice, localized("stopped", "зупинено"));

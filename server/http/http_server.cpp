@@ -2,6 +2,7 @@
 
 #include "connection.hpp"
 #include "messages/localized.hpp"
+#include "passed_socket.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -32,6 +33,7 @@ public:
         bind();
     }
 
+    [[nodiscard]] std::string address() const { return address_; }
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
     void run(bool until_signal)
@@ -70,6 +72,14 @@ private:
     {
         const auto& settings = service_.settings();
         SystemError error;
+        if (const auto passed = passed_socket()) {
+            require_keys_unless_private(passed->endpoint.address());
+            acceptor_.assign(passed->endpoint.protocol(), passed->descriptor, error);
+            acceptor_.non_blocking(true, error);
+            address_ = passed->endpoint.address().to_string();
+            port_ = passed->endpoint.port();
+            return;
+        }
         const auto address = asio::ip::make_address(settings.address, error);
         const tcp::endpoint endpoint(address, settings.port);
         const auto step = [&](auto&& work) {
@@ -88,7 +98,18 @@ private:
                                   error.message()),
                         localized("Choose another with --listen ADDRESS:PORT.", "Оберіть інше: --listen АДРЕСА:ПОРТ."));
         }
+        address_ = settings.address;
         port_ = acceptor_.local_endpoint().port();
+    }
+
+    void require_keys_unless_private(const asio::ip::address& address) const
+    {
+        if (service_.settings().keys.empty() && !address.is_loopback()) {
+            throw Error(ErrorCode::usage,
+                        localized("Without keys everybody who reaches {} could search.",
+                                  "Без ключів шукати зміг би кожен, хто бачить {}.", address.to_string()),
+                        localized("Add --keys FILE.", "Додайте --keys ФАЙЛ."));
+        }
     }
 
     void accept()
@@ -171,12 +192,18 @@ private:
     asio::signal_set signals_;
     asio::signal_set reload_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
+    std::string address_;
     std::uint16_t port_ = 0;
 };
 
 HttpServer::HttpServer(Service& service) : implementation_(std::make_shared<Implementation>(service)) {}
 
 HttpServer::~HttpServer() = default;
+
+std::string HttpServer::address() const
+{
+    return implementation_->address();
+}
 
 std::uint16_t HttpServer::port() const noexcept
 {

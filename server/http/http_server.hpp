@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace poshuk::server {
 
@@ -12,13 +13,16 @@ namespace poshuk::server {
 /// costs a connection and nothing else.
 class HttpServer {
 public:
-    /// Binds to the address of the settings. Throws Error (usage) where that cannot be done.
+    /// Binds to the address of the settings, or takes the socket that systemd passed on. Throws Error
+    /// (usage) where that cannot be done.
     /// `service` must outlive the object.
     explicit HttpServer(Service& service);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
+    /// Where it listens: as the settings say, or at the socket that systemd passed on.
+    [[nodiscard]] std::string address() const;
     /// The port in use, which the system chose where the settings say 0.
     [[nodiscard]] std::uint16_t port() const noexcept;
 
