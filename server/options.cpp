@@ -48,6 +48,11 @@ const std::vector<OptionSpec>& option_table()
          {"N", "N"},
          {"searches that may wait; more are told to come again (256)",
           "скільки запитів може чекати; іншим скажуть прийти згодом (256)"}},
+        {"budget",
+         '\0',
+         {"MS", "МС"},
+         {"time of a core for a request; then it gets what was found, 0: all it takes (1000)",
+          "скільки часу ядра має запит; далі — що знайдено, 0: без межі (1000)"}},
         {"slow", '\0', {"MS", "МС"}, {"log searches that take longer (1000)", "записувати запити, довші за це (1000)"}},
         {"connections", '\0', {"N", "N"}, {"clients at the same time (8192)", "скільки клієнтів водночас (8192)"}},
     });
@@ -140,6 +145,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     settings.threads = command_line::threads(parsed, std::max(1U, std::thread::hardware_concurrency()));
     settings.queue = parsed.number("queue", settings.queue, 1);
     settings.slow = std::chrono::milliseconds(parsed.number("slow", static_cast<std::uint64_t>(settings.slow.count())));
+    settings.limits.core_time = std::chrono::milliseconds(
+        parsed.number("budget", static_cast<std::uint64_t>(settings.limits.core_time.count())));
     settings.limits.connections = parsed.number("connections", settings.limits.connections, 1);
     return options;
 }

@@ -33,6 +33,9 @@ struct JsonDisplay {
     /// when it is not 0, pages are told in the place of limit and offset
     std::size_t hits_per_page = 0;
     std::size_t max_facet_values = 0; ///< of each facet; 0: all
+    /// What the writing may cost; null: whatever it takes. Hits that no longer fit are left out, and
+    /// the result is partial.
+    SearchBudget* budget = nullptr;
 };
 
 /// A request and how to write its result.

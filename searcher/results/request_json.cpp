@@ -28,6 +28,17 @@ std::string text(const std::string& field, const Json& value)
     return value.get<std::string>();
 }
 
+/// What stands around every word that matched.
+std::string mark(const std::string& field, const Json& value)
+{
+    constexpr std::size_t longest = 200;
+    auto result = text(field, value);
+    if (result.size() > longest) {
+        fail(field, localized("“{}” is longer than {} bytes.", "«{}» довше за {} байтів.", field, longest));
+    }
+    return result;
+}
+
 std::size_t number(const std::string& field, const Json& value)
 {
     // Larger ones would not fit together with others.
@@ -164,13 +175,13 @@ const std::vector<std::pair<std::string_view, Read>>& fields()
              to.search.display.format_all = std::find(names.begin(), names.end(), "*") != names.end();
          }},
         {"highlightPreTag",
-         [](Reading& to, Field field, Value value) { to.search.display.highlight_before = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_before = mark(field, value); }},
         {"highlightPostTag",
-         [](Reading& to, Field field, Value value) { to.search.display.highlight_after = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_after = mark(field, value); }},
         {"cropLength",
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_words = number(field, value); }},
         {"cropMarker",
-         [](Reading& to, Field field, Value value) { to.search.display.crop_marker = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.crop_marker = mark(field, value); }},
         {"attributesToCrop", passed_over},    // passages are always cut
         {"showMatchesPosition", passed_over}, // they are always there
         {"showRankingScore", passed_over},    // likewise

@@ -34,22 +34,23 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path,
 
 const std::vector<Route>& routes()
 {
-    constexpr bool searches = true;
-    constexpr bool at_once = false;
+    constexpr auto searches = Turn::search;
+    constexpr auto moment = Turn::moment;
+    constexpr auto at_once = Turn::at_once;
     constexpr bool open_to_all = true;
     constexpr bool with_key = false;
     static const std::vector<Route> table{
         {"GET", "/health", "health", at_once, open_to_all, answer_health},
         {"GET", "/version", "version", at_once, open_to_all, answer_version},
-        {"GET", "/metrics", "metrics", searches, with_key, answer_metrics},
-        {"GET", "/indexes", "indexes", searches, with_key, answer_indexes},
-        {"GET", "/indexes/{uid}", "index", searches, with_key, answer_index},
+        {"GET", "/metrics", "metrics", moment, with_key, answer_metrics},
+        {"GET", "/indexes", "indexes", moment, with_key, answer_indexes},
+        {"GET", "/indexes/{uid}", "index", moment, with_key, answer_index},
         {"POST", "/multi-search", "multi-search", searches, with_key, answer_multi_search},
         {"POST", "/indexes/{uid}/search", "search", searches, with_key, answer_search},
         {"GET", "/indexes/{uid}/search", "search", searches, with_key, answer_search_of_parameters},
         {"POST", "/indexes/{uid}/facet-search", "facet-search", searches, with_key, answer_facet_search},
-        {"GET", "/indexes/{uid}/documents/{id}", "document", searches, with_key, answer_document},
-        {"GET", "/suggest", "suggest", searches, with_key, answer_suggest},
+        {"GET", "/indexes/{uid}/documents/{id}", "document", moment, with_key, answer_document},
+        {"GET", "/suggest", "suggest", moment, with_key, answer_suggest},
         {"GET", "/similar/{id}", "similar", searches, with_key, answer_similar},
         {"GET", "/feed", "feed", searches, with_key, answer_feed},
         {"GET", "/opensearch.xml", "opensearch", at_once, open_to_all, answer_opensearch},

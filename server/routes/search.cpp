@@ -122,9 +122,6 @@ Response answer_multi_search(const Context& context)
     }
     std::string results;
     for (std::size_t i = 0; i < queries.size(); ++i) {
-        if (i > 0 && std::chrono::steady_clock::now() > context.call.give_up) {
-            throw overloaded();
-        }
         auto& query = queries[i];
         if (!query.is_object()) {
             throw ApiError(400, "invalid_multi_search_queries",
@@ -132,6 +129,8 @@ Response answer_multi_search(const Context& context)
         }
         const auto index = context.service.index_of(context.call, taken_text(query, "indexUid", "index_uid"));
         try {
+            const auto left = static_cast<double>(queries.size() - i);
+            const SearchBudget::Share share(context.budget, 1 / left, 1 / left);
             const auto json = search_json(context, index, search_of(context.call, query.dump()));
             results.append(results.empty() ? "" : ",").append(with_index(index, json));
         } catch (const RequestError& error) {
@@ -170,10 +169,13 @@ Response answer_facet_search(const Context& context)
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     Response response;
-    response.body = Json{{"facetHits", std::move(hits)},
-                         {"facetQuery", query == body.end() ? Json(nullptr) : *query},
-                         {"processingTimeMs", elapsed.count()}}
-                        .dump(-1, ' ', false, Json::error_handler_t::replace);
+    Json object{{"facetHits", std::move(hits)},
+                {"facetQuery", query == body.end() ? Json(nullptr) : *query},
+                {"processingTimeMs", elapsed.count()}};
+    if (result.partial) {
+        object["partial"] = true;
+    }
+    response.body = object.dump(-1, ' ', false, Json::error_handler_t::replace);
     return response;
 }
 

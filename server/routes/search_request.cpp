@@ -139,6 +139,7 @@ SearchResult run_search(const Context& context, const std::string& index, const 
                          request.filter.empty() ? "" : ", filter ", written(request.filter));
     auto seen = request;
     seen.visible = context.call.grant.visible(index);
+    seen.budget = context.budget;
     return context.searchers->of(index).search(seen);
 }
 
@@ -146,9 +147,11 @@ std::string search_json(const Context& context, const std::string& index, const 
 {
     const auto begin = std::chrono::steady_clock::now();
     const auto result = run_search(context, index, search.request);
+    auto display = search.display;
+    display.budget = context.budget;
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-    return to_json(result, search.display, static_cast<std::uint64_t>(elapsed.count()));
+    return to_json(result, display, static_cast<std::uint64_t>(elapsed.count()));
 }
 
 } // namespace poshuk::server

@@ -17,7 +17,8 @@ Response answer_suggest(const Context& context)
     constexpr std::size_t usual = 8;
     const auto limit = target.parameters.contains("limit") ? limit_of_parameters(context.call) : usual;
     const auto index = target.parameter("index");
-    const auto suggestions = context.searcher(index).suggest(typed, std::min(limit, most), context.visible(index));
+    const auto suggestions =
+        context.searcher(index).suggest(typed, std::min(limit, most), context.visible(index), context.budget);
     Response response;
     if (target.parameter("format") == "opensearch") {
         auto queries = nlohmann::json::array();
