@@ -418,7 +418,7 @@ TEST_CASE("An index that can no longer be read is the server's fault, and tells 
 TEST_CASE("An answer has the hits that there is memory for, and says so")
 {
     server::Settings settings;
-    settings.limits.answer_bytes = 4000;
+    settings.limits.answer_bytes = 8000;
     const LiveServer server(settings);
     const auto result = server.post("/indexes/news/search", "{}").json();
     CHECK(result["partial"] == true);
