@@ -3,6 +3,7 @@
 #include "index/generations/generations.hpp"
 #include "index/xapian_errors.hpp"
 #include "messages/localized.hpp"
+#include "searcher/budget/spending.hpp"
 #include "searcher/generation/good_generation.hpp"
 #include "searcher/generation/index_reader.hpp"
 #include "searcher/planning/missing_words.hpp"
@@ -15,6 +16,7 @@
 #include "searcher/results/hits.hpp"
 #include "searcher/results/index_state.hpp"
 #include "searcher/results/matches.hpp"
+#include "searcher/results/partial_note.hpp"
 #include "searcher/results/suggestions.hpp"
 
 #include <chrono>
@@ -102,14 +104,23 @@ public:
     {
         return reading([&] {
             const auto narrowed = visibility_->narrowed(request.visible, query::today_of({}));
-            return run(request);
+            const query::Spending spending(request.budget);
+            const SearchBudget::Share all(request.budget, 1); // to see whether it was enough for this search
+            auto result = run(request);
+            result.partial = all.has_ended();
+            if (result.partial) {
+                result.notes.push_back(partial_note());
+            }
+            return result;
         });
     }
 
-    std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit, const Filter& visible)
+    std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit, const Filter& visible,
+                                    SearchBudget* budget)
     {
         return reading([&] {
             const auto narrowed = visibility_->narrowed(visible, query::today_of({}));
+            const query::Spending spending(budget);
             return query::completions(typed, limit, *index_);
         });
     }
@@ -231,7 +242,7 @@ private:
         result.generation = index_->generation();
         result.documents = index_->documents();
 
-        auto understood = query::understand(request, *index_);
+        auto understood = this->understood(request);
         if (asks_for_nothing(request, understood)) {
             result.asks_for_nothing = true;
             result.notes = std::move(understood.notes);
@@ -241,15 +252,8 @@ private:
         }
         const bool everything = understood.query.clauses.empty() && !understood.filter && index_->shows_all();
         query::FacetCounts facets(everything ? std::vector<std::string>{} : request.facets);
-        auto plan = query::plan(request, understood, *index_);
-        auto matches = query::match(plan, request, facets, *index_);
-        for (const auto widen : {query::correct_known_words, query::loosen_phrases}) {
-            if (matches.none() && widen(understood, *index_)) {
-                plan = query::plan(request, understood, *index_);
-                matches = query::match(plan, request, facets, *index_);
-            }
-        }
-
+        query::SearchPlan plan;
+        const auto matches = found(request, understood, facets, plan);
         result.hits = query::hits_of(matches, request, understood, plan, *index_);
         const auto totals = matches.collapsing.totals(matches.page);
         result.estimated_total = totals.estimated;
@@ -265,6 +269,30 @@ private:
             result.notes.push_back(query::missing_words_note(result.missing_words));
         }
         return result;
+    }
+
+    [[nodiscard]] query::Understood understood(const SearchRequest& request)
+    {
+        constexpr double share_of_time = 0.5; // the rest is for the search
+        const SearchBudget::Share share(request.budget, share_of_time);
+        return query::understand(request, *index_);
+    }
+
+    /// What matches, wider where nothing does. Tells the plan that found it.
+    query::Matches found(const SearchRequest& request, query::Understood& understood, query::FacetCounts& facets,
+                         query::SearchPlan& plan)
+    {
+        constexpr double share_of_time = 2.0 / 3; // the rest is for what a reader sees of it
+        const SearchBudget::Share share(request.budget, share_of_time);
+        plan = query::plan(request, understood, *index_);
+        auto matches = query::match(plan, request, facets, *index_);
+        for (const auto widen : {query::correct_known_words, query::loosen_phrases}) {
+            if (matches.none() && !query::is_spent() && widen(understood, *index_)) {
+                plan = query::plan(request, understood, *index_);
+                matches = query::match(plan, request, facets, *index_);
+            }
+        }
+        return matches;
     }
 
     /// True where neither the words nor a filter say what is looked for, and nobody asked for all
@@ -350,9 +378,10 @@ SearchResult Searcher::search(const SearchRequest& request)
     return implementation_->search(request);
 }
 
-std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit, const Filter& visible)
+std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::size_t limit, const Filter& visible,
+                                          SearchBudget* budget)
 {
-    return implementation_->suggest(typed, limit, visible);
+    return implementation_->suggest(typed, limit, visible, budget);
 }
 
 std::optional<Article> Searcher::article(std::string_view id_or_url, const Filter& visible)

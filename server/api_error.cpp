@@ -90,4 +90,12 @@ ApiError overloaded()
             localized("Try again in a second.", "Спробуйте за секунду.")};
 }
 
+ApiError no_memory()
+{
+    return {503, "out_of_memory",
+            localized("The server has no memory for the answer.", "Серверові бракує пам'яті на відповідь."),
+            localized("Ask for fewer hits, or try again in a second.",
+                      "Просіть менше результатів або спробуйте за секунду.")};
+}
+
 } // namespace poshuk::server

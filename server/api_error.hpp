@@ -48,5 +48,7 @@ try {
 
 /// What a client is told when too much is to be done at once.
 [[nodiscard]] ApiError overloaded();
+/// What a client is told for whose answer there is no memory.
+[[nodiscard]] ApiError no_memory();
 
 } // namespace poshuk::server

@@ -7,6 +7,7 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace poshuk::server {
@@ -34,6 +35,15 @@ void allow_connections(Settings& settings)
     }
 }
 
+/// Answers are large now and then, and what was theirs is given back to the system: by default the
+/// largest of them would decide what is kept for ever.
+void give_large_blocks_back()
+{
+    constexpr int large_block = 256 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, large_block);
+    ::mallopt(M_TRIM_THRESHOLD, large_block);
+}
+
 int program(const std::vector<std::string>& arguments, Language language)
 {
     auto options = parse_options(arguments, language);
@@ -45,6 +55,7 @@ int program(const std::vector<std::string>& arguments, Language language)
         return command_line::exit_done;
     }
     allow_connections(options.settings);
+    give_large_blocks_back();
     Service service(options.settings);
     HttpServer server(service);
     const auto& settings = service.settings();

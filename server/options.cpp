@@ -48,6 +48,11 @@ const std::vector<OptionSpec>& option_table()
          {"N", "N"},
          {"searches that may wait; more are told to come again (256)",
           "скільки запитів може чекати; іншим скажуть прийти згодом (256)"}},
+        {"budget",
+         '\0',
+         {"MS", "МС"},
+         {"time of a core for a request; then it gets what was found, 0: all it takes (1000)",
+          "скільки часу ядра має запит; далі — що знайдено, 0: без межі (1000)"}},
         {"slow", '\0', {"MS", "МС"}, {"log searches that take longer (1000)", "записувати пошуки, довші за це (1000)"}},
         {"log",
          '\0',
@@ -159,6 +164,8 @@ Options parse_options(const std::vector<std::string>& arguments, Language langua
     settings.queue = parsed.number("queue", settings.queue, 1);
     settings.slow = std::chrono::milliseconds(parsed.number("slow", static_cast<std::uint64_t>(settings.slow.count())));
     settings.log = {options.language, log_is_json(parsed.value("log", "text")), parsed.has("log-queries")};
+    settings.limits.core_time = std::chrono::milliseconds(
+        parsed.number("budget", static_cast<std::uint64_t>(settings.limits.core_time.count())));
     settings.limits.connections = parsed.number("connections", settings.limits.connections, 1);
     return options;
 }

@@ -9,14 +9,25 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <random>
 #include <string_view>
 #include <utility>
+
+#include <malloc.h>
 
 namespace poshuk::server {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// What was needed for a larger answer is given back to the system behind it.
+constexpr std::size_t large_answer = std::size_t{512} * 1024;
+
+void give_memory_back()
+{
+    ::malloc_trim(0);
+}
 
 /// Nobody knows what to answer, and not why.
 Response unforeseen(const Call& call)
@@ -46,7 +57,7 @@ std::string new_request_id()
 
 Service::Service(const Settings& settings) : settings_(settings), access_(settings), pool_(settings) {}
 
-void Service::handle(Request request, Answer answer)
+std::shared_ptr<Call> Service::handle(Request request, Answer answer)
 {
     auto call = std::make_shared<Call>();
     call->begin = Clock::now();
@@ -72,26 +83,50 @@ void Service::handle(Request request, Answer answer)
             if (!call->route->open_to_all) {
                 call->grant = access_.grant_of(call->request);
             }
-            if (call->route->searches && search_later(call, answer)) {
-                return;
+            const bool at_once = call->route->turn == Turn::at_once;
+            if (!at_once && search_later(call, answer)) {
+                return call;
             }
-            response = call->route->searches ? overloaded().response(call->language) : answer_of(*call, nullptr);
+            response = at_once ? answer_of(*call, nullptr) : overloaded().response(call->language);
         }
     } catch (const ApiError& error) {
         response = error.response(call->language);
     }
     finish(*call, response);
     answer(std::move(response));
+    return call;
+}
+
+void Service::abandon(Call& call) noexcept
+{
+    call.gone = true;
+    pool_.withdraw_gone();
+}
+
+bool Service::keep_until_sent(std::size_t bytes) noexcept
+{
+    if ((unsent_ += bytes) <= settings_.limits.unsent_bytes) {
+        return true;
+    }
+    unsent_ -= bytes;
+    return false;
 }
 
 bool Service::search_later(const std::shared_ptr<Call>& call, const Answer& answer)
 {
-    return pool_.submit([this, call, answer](Searchers& searchers) {
-        auto found =
-            Clock::now() > call->give_up ? overloaded().response(call->language) : answer_of(*call, &searchers);
-        finish(*call, found);
-        answer(std::move(found));
-    });
+    const auto lane = call->route->turn == Turn::moment ? Lane::moments : Lane::searches;
+    // Whoever has the key: readers of one site differ by their addresses.
+    auto client = access_.has_keys() ? call->request.client + ' ' + call->request.authorization : call->request.client;
+    return pool_.submit(
+        lane, {std::move(client), call->give_up, Gone(call, &call->gone), [this, call, answer](Searchers* searchers) {
+                   auto found = answer_of(*call, searchers);
+                   finish(*call, found);
+                   const bool is_large = found.body.size() > large_answer;
+                   answer(std::move(found));
+                   if (is_large) {
+                       give_memory_back();
+                   }
+               }});
 }
 
 std::string Service::index_of(const Call& call, const std::string& named) const
@@ -125,14 +160,36 @@ void Service::reload_keys()
     }
 }
 
+/// What a route answers within the budget of a request; without searchers, that it waited in vain.
+Response Service::found_by(Call& call, Searchers* searchers)
+{
+    if (call.route->turn == Turn::at_once) {
+        return call.route->answer({*this, call, nullptr, nullptr});
+    }
+    const auto begun = Clock::now();
+    metrics_.observe(Stage::waiting, begun - call.begin);
+    if (searchers == nullptr) {
+        throw overloaded();
+    }
+    searchers->refresh();
+    // What shall take a moment does not keep the others of its lane for long.
+    constexpr int share_of_moments = 4;
+    const auto& limits = settings_.limits;
+    const auto time = call.route->turn == Turn::moment ? limits.core_time / share_of_moments : limits.core_time;
+    SearchBudget budget(time, limits.answer_bytes, &call.gone);
+    auto response = call.route->answer({*this, call, searchers, &budget});
+    metrics_.observe(Stage::searching, Clock::now() - begun);
+    if (budget.has_ended()) {
+        metrics_.count_partial();
+    }
+    return response;
+}
+
 Response Service::answer_of(Call& call, Searchers* searchers) noexcept
 {
     try {
         try {
-            if (searchers != nullptr) {
-                searchers->refresh();
-            }
-            return call.route->answer({*this, call, searchers});
+            return found_by(call, searchers);
         } catch (const ApiError& error) {
             return error.response(call.language);
         } catch (const Error& error) {
@@ -141,6 +198,8 @@ Response Service::answer_of(Call& call, Searchers* searchers) noexcept
                 log(settings_.log, Priority::error, error.problem(), {}, call.request_id);
             }
             return told.response(call.language);
+        } catch (const std::bad_alloc&) {
+            return no_memory().response(call.language);
         } catch (const std::exception& error) {
             log(settings_.log, Priority::error, localized("An unforeseen error: ", "Непередбачена помилка: "),
                 error.what(), call.request_id);
@@ -148,23 +207,28 @@ Response Service::answer_of(Call& call, Searchers* searchers) noexcept
         }
     } catch (...) { // not even an error could be written
         Response response;
-        response.status = 500;
+        response.status = 503;
         return response;
     }
 }
 
-void Service::finish(const Call& call, Response& response)
+/// Nothing of it is worth the answer.
+void Service::finish(const Call& call, Response& response) noexcept
 {
-    access_.add_cors_headers(call.request, response);
-    response.headers.emplace_back("X-Request-Id", call.request_id);
-    const auto elapsed = Clock::now() - call.begin;
-    metrics_.count(call.route == nullptr ? "" : std::string(call.route->name), response.status, elapsed);
-    if (elapsed >= settings_.slow && !call.about.empty()) {
-        constexpr std::size_t longest = 500;
-        const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
-        log(settings_.log, Priority::notice,
-            localized("A slow search, {} ms: ", "Повільний пошук, {} мс: ", milliseconds),
-            call.about.substr(0, longest), call.request_id);
+    try {
+        access_.add_cors_headers(call.request, response);
+        response.headers.emplace_back("X-Request-Id", call.request_id);
+        const auto elapsed = Clock::now() - call.begin;
+        metrics_.count(call.route == nullptr ? "" : std::string(call.route->name), response.status, elapsed);
+        if (elapsed >= settings_.slow && !call.about.empty()) {
+            constexpr std::size_t longest = 500;
+            const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
+            log(settings_.log, Priority::notice,
+                localized("A slow search, {} ms: ", "Повільний пошук, {} мс: ", milliseconds),
+                call.about.substr(0, longest), call.request_id);
+        }
+    } catch (const std::exception&) {
+        return; // there is no memory for it
     }
 }
 

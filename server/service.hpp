@@ -3,11 +3,13 @@
 #include "access/access.hpp"
 #include "api_error.hpp"
 #include "metrics.hpp"
-#include "search_pool.hpp"
 #include "server/http/message.hpp"
+#include "server/pool/search_pool.hpp"
 #include "settings.hpp"
 
+#include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,7 +29,8 @@ struct Call {
     Grant grant;            ///< what its key lets it see
     std::string request_id; ///< of the client or a proxy, else new; in the answer and in the log
     std::chrono::steady_clock::time_point begin;
-    std::chrono::steady_clock::time_point give_up; ///< nothing new is begun for it after that
+    std::chrono::steady_clock::time_point give_up; ///< it waits no longer for a thread
+    std::atomic<bool> gone{false};                 ///< its client is
     /// for the log of slow searches: the index and the query
     std::string about;
 };
@@ -42,8 +45,17 @@ public:
     explicit Service(const Settings& settings);
 
     /// Calls `answer` once, before it returns or later from a thread of the pool. Any thread may
-    /// call it.
-    void handle(Request request, Answer answer);
+    /// call it. Returns what abandon() knows the request by.
+    std::shared_ptr<Call> handle(Request request, Answer answer);
+    /// Nobody waits for the answer any more: the search ends, or is not begun. Any thread may call
+    /// it.
+    void abandon(Call& call) noexcept;
+
+    /// Counts an answer whose bytes are in memory until unsent() is told that they are not; false,
+    /// and does not, where clients have left too many of them untaken. Any thread may call both.
+    [[nodiscard]] bool keep_until_sent(std::size_t bytes) noexcept;
+    void sent(std::size_t bytes) noexcept { unsent_ -= bytes; }
+    [[nodiscard]] std::size_t unsent() const noexcept { return unsent_; }
 
     [[nodiscard]] Metrics& metrics() noexcept { return metrics_; }
     [[nodiscard]] const Access& access() const noexcept { return access_; }
@@ -62,12 +74,14 @@ private:
     /// False where the queue is full.
     [[nodiscard]] bool search_later(const std::shared_ptr<Call>& call, const Answer& answer);
     Response answer_of(Call& call, Searchers* searchers) noexcept;
-    void finish(const Call& call, Response& response);
+    Response found_by(Call& call, Searchers* searchers);
+    void finish(const Call& call, Response& response) noexcept;
     [[nodiscard]] Language language_of(const Request& request) const;
 
     const Settings& settings_;
     Access access_;
     Metrics metrics_;
+    std::atomic<std::size_t> unsent_{0};
     SearchPool pool_; // last: its threads use the others until they end
 };
 

@@ -29,9 +29,12 @@ struct Limits {
     std::size_t connections = 8192;
     /// from the first byte of a request to its last, and for the answer likewise
     std::chrono::seconds request{10};
-    std::chrono::seconds idle{60};     ///< between requests of a connection
-    std::chrono::seconds waiting{5};   ///< in the queue for a search; later it is refused
-    std::chrono::seconds shutdown{10}; ///< for what is begun when the server is asked to stop
+    std::chrono::seconds idle{60};                   ///< between requests of a connection
+    std::chrono::seconds waiting{5};                 ///< in the queue for a search; later it is refused
+    std::chrono::seconds shutdown{10};               ///< for what is begun when the server is asked to stop
+    std::chrono::milliseconds core_time{1000};       ///< for a request; 0: whatever it takes
+    std::size_t answer_bytes = 64 * 1024 * 1024;     ///< of memory for an answer
+    std::size_t unsent_bytes = 4 * 64 * 1024 * 1024; ///< of answers that clients have not taken yet
 };
 
 /// How the server is set up.

@@ -146,10 +146,10 @@ std::string target_of(const std::string& file, const std::string& included)
 /// A header of the C++ library or of the C library and the system, which every floor may include.
 bool is_of_the_system(const std::string& header)
 {
-    static const std::set<std::string> system{"arpa/inet.h",   "dlfcn.h",     "fcntl.h",    "netinet/in.h",
-                                              "netinet/tcp.h", "poll.h",      "pthread.h",  "sys/file.h",
-                                              "sys/ioctl.h",   "sys/mman.h",  "sys/stat.h", "sys/resource.h",
-                                              "sys/socket.h",  "sys/types.h", "sys/wait.h", "unistd.h"};
+    static const std::set<std::string> system{
+        "arpa/inet.h",    "dlfcn.h",      "fcntl.h",     "malloc.h",    "netinet/in.h", "netinet/tcp.h",
+        "poll.h",         "pthread.h",    "sys/file.h",  "sys/ioctl.h", "sys/mman.h",   "sys/stat.h",
+        "sys/resource.h", "sys/socket.h", "sys/types.h", "sys/wait.h",  "unistd.h"};
     return header.find_first_of("./") == std::string::npos || system.contains(header);
 }
 

@@ -34,6 +34,9 @@ struct JsonDisplay {
     /// with it pages are told in the place of limit and offset; of 0 hits there are none
     std::optional<std::size_t> hits_per_page{};
     std::size_t max_facet_values = 0; ///< of each facet; 0: all
+    /// What the writing may cost; null: whatever it takes. Hits that no longer fit are left out, and
+    /// the result is partial.
+    SearchBudget* budget = nullptr;
 };
 
 /// A request and how to write its result.

@@ -8,6 +8,7 @@
 #include "poshuk/filter.hpp"
 #include "poshuk/message.hpp"
 #include "poshuk/ranking.hpp"
+#include "poshuk/search_budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -113,6 +114,8 @@ struct SearchRequest {
     /// Off for evaluation: hits carry only `article.id` and the score, nothing is read from the
     /// stored text.
     bool fetch_articles = true;
+    /// What the search may cost; null: whatever it takes. Two thirds of the time are for finding.
+    SearchBudget* budget = nullptr;
 };
 
 struct Hit {
@@ -157,6 +160,9 @@ struct SearchResult {
     /// Words of the query that no article of the index has in any form, and that nothing else was
     /// searched for.
     std::vector<std::string> missing_words;
+    /// The budget did not suffice: these are the best of what was found until then, as far as they
+    /// fit, and there may be others.
+    bool partial = false;
     std::string generation;
     std::uint64_t documents = 0; ///< in the index
 };
@@ -246,10 +252,10 @@ public:
     /// What may be meant by a query that is still being typed: words of the index that begin as its
     /// last word does, behind the words before it, those that find most first, with how many
     /// articles have all of them. Where no word begins so, what a typing error may stand for.
-    /// Nothing for less than two letters. Looks at 50,000 words of the index at most. `visible` as in
-    /// SearchRequest.
+    /// Nothing for less than two letters. Looks at 50,000 words of the index at most. `visible` and
+    /// `budget` as in SearchRequest.
     [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8,
-                                                  const Filter& visible = {});
+                                                  const Filter& visible = {}, SearchBudget* budget = nullptr);
 
     /// An article by its id, else by its URL; nothing when the index has neither, or it is not
     /// visible.

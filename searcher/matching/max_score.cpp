@@ -142,12 +142,13 @@ void MaxScore::skip_to(Xapian::docid document, double min_weight)
 void MaxScore::find(Xapian::docid from, double min_weight)
 {
     const auto enough = least_weight(min_weight);
+    const auto parts = static_cast<std::uint32_t>(required_.size() + optional_.size());
     if (required_.empty()) {
         divide(enough);
     }
     for (;; from = document_ + 1) {
         document_ = required_.empty() ? next_with_any(from, enough) : next_with_all(from, enough);
-        if (document_ == past_the_last) {
+        if (document_ == past_the_last || is_spent_after(parts)) {
             at_end_ = true;
             return;
         }

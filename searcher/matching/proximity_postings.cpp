@@ -178,7 +178,7 @@ bool ProximityPostings::check(Xapian::docid document, double min_weight)
 void ProximityPostings::find(double min_weight)
 {
     auto& rarest = readers_[by_rarity_.front()];
-    while (rarest.document != no_document) {
+    while (rarest.document != no_document && !is_spent_after(static_cast<std::uint32_t>(words_.size()))) {
         document_ = rarest.document;
         if (all_at(document_)) {
             if (matches(min_weight)) {
@@ -212,6 +212,10 @@ bool ProximityPostings::all_at(Xapian::docid document)
 bool ProximityPostings::matches(double min_weight)
 {
     weight_ = 0;
+    constexpr std::uint32_t steps_of_positions = 20; // which are read in the end
+    if (is_spent_after(steps_of_positions)) {
+        return false;
+    }
     if (const auto* positions = tables_->positions()) {
         positions->prefetch(document_);
     }
@@ -302,8 +306,10 @@ bool ProximityPostings::all_are_near()
         beginnings_.insert(beginnings_.end(), places_of_words_[i].begin(), places_of_words_[i].end());
     }
     std::sort(beginnings_.begin(), beginnings_.end());
+    constexpr std::uint32_t steps_of_a_place = 30;
+    const auto steps = static_cast<std::uint32_t>(readers_.size()) * steps_of_a_place;
     return std::any_of(beginnings_.begin(), beginnings_.end(), [&](Xapian::termpos beginning) {
-        return have_places_of_their_own(places_of_words_, beginning, window_);
+        return !is_spent_after(steps) && have_places_of_their_own(places_of_words_, beginning, window_);
     });
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "searcher/budget/spending.hpp"
+
+#include <cstdint>
 #include <memory>
 
 #include <xapian.h>
@@ -34,6 +37,13 @@ protected:
         document_ = 0;
         weight_ = 0;
         at_end_ = false;
+        budget_ = current_budget();
+    }
+
+    /// Whether no further document is to be looked for, behind so many postings that were read.
+    [[nodiscard]] bool is_spent_after(std::uint32_t postings)
+    {
+        return budget_ != nullptr && budget_->step(postings);
     }
 
     /// What it must weigh in a document for `min_weight`. A little less, as sums of the same
@@ -52,6 +62,9 @@ protected:
     Xapian::docid document_ = 0; ///< 0: before the first
     double weight_ = 0;
     bool at_end_ = false;
+
+private:
+    SearchBudget* budget_ = nullptr; ///< of the search that runs it
 };
 
 } // namespace poshuk::query

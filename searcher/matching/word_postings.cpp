@@ -9,6 +9,9 @@
 namespace poshuk::query {
 namespace {
 
+/// A document of several terms, of which each is put back into the heap.
+constexpr std::uint32_t steps_of_several = 4;
+
 /// How many documents have at least one of several terms that know nothing of each other, as
 /// Xapian's OP_SYNONYM reckons.
 Xapian::doccount documents_with_any(std::vector<Xapian::doccount> frequencies, double all)
@@ -82,7 +85,8 @@ void WordPostings::skip_to(Xapian::docid document, double min_weight)
     if (postings_.size() == 1) {
         postings_.front().skip_to(document);
     }
-    while (postings_.size() > 1 && !heap_.empty() && heap_.front().document < document) {
+    while (postings_.size() > 1 && !heap_.empty() && heap_.front().document < document &&
+           !is_spent_after(steps_of_several)) {
         postings_[heap_.front().term].skip_to(document);
         moved_first();
     }
@@ -108,7 +112,7 @@ void WordPostings::find(double min_weight)
         find_single(enough);
         return;
     }
-    while (!heap_.empty()) {
+    while (!heap_.empty() && !is_spent_after(steps_of_several)) {
         document_ = heap_.front().document;
         const auto wdf = take(document_);
         if (wdf < required_wdf_) {
@@ -133,7 +137,8 @@ void WordPostings::find_single(double enough)
     if (postings.document() != TermPostings::no_document && postings.wdf() < required_wdf_) {
         postings.next_with(required_wdf_);
     }
-    for (; postings.document() != TermPostings::no_document; postings.next_with(required_wdf_)) {
+    for (; postings.document() != TermPostings::no_document && !is_spent_after(1);
+         postings.next_with(required_wdf_)) {
         document_ = postings.document();
         weight_ = bm25_->weight(postings.wdf(), columns.length(document_));
         if (weight_ + form_bound_ < enough) {

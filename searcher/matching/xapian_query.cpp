@@ -1,6 +1,7 @@
 #include "xapian_query.hpp"
 
 #include "date_filter.hpp"
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/generation/document_list.hpp"
 #include "max_score.hpp"
 #include "proximity_postings.hpp"
@@ -130,7 +131,8 @@ private:
             result = Xapian::Query::MatchAll; // «-слово» alone: every article without it
         }
         if (!must_not.empty()) {
-            result = Xapian::Query(Xapian::Query::OP_AND_NOT, result, any_of(must_not));
+            // All of many may be excluded, one after the other.
+            result = Xapian::Query(Xapian::Query::OP_AND_NOT, gated(result), any_of(must_not));
         }
         return result;
     }

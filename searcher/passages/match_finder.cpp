@@ -1,6 +1,7 @@
 #include "match_finder.hpp"
 
 #include "index/positions/term_hash.hpp"
+#include "searcher/budget/spending.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -240,7 +241,7 @@ void MatchFinder::find_phrase(const Phrase& phrase, std::span<const TokenView> t
                               const std::vector<std::size_t>& token_at, std::vector<Match>& found) const
 {
     const auto length = phrase.words.size();
-    for (std::size_t position = 0; position + length <= token_at.size(); ++position) {
+    for (std::size_t position = 0; position + length <= token_at.size() && !query::is_spent_after(1); ++position) {
         const auto kept = found.size();
         for (std::size_t i = 0; i < length; ++i) {
             const auto& token = tokens[token_at[position + i]];
@@ -274,6 +275,9 @@ std::vector<Match> MatchFinder::find(std::span<const TokenView> tokens, Scope wh
         }
     }
     for (const auto& token : tokens) {
+        if (query::is_spent_after(1)) {
+            break;
+        }
         if (Match match; find_word(token, where, match)) {
             matches.push_back(match);
         }

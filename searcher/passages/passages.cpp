@@ -2,6 +2,7 @@
 
 #include "analysis/letters/character_class.hpp"
 #include "analysis/letters/utf8.hpp"
+#include "searcher/budget/spending.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -9,6 +10,10 @@
 
 namespace poshuk {
 namespace {
+
+/// A stretch is measured several times, letter by letter.
+constexpr std::uint32_t steps_of_a_candidate = 20;
+constexpr std::uint32_t steps_of_a_window = 200;
 
 /// A stretch of text that could be shown, and the matches in it as [first, last) of all matches.
 struct Candidate {
@@ -126,13 +131,14 @@ private:
     [[nodiscard]] std::vector<Candidate> all_candidates() const
     {
         std::vector<Candidate> candidates;
-        for (std::size_t i = 0; i < sentences_.size(); ++i) {
+        for (std::size_t i = 0; i < sentences_.size() && !query::is_spent_after(steps_of_a_candidate); ++i) {
             const auto& sentence = sentences_[i];
             if (match_from(sentence.begin) == match_from(sentence.end)) {
                 continue;
             }
             if (!fits(sentence.begin, sentence.end)) {
-                for (auto match = match_from(sentence.begin); match < match_from(sentence.end); ++match) {
+                for (auto match = match_from(sentence.begin);
+                     match < match_from(sentence.end) && !query::is_spent_after(steps_of_a_window); ++match) {
                     candidates.push_back(window(i, matches_[match].range.start));
                 }
                 continue;
@@ -301,6 +307,9 @@ private:
         std::optional<Candidate> best;
         double best_score = 0;
         for (const auto& candidate : candidates) {
+            if (query::is_spent_after(steps_of_a_candidate)) {
+                break;
+            }
             const bool overlaps = std::any_of(chosen.begin(), chosen.end(), [&](const auto& other) {
                 return candidate.begin < other.end && other.begin < candidate.end;
             });

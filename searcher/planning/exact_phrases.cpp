@@ -1,6 +1,8 @@
 #include "exact_phrases.hpp"
 
 #include "messages/localized.hpp"
+#include "searcher/budget/spending.hpp"
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/matching/xapian_query.hpp"
 #include "searcher/passages/match_finder.hpp"
 #include "searcher/passages/searched_fields.hpp"
@@ -29,10 +31,10 @@ void verify(Clause& clause, Xapian::doccount& readable, IndexReader& index, std:
     alone.clauses.front().occur = Occur::should; // what is excluded is found first
     const MatchFinder phrase(alone, [](const std::string&) { return 1.0; });
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(index.narrowed(to_filter(alone, index.tables())));
+    enquire.set_query(gated(index.narrowed(to_filter(alone, index.tables()))));
     const auto candidates = enquire.get_mset(0, readable + 1);
     std::vector<std::uint32_t> documents;
-    for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+    for (auto candidate = candidates.begin(); candidate != candidates.end() && !is_spent(); ++candidate) {
         if (candidate.get_rank() < readable && has(index.article(*candidate), phrase, index.analyzer())) {
             documents.push_back(*candidate);
         }

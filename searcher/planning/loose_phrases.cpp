@@ -2,6 +2,7 @@
 
 #include "messages/localized.hpp"
 #include "messages/plural.hpp"
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/matching/xapian_query.hpp"
 
 #include <utility>
@@ -14,7 +15,7 @@ Xapian::doccount articles_with(Clause clause, const IndexReader& index)
 {
     clause.occur = Occur::should;
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(index.narrowed(to_filter({{std::move(clause)}}, index.tables())));
+    enquire.set_query(gated(index.narrowed(to_filter({{std::move(clause)}}, index.tables()))));
     return enquire.get_mset(0, 0, index.database().get_doccount()).get_matches_estimated();
 }
 

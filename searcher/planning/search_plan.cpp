@@ -1,5 +1,6 @@
 #include "search_plan.hpp"
 
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/generation/document_list.hpp"
 #include "searcher/matching/xapian_query.hpp"
 
@@ -63,6 +64,7 @@ SearchPlan plan(const SearchRequest& request, const Understood& understood, Inde
     if (!request.similar_to.empty()) {
         plan.query = without_article(plan.query, request.similar_to, index);
     }
+    plan.query = gated(plan.query);
     return plan;
 }
 

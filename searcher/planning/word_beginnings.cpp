@@ -4,6 +4,7 @@
 #include "analysis/letters/utf8.hpp"
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
+#include "searcher/budget/spending.hpp"
 #include "searcher/matching/scope_terms.hpp"
 #include "searcher/query/query_parser.hpp"
 
@@ -20,7 +21,10 @@ void expand(Word& word, Scope scope, IndexReader& index, std::vector<Message>* n
     const auto beginning = std::string(beginning_prefix(scope)) + word.form;
     const auto& database = index.database();
     std::vector<std::pair<std::uint64_t, std::string>> terms;
-    for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning); ++term) {
+    // To count the articles of a term that may be seen takes a reading of its postings.
+    const std::uint32_t steps_of_a_term = index.shows_all() ? 10 : 1000;
+    for (auto term = database.allterms_begin(beginning);
+         term != database.allterms_end(beginning) && !is_spent_after(steps_of_a_term); ++term) {
         if (index.shows_all() || index.frequency(*term) > 0) {
             terms.emplace_back(term.get_termfreq(), *term);
         }

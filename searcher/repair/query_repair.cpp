@@ -5,6 +5,7 @@
 #include "analysis/letters/utf8.hpp"
 #include "analysis/words/near_forms.hpp"
 #include "messages/localized.hpp"
+#include "searcher/budget/spending.hpp"
 #include "searcher/query/address_shape.hpp"
 #include "word_division.hpp"
 
@@ -278,6 +279,9 @@ RepairedQuery QueryRepair::repair(std::string_view query, std::span<const PlainW
     std::size_t divisions = 0;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto& piece = pieces[i];
+        if (is_spent()) {
+            break;
+        }
         if (piece.latin > 0 && piece.cyrillic == 0 && !is_of_code(query, piece)) {
             auto word = read(query, piece);
             if (word.layout_found || !is_address(text_of(piece))) {

@@ -4,6 +4,7 @@
 #include "analysis/words/near_forms.hpp"
 #include "analysis/words/typing_cost.hpp"
 #include "messages/localized.hpp"
+#include "searcher/budget/spending.hpp"
 #include "searcher/query/query_operators.hpp"
 
 #include <algorithm>
@@ -19,6 +20,9 @@ constexpr std::size_t max_readings = 3;
 constexpr std::size_t max_fuzzy_readings = 30; ///< of слово~
 /// Рог is Ріг: a name of the table, or by usual rows only.
 constexpr std::size_t shortest_respelled = 3;
+
+/// To look up how often a word is found.
+constexpr std::uint32_t steps_of_a_word = 50;
 
 struct Candidate {
     Reading reading;
@@ -74,8 +78,11 @@ std::set<std::string> near_words(const Word& word, unsigned max_errors, KnownWor
     std::set<std::string> result;
     for (unsigned errors = 1; errors <= max_errors && (word.errors > 0 || result.empty()); ++errors) {
         for (const auto& trie : words.words()) {
+            if (is_spent()) {
+                return result;
+            }
             for (auto& near : analysis::forms_with_errors(word.form, trie, errors)) {
-                if (near != word.form && words.frequency(lemmas_of(near, words)) > 0) {
+                if (!is_spent_after(steps_of_a_word) && near != word.form && words.frequency(lemmas_of(near, words)) > 0) {
                     result.insert(std::move(near));
                 }
             }
@@ -292,6 +299,9 @@ bool add_readings(Query& query, Corrected corrected, KnownWords& words, std::vec
             return;
         }
         for (auto& word : clause.words) {
+            if (is_spent_after(steps_of_a_word)) {
+                return;
+            }
             const bool found = words.frequency(word.lemmas) > 0;
             const bool correctable = !found && !half_typed && (!word.known || corrected == Corrected::missing_words);
             const bool asked_for = word.errors > 0;

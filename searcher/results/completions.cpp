@@ -2,6 +2,8 @@
 
 #include "analysis/letters/utf8.hpp"
 #include "index/schema.hpp"
+#include "searcher/budget/spending.hpp"
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/matching/xapian_query.hpp"
 #include "searcher/planning/understanding.hpp"
 #include "searcher/query/query_parser.hpp"
@@ -22,6 +24,8 @@ constexpr std::size_t shortest_beginning = 2;
 /// behind those before them.
 constexpr std::size_t most_forms = 200;
 constexpr std::size_t most_words = 24;
+/// What it costs to read the next term of the index.
+constexpr std::uint32_t steps_of_a_term = 10;
 
 struct Form {
     std::string form;
@@ -50,7 +54,8 @@ std::vector<Form> forms_that_begin(const std::string& beginning, const IndexRead
     std::vector<Form> forms;
     std::size_t seen = 0;
     for (auto term = database.allterms_begin(prefix);
-         term != database.allterms_end(prefix) && ++seen <= max_words_looked_at; ++term) {
+         term != database.allterms_end(prefix) && ++seen <= max_words_looked_at && !is_spent_after(steps_of_a_term);
+         ++term) {
         forms.push_back({(*term).substr(index::form_prefix.size()), term.get_termfreq()});
     }
     const auto kept = std::min(forms.size(), most_forms);
@@ -69,6 +74,9 @@ std::vector<Suggestion> words_of(const std::vector<Form>& forms, std::string_vie
     std::vector<Suggestion> words;
     std::set<std::string> lemmas_seen;
     for (const auto& [form, articles] : forms) {
+        if (is_spent()) {
+            break;
+        }
         const auto tokens = index.analyzer().analyze(form);
         if (tokens.size() != 1 || index.analyzer().is_stop_word(tokens.front())) {
             continue; // of a compound its parts are suggested
@@ -100,7 +108,7 @@ std::uint64_t articles_with_all(const std::string& words, IndexReader& index)
     request.all_words = true;
     const auto understood = understand(request, index);
     Xapian::Enquire enquire(index.database());
-    enquire.set_query(index.narrowed(to_filter(understood.query, index.tables())));
+    enquire.set_query(gated(index.narrowed(to_filter(understood.query, index.tables()))));
     constexpr Xapian::doccount counted_exactly = 1000;
     return understood.query.clauses.empty() ? 0 : enquire.get_mset(0, 0, counted_exactly).get_matches_estimated();
 }
@@ -111,7 +119,7 @@ void put_behind(std::string_view before, std::vector<Suggestion>& words, IndexRe
     words.resize(std::min(words.size(), most_words));
     for (auto& word : words) {
         word.query.insert(0, before);
-        word.hits = articles_with_all(word.query, index);
+        word.hits = is_spent() ? 0 : articles_with_all(word.query, index);
     }
     std::erase_if(words, [](const auto& word) { return word.hits == 0; });
     std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.hits > b.hits; });
@@ -159,6 +167,9 @@ std::vector<Suggestion> completions(std::string_view typed, std::size_t limit, I
     }
     words.resize(std::min(words.size(), limit));
     for (auto& one : words) { // names with their capitals
+        if (is_spent()) {
+            break;
+        }
         const auto completed = one.query.substr(head.size());
         const auto lemmas = index.analyzer().analyze(completed).front().lemmas;
         one.query.replace(head.size(), std::string::npos, as_written(completed, lemmas, index));

@@ -4,6 +4,8 @@
 #include "index/schema.hpp"
 #include "messages/localized.hpp"
 #include "poshuk/error.hpp"
+#include "searcher/budget/spending.hpp"
+#include "searcher/generation/budget_gate.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -44,6 +46,18 @@ std::pair<bool, std::size_t> place(char32_t c)
     return {false, c};
 }
 
+/// In their order; a request may name one a thousand times.
+std::vector<std::string> each_once(const std::vector<std::string>& names)
+{
+    std::vector<std::string> result;
+    for (const auto& name : names) {
+        if (std::find(result.begin(), result.end(), name) == result.end()) {
+            result.push_back(name);
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 bool before_in_alphabet(std::string_view one, std::string_view other)
@@ -69,15 +83,18 @@ std::vector<Facet> FacetsOfAll::facets(const std::vector<std::string>& names)
     if (!missing.empty()) {
         FacetCounts counts(missing);
         Xapian::Enquire enquire(database_);
-        enquire.set_query(Xapian::Query::MatchAll);
+        enquire.set_query(gated(Xapian::Query::MatchAll));
         enquire.add_matchspy(&counts);
         static_cast<void>(enquire.get_mset(0, 0, database_.get_doccount()));
+        if (is_spent()) {
+            return counts.facets(); // not all, so they are not kept
+        }
         for (auto& facet : counts.facets()) {
             counted_.insert_or_assign(facet.name, std::move(facet));
         }
     }
     std::vector<Facet> result;
-    for (const auto& name : names) {
+    for (const auto& name : each_once(names)) {
         result.push_back(counted_.at(name));
     }
     return result;
@@ -88,6 +105,10 @@ void keep_values_that_begin(std::string_view typed, Analyzer& analyzer, std::vec
     const auto beginnings = analyzer.analyze(typed);
     for (auto& facet : facets) {
         std::erase_if(facet.values, [&](const auto& value) {
+            constexpr std::uint32_t steps_of_a_value = 50;
+            if (is_spent_after(steps_of_a_value)) {
+                return true;
+            }
             const auto words = analyzer.analyze(value.first);
             return !std::all_of(beginnings.begin(), beginnings.end(), [&](const Token& beginning) {
                 return std::any_of(words.begin(), words.end(),
@@ -97,7 +118,7 @@ void keep_values_that_begin(std::string_view typed, Analyzer& analyzer, std::vec
     }
 }
 
-FacetCounts::FacetCounts(const std::vector<std::string>& names) : names_(names), counts_(names.size())
+FacetCounts::FacetCounts(const std::vector<std::string>& names) : names_(each_once(names)), counts_(names_.size())
 {
     for (const auto& name : names_) {
         // Articles have their tags under that name.

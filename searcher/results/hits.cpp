@@ -2,6 +2,7 @@
 
 #include "explanation.hpp"
 #include "index/schema.hpp"
+#include "searcher/budget/spending.hpp"
 #include "searcher/passages/highlighting.hpp"
 #include "searcher/passages/match_finder.hpp"
 
@@ -9,6 +10,23 @@
 #include <string>
 
 namespace poshuk::query {
+
+namespace {
+
+/// About so much memory.
+std::size_t bytes_of(const Hit& hit)
+{
+    const auto& article = hit.article;
+    auto bytes = sizeof(Hit) + article.id.size() + article.title.size() + article.url.size() + article.text.size() +
+                 article.source.size() + article.author.size();
+    for (const auto& tag : article.tags) {
+        bytes += sizeof tag + tag.size();
+    }
+    return bytes + (hit.title_matches.size() + hit.text_matches.size()) * sizeof(TextRange) +
+           hit.passages.size() * sizeof(Passage);
+}
+
+} // namespace
 
 std::vector<Hit> hits_of(const Matches& matches, const SearchRequest& request, const Understood& understood,
                          const SearchPlan& plan, IndexReader& index)
@@ -20,7 +38,7 @@ std::vector<Hit> hits_of(const Matches& matches, const SearchRequest& request, c
     std::vector<Hit> hits;
     std::vector<Xapian::Document> documents;
     const double highest = matches.page.get_max_possible();
-    for (auto match = matches.page.begin(); match != matches.page.end(); ++match) {
+    for (auto match = matches.page.begin(); match != matches.page.end() && !is_spent(); ++match) {
         auto& hit = hits.emplace_back();
         hit.score = match.get_weight();
         hit.ranking_score = highest > 0 ? hit.score / highest : 0;
@@ -37,6 +55,11 @@ std::vector<Hit> hits_of(const Matches& matches, const SearchRequest& request, c
             highlight(hit, *finder, request.snippet, index.analyzer(), index.positions(number));
         } else {
             hit.article.id = documents.back().get_value(index::schema_of(index::Field::id).slot);
+        }
+        if (request.budget != nullptr && !request.budget->take(bytes_of(hit))) {
+            hits.pop_back();
+            documents.pop_back();
+            break;
         }
     }
     if (request.explain && finder) {

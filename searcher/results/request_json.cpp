@@ -30,6 +30,17 @@ std::string text(const std::string& field, const Json& value)
     return value.get<std::string>();
 }
 
+/// What stands around every word that matched.
+std::string mark(const std::string& field, const Json& value)
+{
+    constexpr std::size_t longest = 200;
+    auto result = text(field, value);
+    if (result.size() > longest) {
+        fail(field, localized("“{}” is longer than {} bytes.", "«{}» довше за {} байтів.", field, longest));
+    }
+    return result;
+}
+
 std::size_t number(const std::string& field, const Json& value)
 {
     // Larger ones would not fit together with others. 7.0 is a whole number of JSON too.
@@ -196,13 +207,13 @@ const Fields<Reading>& fields_of_search()
              to.search.display.format_all = std::find(names.begin(), names.end(), "*") != names.end();
          }},
         {"highlightPreTag",
-         [](Reading& to, Field field, Value value) { to.search.display.highlight_before = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_before = mark(field, value); }},
         {"highlightPostTag",
-         [](Reading& to, Field field, Value value) { to.search.display.highlight_after = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.highlight_after = mark(field, value); }},
         {"cropLength",
          [](Reading& to, Field field, Value value) { to.search.request.snippet.max_words = number(field, value); }},
         {"cropMarker",
-         [](Reading& to, Field field, Value value) { to.search.display.crop_marker = text(field, value); }},
+         [](Reading& to, Field field, Value value) { to.search.display.crop_marker = mark(field, value); }},
         {"attributesToCrop", any_texts},       // passages are always cut
         {"showMatchesPosition", any_truth},    // they are always there
         {"showRankingScore", any_truth},       // likewise

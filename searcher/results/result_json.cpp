@@ -1,12 +1,13 @@
 #include "index/articles/json_fields.hpp"
 #include "poshuk/highlight.hpp"
+#include "partial_note.hpp"
 #include "poshuk/json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace poshuk {
 namespace {
@@ -67,20 +68,28 @@ void add_fields(const Article& article, OrderedJson& object)
     index::add_labels(article, object);
 }
 
-bool has(const std::vector<std::string>& names, std::string_view name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+/// The names that were asked for, of which there may be very many.
+class Attributes {
+public:
+    explicit Attributes(const std::vector<std::string>& names) : names_(names.begin(), names.end()), all_(has("*")) {}
+
+    [[nodiscard]] bool has(std::string_view name) const { return names_.contains(name); }
+    [[nodiscard]] bool all() const noexcept { return all_; }
+
+private:
+    std::set<std::string_view> names_;
+    bool all_;
+};
 
 /// The fields that were asked for, and the id.
-void keep_attributes(const std::vector<std::string>& attributes, OrderedJson& object)
+void keep_attributes(const Attributes& attributes, OrderedJson& object)
 {
-    if (has(attributes, "*")) {
+    if (attributes.all()) {
         return;
     }
     OrderedJson kept;
     for (const auto& [name, value] : object.items()) {
-        if (name == "id" || has(attributes, name)) {
+        if (name == "id" || attributes.has(name)) {
             kept[name] = value;
         }
     }
@@ -119,14 +128,14 @@ OrderedJson formatted(const Hit& hit, const OrderedJson& object, const JsonDispl
     return result;
 }
 
-OrderedJson hit_object(const Hit& hit, const JsonDisplay& display)
+OrderedJson hit_object(const Hit& hit, const JsonDisplay& display, const Attributes& attributes)
 {
     OrderedJson object;
     add_fields(hit.article, object);
-    if (has(display.attributes, "body")) {
+    if (attributes.has("body")) {
         object["body"] = hit.article.text;
     }
-    keep_attributes(display.attributes, object);
+    keep_attributes(attributes, object);
     auto texts = formatted(hit, object, display);
     object["reprints"] = hit.reprints;
     object["_rankingScore"] = hit.ranking_score;
@@ -197,17 +206,36 @@ std::string dumped(const OrderedJson& object)
     return object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
+/// Appends hits with commas between, as many as the budget allows; returns how many.
+std::size_t append_hits(const SearchResult& result, const JsonDisplay& display, std::string& json)
+{
+    // A string that grows is in memory twice for a moment.
+    constexpr std::size_t copies = 2;
+    const Attributes attributes(display.attributes);
+    std::size_t written = 0;
+    for (const auto& hit : result.hits) {
+        if (display.budget != nullptr && display.budget->is_spent()) {
+            break;
+        }
+        const auto text = dumped(hit_object(hit, display, attributes));
+        if (display.budget != nullptr && !display.budget->take(copies * text.size())) {
+            break;
+        }
+        json.append(written == 0 ? "" : ",").append(text);
+        ++written;
+    }
+    return written;
+}
+
 } // namespace
 
 std::string to_json(const SearchResult& result, const JsonDisplay& display, std::uint64_t processing_time_ms)
 {
+    // Hit by hit, so that there is no second copy of all of them.
+    std::string json = R"({"schema":1,"query":)" + dumped(result.query) + R"(,"hits":[)";
+    const auto written = append_hits(result, display, json);
+    const bool all_written = written == result.hits.size();
     OrderedJson object;
-    object["schema"] = 1;
-    object["query"] = result.query;
-    object["hits"] = OrderedJson::array();
-    for (const auto& hit : result.hits) {
-        object["hits"].push_back(hit_object(hit, display));
-    }
     add_totals(result, display, object);
     object["processingTimeMs"] = processing_time_ms;
     add_facets(result, display, object);
@@ -216,13 +244,19 @@ std::string to_json(const SearchResult& result, const JsonDisplay& display, std:
     for (const auto& note : result.notes) {
         object["notes"].push_back(note.in(display.language));
     }
+    if (!all_written && !result.partial) {
+        object["notes"].push_back(partial_note().in(display.language));
+    }
     object["index"] = {{"generation", result.generation}, {"documents", result.documents}};
-    return dumped(object);
+    if (result.partial || !all_written) {
+        object["partial"] = true;
+    }
+    return json.append("],").append(dumped(object), 1);
 }
 
 std::string to_json(const Hit& hit, const JsonDisplay& display)
 {
-    return dumped(hit_object(hit, display));
+    return dumped(hit_object(hit, display, Attributes(display.attributes)));
 }
 
 std::string to_json(const Article& article)

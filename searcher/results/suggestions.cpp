@@ -1,5 +1,7 @@
 #include "suggestions.hpp"
 
+#include "searcher/budget/spending.hpp"
+#include "searcher/generation/budget_gate.hpp"
 #include "searcher/matching/xapian_query.hpp"
 #include "searcher/planning/search_plan.hpp"
 #include "written_form.hpp"
@@ -18,11 +20,11 @@ void add_shorter_queries(const Understood& understood, const IndexReader& index,
     const auto& clauses = understood.query.clauses;
     const bool one_group = clauses.size() == 1 && clauses.front().group == Group::all;
     const auto& parts = one_group ? clauses.front().clauses : clauses;
-    for (std::size_t i = 0; parts.size() > 1 && i < std::min(parts.size(), most); ++i) {
+    for (std::size_t i = 0; parts.size() > 1 && i < std::min(parts.size(), most) && !is_spent(); ++i) {
         Query without{parts};
         without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
         Xapian::Enquire enquire(index.database());
-        enquire.set_query(index.narrowed(filtered(to_filter(without, index.tables()), understood.filter)));
+        enquire.set_query(gated(index.narrowed(filtered(to_filter(without, index.tables()), understood.filter))));
         const auto hits = enquire.get_mset(0, 0, index.database().get_doccount()).get_matches_estimated();
         const auto& range = parts[i].range;
         if (hits > 0 && range.length > 0) { // a filter of the request has no place in the text
@@ -40,7 +42,7 @@ std::vector<Suggestion> suggestions(const Understood& understood, bool nothing_f
         for (const auto& word : clause.words) {
             for (const auto& reading : word.readings) {
                 const auto hits = index.words().frequency(reading.lemmas);
-                if (hits == 0 || result.size() == most) {
+                if (hits == 0 || result.size() == most || is_spent()) {
                     continue;
                 }
                 auto written = as_written(reading.form, reading.lemmas, index);

@@ -23,6 +23,7 @@ public:
     /// What a request may see by its key or its token; everything where no key is asked for. Throws
     /// ApiError for a missing or a wrong one.
     [[nodiscard]] Grant grant_of(const Request& request) const;
+    [[nodiscard]] bool has_keys() const { return !keys()->empty(); }
 
     /// From now on these are the keys. Any thread may call it.
     void replace_keys(std::vector<Key> keys);

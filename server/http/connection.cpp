@@ -8,8 +8,14 @@
 #include <boost/beast/http/read.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <exception>
+#include <new>
+#include <thread>
 #include <utility>
+
+#include <sys/socket.h>
 
 namespace poshuk::server {
 namespace {
@@ -27,8 +33,8 @@ std::string header(const http::fields& fields, http::field name)
 /// What of a body is in the buffer at once, and so the longest line that a chunk may begin with.
 constexpr std::size_t largest_part_of_body = 48 * 1024;
 
-/// The whole answer as it goes over the wire.
-std::string wire_format(const Response& response, bool keep_alive, bool head)
+/// What of an answer goes over the wire before its body.
+std::string wire_header(const Response& response, bool keep_alive)
 {
     const auto reason = http::obsolete_reason(static_cast<http::status>(response.status));
     auto text = fmt::format("HTTP/1.1 {} {}\r\n", response.status, std::string_view(reason.data(), reason.size()));
@@ -40,8 +46,37 @@ std::string wire_format(const Response& response, bool keep_alive, bool head)
     for (const auto& [name, value] : response.headers) {
         text += fmt::format("{}: {}\r\n", name, value);
     }
-    text += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
-    return head ? text : text + response.body;
+    return text += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
+}
+
+/// The address of a client, or what a proxy of this machine says of it: the last that it came from.
+std::string client_of(const asio::ip::tcp::socket& socket, std::string_view forwarded_for)
+{
+    boost::system::error_code error;
+    const auto peer = socket.remote_endpoint(error).address();
+    if (error) {
+        return {};
+    }
+    const auto last = forwarded_for.substr(forwarded_for.find_last_of(", ") + 1);
+    return peer.is_loopback() && !last.empty() ? std::string(last) : peer.to_string();
+}
+
+/// Hands an answer to the thread of the network. Where there is not even memory for that, the answer
+/// goes, and there soon is.
+template <typename Executor, typename Deliver>
+void hand_over(const Executor& executor, const Deliver& deliver, Response response) noexcept
+{
+    while (true) {
+        try {
+            asio::post(executor, [deliver, response = std::move(response)]() mutable { deliver(std::move(response)); });
+            return;
+        } catch (const std::bad_alloc&) {
+            constexpr unsigned unavailable = 503;
+            response = {};
+            response.status = unavailable;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
 }
 
 } // namespace
@@ -53,11 +88,68 @@ Connection::Connection(asio::ip::tcp::socket socket, Service& service, std::func
 {
 }
 
+Connection::~Connection()
+{
+    forget_answer();
+}
+
+template <typename Step> void Connection::guarded(const Step& step) noexcept
+{
+    try {
+        step();
+    } catch (const std::exception&) {
+        close();
+    }
+}
+
+/// A handler of asio that runs a step of a connection. Where it goes without having been called,
+/// since a part of the work before it had no memory, the connection ends: nothing would call it
+/// again.
+template <typename Step> class Connection::Handler {
+public:
+    Handler(std::shared_ptr<Connection> connection, Step step) : connection_(std::move(connection)), step_(step) {}
+    Handler(Handler&&) noexcept = default;
+    Handler(const Handler&) = delete;
+    Handler& operator=(const Handler&) = delete;
+    ~Handler()
+    {
+        if (connection_ != nullptr) {
+            connection_->close();
+        }
+    }
+
+    void operator()(const ErrorCode& error, std::size_t bytes)
+    {
+        const auto connection = std::move(connection_);
+        connection->guarded([&] { step_(*connection, error, bytes); });
+    }
+
+private:
+    std::shared_ptr<Connection> connection_;
+    Step step_;
+};
+
+template <typename Step> auto Connection::whatever_comes(Step step)
+{
+    return Handler<Step>(shared_from_this(), step);
+}
+
+template <typename Step> auto Connection::then(Step step)
+{
+    return whatever_comes([step](Connection& self, const ErrorCode& error, std::size_t bytes) {
+        if (error) {
+            self.close();
+        } else {
+            step(self, bytes);
+        }
+    });
+}
+
 void Connection::start()
 {
     ErrorCode ignored; // a client that is gone already is found out by the first read
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    wait_for_request();
+    guarded([&] { wait_for_request(); });
 }
 
 void Connection::wind_up()
@@ -81,17 +173,12 @@ void Connection::wait_for_request()
     buffer_.shrink_to_fit();
     idle_ = true;
     stream_.expires_after(service_.settings().limits.idle);
-    stream_.async_read_some(asio::buffer(first_byte_),
-                            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                                self->idle_ = false;
-                                if (error) {
-                                    self->close();
-                                    return;
-                                }
-                                std::memcpy(self->buffer_.prepare(1).data(), self->first_byte_.data(), 1);
-                                self->buffer_.commit(1);
-                                self->read_header();
-                            });
+    stream_.async_read_some(asio::buffer(first_byte_), then([](Connection& self, std::size_t) {
+                                self.idle_ = false;
+                                std::memcpy(self.buffer_.prepare(1).data(), self.first_byte_.data(), 1);
+                                self.buffer_.commit(1);
+                                self.read_header();
+                            }));
 }
 
 void Connection::read_header()
@@ -100,18 +187,23 @@ void Connection::read_header()
     parser_->header_limit(static_cast<std::uint32_t>(service_.settings().limits.header_bytes));
     parser_->body_limit(service_.settings().limits.body_bytes);
     stream_.expires_after(service_.settings().limits.request); // for the body too
-    http::async_read_header(
-        stream_, buffer_, *parser_, [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-            if (error) {
-                self->fail(error);
-            } else if (const auto wrong = self->framing_error()) {
-                self->refuse(*wrong);
-            } else if (!self->parser_->is_done() && !self->parser_->get()[http::field::expect].empty()) {
-                self->invite_body();
-            } else {
-                self->read_body();
-            }
-        });
+    http::async_read_header(stream_, buffer_, *parser_,
+                            whatever_comes([](Connection& self, const ErrorCode& error, std::size_t) {
+                                self.header_is_read(error);
+                            }));
+}
+
+void Connection::header_is_read(const ErrorCode& error)
+{
+    if (error) {
+        fail(error);
+    } else if (const auto wrong = framing_error()) {
+        refuse(*wrong);
+    } else if (!parser_->is_done() && !parser_->get()[http::field::expect].empty()) {
+        invite_body();
+    } else {
+        read_body();
+    }
 }
 
 std::optional<ApiError> Connection::framing_error() const
@@ -149,13 +241,7 @@ void Connection::invite_body()
 {
     static constexpr std::string_view invitation = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(stream_, asio::buffer(invitation),
-                      [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                          if (error) {
-                              self->close();
-                          } else {
-                              self->read_body();
-                          }
-                      });
+                      then([](Connection& self, std::size_t) { self.read_body(); }));
 }
 
 void Connection::read_body()
@@ -164,13 +250,14 @@ void Connection::read_body()
         answer_request();
         return;
     }
-    http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-        if (error) {
-            self->fail(error);
-        } else {
-            self->answer_request();
-        }
-    });
+    http::async_read(stream_, buffer_, *parser_,
+                     whatever_comes([](Connection& self, const ErrorCode& error, std::size_t) {
+                         if (error) {
+                             self.fail(error);
+                         } else {
+                             self.answer_request();
+                         }
+                     }));
 }
 
 void Connection::answer_request()
@@ -189,18 +276,40 @@ void Connection::answer_request()
     request.accept_language = header(message, http::field::accept_language);
     request.request_id = std::string(message["X-Request-Id"]);
     request.forwarded_proto = std::string(message["X-Forwarded-Proto"]);
+    const auto forwarded_for = message["X-Forwarded-For"];
+    request.client = client_of(stream_.socket(), {forwarded_for.data(), forwarded_for.size()});
     request.body = std::move(message.body());
     head_ = message.method() == http::verb::head;
     const bool close_afterwards = !message.keep_alive();
     // The answer may come from another thread, where nothing of a connection may be touched, nor
     // its last owner go.
-    service_.handle(std::move(request), [me = weak_from_this(), network = network_.lock(),
-                                         executor = stream_.get_executor(), close_afterwards](Response response) {
-        asio::post(executor, [me, close_afterwards, response = std::move(response)] {
-            if (const auto self = me.lock()) {
-                self->write(response, close_afterwards);
-            }
-        });
+    const auto deliver = [me = weak_from_this(), close_afterwards](Response response) {
+        if (const auto self = me.lock()) {
+            self->guarded([&] { self->write(std::move(response), close_afterwards); });
+        }
+    };
+    call_ = service_.handle(std::move(request), [deliver, network = network_.lock(),
+                                                 executor = stream_.get_executor()](Response response) {
+        hand_over(executor, deliver, std::move(response));
+    });
+    watch_client();
+}
+
+/// Looks whether the client goes while its request is answered: then nobody needs the answer.
+void Connection::watch_client()
+{
+    stream_.socket().async_wait(asio::ip::tcp::socket::wait_read, [me = weak_from_this(),
+                                                                    call = call_](const ErrorCode& error) {
+        const auto self = me.lock();
+        if (error || self == nullptr || self->call_ != call) {
+            return; // it is answered
+        }
+        char next = 0; // of another request
+        const auto seen = ::recv(self->stream_.socket().native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
+        if (seen == 0 || (seen < 0 && errno != EAGAIN && errno != EINTR)) {
+            self->service_.metrics().count_abandoned();
+            self->close();
+        }
     });
 }
 
@@ -232,22 +341,45 @@ void Connection::refuse(const ApiError& error)
     write(error.response(service_.settings().language), close_afterwards);
 }
 
-void Connection::write(const Response& response, bool close_afterwards)
+void Connection::write(Response response, bool close_afterwards)
 {
-    const bool keep_alive = !close_afterwards && !winding_up_;
-    written_ = wire_format(response, keep_alive, head_);
+    call_.reset();
+    if (closed_) {
+        return;
+    }
+    bool keep_alive = !close_afterwards && !winding_up_;
+    if (service_.keep_until_sent(response.body.size())) {
+        unsent_ = response.body.size();
+    } else { // slow readers have too many already
+        response = no_memory().response(service_.settings().language);
+        keep_alive = false;
+    }
+    header_ = wire_header(response, keep_alive);
+    body_ = head_ ? std::string{} : std::move(response.body);
+    writing_since_ = std::chrono::steady_clock::now();
     stream_.expires_after(service_.settings().limits.request);
-    asio::async_write(stream_, asio::buffer(written_),
-                      [self = shared_from_this(), keep_alive](const ErrorCode& error, std::size_t) {
-                          self->written_ = {};
-                          if (error) {
-                              self->close();
-                          } else if (keep_alive) {
-                              self->wait_for_request();
-                          } else {
-                              self->linger();
-                          }
-                      });
+    const std::array parts{asio::buffer(header_), asio::buffer(body_)};
+    asio::async_write(stream_, parts,
+                      then([keep_alive](Connection& self, std::size_t) { self.written(keep_alive); }));
+}
+
+void Connection::written(bool keep_alive)
+{
+    service_.metrics().observe(Stage::writing, std::chrono::steady_clock::now() - writing_since_);
+    forget_answer();
+    if (keep_alive) {
+        wait_for_request();
+    } else {
+        linger();
+    }
+}
+
+/// Lets go of the answer that was written.
+void Connection::forget_answer() noexcept
+{
+    header_ = {};
+    body_ = {};
+    service_.sent(std::exchange(unsent_, 0));
 }
 
 /// Reads on for a moment, since a connection that is closed over unread bytes takes the answer with
@@ -267,23 +399,23 @@ void Connection::linger()
         buffer_.consume(buffer_.size());
         parser_.reset();
     }
-    stream_.async_read_some(buffer_.prepare(at_once),
-                            [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-                                if (error) {
-                                    self->close();
-                                    return;
-                                }
-                                self->discarded_ += bytes;
-                                self->linger();
-                            });
+    stream_.async_read_some(buffer_.prepare(at_once), then([](Connection& self, std::size_t bytes) {
+                                self.discarded_ += bytes;
+                                self.linger();
+                            }));
 }
 
-void Connection::close()
+void Connection::close() noexcept
 {
-    if (!std::exchange(closed_, true)) {
-        stream_.close();
-        ended_(this);
+    const auto network = network_.lock(); // none where the server ends, and all goes by itself
+    if (std::exchange(closed_, true) || network == nullptr) {
+        return;
     }
+    if (const auto call = std::exchange(call_, nullptr)) {
+        service_.abandon(*call);
+    }
+    stream_.close();
+    ended_(this);
 }
 
 } // namespace poshuk::server

@@ -9,6 +9,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,6 +30,7 @@ public:
     /// server.
     Connection(boost::asio::ip::tcp::socket socket, Service& service, std::function<void(Connection*)> ended,
                std::weak_ptr<void> network);
+    ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -42,14 +44,26 @@ private:
 
     void wait_for_request();
     void read_header();
+    void header_is_read(const ErrorCode& error);
     void read_body();
     void invite_body();
     void answer_request();
     void fail(const ErrorCode& error);
     void refuse(const ApiError& error);
-    void write(const Response& response, bool close_afterwards);
+    void write(Response response, bool close_afterwards);
+    void written(bool keep_alive);
+    void forget_answer() noexcept;
+    void watch_client();
     void linger();
-    void close();
+    void close() noexcept;
+    /// Runs a step. What it throws, which is that there is no memory, ends this connection and no
+    /// other.
+    template <typename Step> void guarded(const Step& step) noexcept;
+    template <typename Step> class Handler;
+    /// A handler of asio that runs a step of this connection.
+    template <typename Step> auto whatever_comes(Step step);
+    /// The same where there is no error; else it ends the connection.
+    template <typename Step> auto then(Step step);
     [[nodiscard]] std::optional<ApiError> framing_error() const;
 
     boost::beast::tcp_stream stream_;
@@ -59,7 +73,11 @@ private:
     boost::beast::flat_buffer buffer_; ///< empty, without memory, while no request is read
     std::array<char, 1> first_byte_{};
     std::optional<Parser> parser_;
-    std::string written_;
+    std::shared_ptr<Call> call_; ///< that is answered
+    std::string header_;         ///< of the answer that is written
+    std::string body_;           ///< likewise
+    std::size_t unsent_ = 0;     ///< bytes of it that the service counts
+    std::chrono::steady_clock::time_point writing_since_;
     std::size_t discarded_ = 0;
     bool idle_ = false;
     bool closed_ = false;

@@ -9,7 +9,10 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <csignal>
+#include <new>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -48,8 +51,18 @@ public:
             });
         }
         reload_on_signal();
-        accept();
-        io_.run();
+        while (true) {
+            try {
+                if (!accepting_ && acceptor_.is_open()) {
+                    accept();
+                }
+                io_.run();
+                return;
+            } catch (const std::bad_alloc&) { // of one step; the others go on
+                constexpr std::chrono::milliseconds until_there_is_memory(1);
+                std::this_thread::sleep_for(until_there_is_memory);
+            }
+        }
     }
 
     void stop()
@@ -62,8 +75,8 @@ private:
     {
         reload_.async_wait([this](const SystemError& error, int) {
             if (!error) {
-                service_.reload_keys();
                 reload_on_signal();
+                service_.reload_keys();
             }
         });
     }
@@ -114,11 +127,14 @@ private:
 
     void accept()
     {
+        accepting_ = false; // where it throws
         acceptor_.async_accept([this](const SystemError& error, tcp::socket socket) {
+            accepting_ = false;
             if (!acceptor_.is_open()) {
                 return;
             }
             if (error) { // no more files may be open, say: others will be closed soon
+                accepting_ = true; // soon
                 retry_.expires_after(std::chrono::milliseconds(50));
                 retry_.async_wait([this](const SystemError& cancelled) {
                     if (!cancelled) {
@@ -130,6 +146,7 @@ private:
             take(std::move(socket));
             accept();
         });
+        accepting_ = true;
     }
 
     void take(tcp::socket socket)
@@ -194,6 +211,7 @@ private:
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
     std::string address_;
     std::uint16_t port_ = 0;
+    bool accepting_ = false;
 };
 
 HttpServer::HttpServer(Service& service) : implementation_(std::make_shared<Implementation>(service)) {}

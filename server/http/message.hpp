@@ -21,11 +21,12 @@ struct Request {
     std::string accept_language;
     std::string request_id;      ///< X-Request-Id
     std::string forwarded_proto; ///< X-Forwarded-Proto: what the client spoke to the proxy before us
+    std::string client;          ///< its address, as far as a proxy of this machine tells
 };
 
 struct Response {
     unsigned status = 200;
-    std::string content_type = "application/json";
+    std::string_view content_type = "application/json"; ///< a literal
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers; ///< besides the type and the length
 };

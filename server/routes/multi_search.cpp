@@ -74,23 +74,15 @@ Json taken_queries(Json& body)
     return queries;
 }
 
-void require_time(const Call& call)
-{
-    if (Clock::now() > call.give_up) {
-        throw overloaded();
-    }
-}
-
 Response answer_each(const Context& context, Json queries)
 {
     std::string results;
     for (std::size_t i = 0; i < queries.size(); ++i) {
-        if (i > 0) {
-            require_time(context.call);
-        }
         auto& query = queries[i];
         const auto index = context.service.index_of(context.call, taken_text(query, "indexUid", "index_uid"));
         try {
+            const auto left = static_cast<double>(queries.size() - i);
+            const SearchBudget::Share share(context.budget, 1 / left, 1 / left);
             const auto json = search_json(context, index, search_of(context.call, query.dump()));
             results.append(results.empty() ? "" : ",").append(with_index(index, json));
         } catch (const RequestError& error) {
@@ -216,6 +208,7 @@ struct Merged {
     std::vector<Candidate> best; ///< an article that several queries of an index found is there once
     std::uint64_t total = 0;
     std::uint64_t least = 0;
+    bool partial = false;
 };
 
 /// The first hits of all queries by their weighted scores, the ids of what is alike.
@@ -223,12 +216,15 @@ Merged merged(const Context& context, const std::vector<Member>& members, std::s
 {
     Merged result;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        require_time(context.call);
         auto request = members[i].search.request;
         request.limit = count;
         request.fetch_articles = false;
         try {
+            // Half of the budget is for the hits that are shown.
+            const auto left = static_cast<double>(2 * (members.size() - i));
+            const SearchBudget::Share share(context.budget, 1 / left, 1 / left);
             const auto found = run_search(context, members[i].index, request);
+            result.partial = result.partial || found.partial;
             for (std::size_t place = 0; place < found.hits.size(); ++place) {
                 const auto& hit = found.hits[place];
                 result.best.push_back({hit.ranking_score * members[i].weight, hit.article.id, i, place});
@@ -267,7 +263,6 @@ std::vector<std::string> hits_of(const Context& context, const std::vector<Membe
         if (positions.empty()) {
             continue;
         }
-        require_time(context.call);
         auto request = members[i].search.request;
         request.offset = positions.begin()->first;
         request.limit = positions.rbegin()->first - request.offset + 1;
@@ -303,6 +298,7 @@ Response answer_merged(const Context& context, Json queries, const Json& federat
     totals.least_total = found.least;
     totals.limit = request.limit;
     totals.offset = request.offset;
+    totals.partial = found.partial;
     const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
     // What any result tells, but for what is of one query.
     auto told = Json::parse(to_json(totals, page.display, static_cast<std::uint64_t>(elapsed.count())));

@@ -94,21 +94,22 @@ bool is_administration(const Target& target)
 
 const std::vector<Route>& routes()
 {
-    constexpr bool searches = true;
-    constexpr bool at_once = false;
+    constexpr auto searches = Turn::search;
+    constexpr auto moment = Turn::moment;
+    constexpr auto at_once = Turn::at_once;
     constexpr bool open_to_all = true;
     constexpr bool with_key = false;
     static const std::vector<Route> table{
         {"GET", "/health", "health", at_once, open_to_all, answer_health},
         {"GET", "/version", "version", at_once, open_to_all, answer_version},
-        {"GET", "/metrics", "metrics", searches, with_key, answer_metrics},
-        {"GET", "/indexes", "indexes", searches, with_key, answer_indexes},
-        {"GET", "/indexes/{uid}", "index", searches, with_key, answer_index},
-        {"GET", "/indexes/{uid}/stats", "stats", searches, with_key, answer_index_stats},
-        {"GET", "/indexes/{uid}/settings", "settings", searches, with_key, answer_settings},
-        {"GET", "/indexes/{uid}/settings/{setting}", "settings", searches, with_key, answer_setting},
-        {"POST", "/indexes/{uid}/fields", "fields", searches, with_key, answer_fields},
-        {"GET", "/stats", "stats", searches, with_key, answer_stats},
+        {"GET", "/metrics", "metrics", moment, with_key, answer_metrics},
+        {"GET", "/indexes", "indexes", moment, with_key, answer_indexes},
+        {"GET", "/indexes/{uid}", "index", moment, with_key, answer_index},
+        {"GET", "/indexes/{uid}/stats", "stats", moment, with_key, answer_index_stats},
+        {"GET", "/indexes/{uid}/settings", "settings", moment, with_key, answer_settings},
+        {"GET", "/indexes/{uid}/settings/{setting}", "settings", moment, with_key, answer_setting},
+        {"POST", "/indexes/{uid}/fields", "fields", moment, with_key, answer_fields},
+        {"GET", "/stats", "stats", moment, with_key, answer_stats},
         {"POST", "/multi-search", "multi-search", searches, with_key, answer_multi_search},
         {"POST", "/indexes/{uid}/search", "search", searches, with_key, answer_search},
         {"GET", "/indexes/{uid}/search", "search", searches, with_key, answer_search_of_parameters},
@@ -117,8 +118,8 @@ const std::vector<Route>& routes()
         {"POST", "/indexes/{uid}/facet-search", "facet-search", searches, with_key, answer_facet_search},
         {"GET", "/indexes/{uid}/documents", "documents", searches, with_key, answer_documents},
         {"POST", "/indexes/{uid}/documents/fetch", "documents", searches, with_key, answer_fetch},
-        {"GET", "/indexes/{uid}/documents/{id}", "document", searches, with_key, answer_document},
-        {"GET", "/suggest", "suggest", searches, with_key, answer_suggest},
+        {"GET", "/indexes/{uid}/documents/{id}", "document", moment, with_key, answer_document},
+        {"GET", "/suggest", "suggest", moment, with_key, answer_suggest},
         {"GET", "/similar/{id}", "similar", searches, with_key, answer_similar},
         {"GET", "/feed", "feed", searches, with_key, answer_feed},
         {"GET", "/opensearch.xml", "opensearch", at_once, open_to_all, answer_opensearch},
@@ -171,7 +172,7 @@ std::string allowed_methods(const std::string& target)
 VisibleIndex Context::index(const std::string& named) const
 {
     const auto name = service.index_of(call, named);
-    return {searchers->of(name), call.grant.visible(name)};
+    return {searchers->of(name), call.grant.visible(name), budget};
 }
 
 } // namespace poshuk::server

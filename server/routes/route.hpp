@@ -13,18 +13,23 @@ struct Context {
     Service& service;
     Call& call;
     Searchers* searchers; ///< null for routes that do not search
+    SearchBudget* budget; ///< likewise
 
     /// The open index of that name, or of the only one; checks the key. Throws ApiError.
     [[nodiscard]] VisibleIndex index(const std::string& named) const;
 };
+
+/// When it is a request's turn: in the thread of the network, or on a thread of the pool, behind
+/// what takes a moment or behind searches.
+enum class Turn { at_once, moment, search };
 
 /// Who answers what.
 struct Route {
     std::string_view method;
     std::string_view path; ///< {name} stands for any segment
     std::string_view name; ///< in the metrics
-    bool searches;         ///< it is answered on a thread of the pool
-    bool open_to_all;      ///< it needs no key
+    Turn turn;
+    bool open_to_all; ///< it needs no key
     Response (*answer)(const Context& context);
 };
 

@@ -103,9 +103,13 @@ Response answer_facet_search(const Context& context)
     const auto query = body.find("facetQuery");
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-    return json_response({{"facetHits", std::move(hits)},
-                          {"facetQuery", query == body.end() ? Json(nullptr) : *query},
-                          {"processingTimeMs", elapsed.count()}});
+    Json object{{"facetHits", std::move(hits)},
+                {"facetQuery", query == body.end() ? Json(nullptr) : *query},
+                {"processingTimeMs", elapsed.count()}};
+    if (result.partial) {
+        object["partial"] = true;
+    }
+    return json_response(object);
 }
 
 } // namespace poshuk::server

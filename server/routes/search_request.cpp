@@ -154,9 +154,11 @@ std::string search_json(const Context& context, const std::string& index, const 
 {
     const auto begin = std::chrono::steady_clock::now();
     const auto result = run_search(context, index, search.request);
+    auto display = search.display;
+    display.budget = context.budget;
     const auto elapsed =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-    return to_json(result, search.display, static_cast<std::uint64_t>(elapsed.count()));
+    return to_json(result, display, static_cast<std::uint64_t>(elapsed.count()));
 }
 
 } // namespace poshuk::server

@@ -80,6 +80,7 @@ Response answer_metrics(const Context& context)
 {
     Metrics::State state;
     state.waiting = context.service.waiting();
+    state.unsent_bytes = context.service.unsent();
     const auto& grant = context.call.grant;
     for (const auto& [name, directory] : context.service.settings().indexes) {
         if (grant.opens(name)) {

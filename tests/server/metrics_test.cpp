@@ -15,7 +15,10 @@ TEST_CASE("Counts are shown in Prometheus' format, buckets with what is below th
     metrics.count("search", 503, 10s);
     metrics.count_malformed();
     metrics.set_connections(7);
-    const auto text = metrics.text({4, {{"news", {"000012", 44}}}});
+    metrics.observe(Stage::writing, 2s);
+    metrics.count_partial();
+    metrics.count_abandoned();
+    const auto text = metrics.text({4, {{"news", {"000012", 44}}}, 17});
     for (const auto* line :
          {"poshuk_requests_total{route=\"search\",status=\"200\"} 2\n",
           "poshuk_requests_total{route=\"search\",status=\"503\"} 1\n",
@@ -24,7 +27,9 @@ TEST_CASE("Counts are shown in Prometheus' format, buckets with what is below th
           "poshuk_request_seconds_bucket{route=\"search\",le=\"2.5\"} 2\n",
           "poshuk_request_seconds_bucket{route=\"search\",le=\"+Inf\"} 3\n",
           "poshuk_request_seconds_count{route=\"search\"} 3\n", "poshuk_malformed_requests_total 1\n",
-          "poshuk_connections 7\n", "poshuk_searches_waiting 4\n", "poshuk_index_documents{index=\"news\"} 44\n",
+          "poshuk_stage_seconds_bucket{stage=\"writing\",le=\"2.5\"} 1\n",
+          "poshuk_stage_seconds_count{stage=\"waiting\"} 0\n", "poshuk_partial_answers_total 1\n",
+          "poshuk_abandoned_searches_total 1\n", "poshuk_unsent_bytes 17\n", "poshuk_connections 7\n", "poshuk_searches_waiting 4\n", "poshuk_index_documents{index=\"news\"} 44\n",
           "poshuk_index_generation{index=\"news\",generation=\"000012\"} 1\n"}) {
         CHECK_THAT(text, Catch::Contains(line));
     }

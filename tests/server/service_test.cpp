@@ -450,6 +450,50 @@ TEST_CASE("An index that can no longer be read is the server's fault, and tells 
     CHECK_THAT(answer.body, !Catch::Contains(path.string()));
 }
 
+TEST_CASE("An answer has the hits that there is memory for, and says so")
+{
+    server::Settings settings;
+    settings.limits.answer_bytes = 8000;
+    const LiveServer server(settings);
+    const auto result = server.post("/indexes/news/search", "{}").json();
+    CHECK(result["partial"] == true);
+    CHECK(ids(result).size() > 0);
+    CHECK(ids(result).size() < 5);
+    const auto several =
+        server.post("/multi-search", R"({"queries":[{"indexUid":"news"},{"indexUid":"news"}]})").json()["results"];
+    REQUIRE(several.size() == 2);
+    CHECK(several[1]["partial"] == true); // together they have no more
+    CHECK_THAT(server.get("/metrics").body, Catch::Contains("poshuk_partial_answers_total 2\n") &&
+                                                Catch::Contains("poshuk_stage_seconds_count{stage=\"searching\"} 2\n"));
+    CHECK_FALSE(LiveServer().post("/indexes/news/search", "{}").json().contains("partial"));
+}
+
+TEST_CASE("What goes around a match is not longer than 200 bytes")
+{
+    const LiveServer server;
+    const std::string longest(200, 'x');
+    const auto answer = [&](const std::string& field, const std::string& value) {
+        return server.post("/indexes/news/search", json{{"q", "міст"}, {field, value}}.dump());
+    };
+    for (const auto* field : {"highlightPreTag", "highlightPostTag", "cropMarker"}) {
+        CHECK(answer(field, longest).status == 200);
+    }
+    CHECK(error_of(answer("highlightPreTag", longest + "x")) == "400 invalid_search_highlight_pre_tag");
+    CHECK(error_of(answer("highlightPostTag", longest + "x")) == "400 invalid_search_highlight_post_tag");
+    CHECK(error_of(answer("cropMarker", longest + "x")) == "400 invalid_search_crop_marker");
+}
+
+TEST_CASE("Answers that clients do not take are bounded together")
+{
+    server::Settings settings;
+    settings.limits.unsent_bytes = 1000;
+    const LiveServer server(settings);
+    const auto answer = server.post("/indexes/news/search", "{}");
+    CHECK(error_of(answer) == "503 out_of_memory");
+    CHECK(answer.closed);
+    CHECK(server.get("/health").status == 200);
+}
+
 TEST_CASE("The last word of a search may be half typed, unless the request says that it is whole")
 {
     const LiveServer server;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <memory>
 
 namespace poshuk::http_server_test {
 
@@ -236,6 +237,23 @@ TEST_CASE("A server that is stopped ends what is begun, and closes what is idle"
     CHECK_THAT(answer.header, Catch::Contains("Connection: close"));
     begun.finish();
     server.join();
+}
+
+TEST_CASE("A client that goes takes its search out of the queue")
+{
+    const LiveServer server;
+    const auto abandoned = [&] { return server.get("/metrics").body.find("poshuk_abandoned_searches_total 0\n"); };
+    CHECK(abandoned() != std::string::npos);
+    // One of many is still waiting, or searched for, when its client goes.
+    for (int times = 0; times < 100 && abandoned() != std::string::npos; ++times) {
+        std::vector<std::unique_ptr<RawConnection>> clients;
+        for (int i = 0; i < 20; ++i) {
+            clients.push_back(std::make_unique<RawConnection>(server.port()));
+            clients.back()->send(search("Content-Length: 2\r\n", "{}"));
+        }
+    }
+    CHECK(abandoned() == std::string::npos);
+    CHECK(server.send(search("Content-Length: 2\r\n", "{}")).status == 200);
 }
 
 TEST_CASE("Many clients ask at the same time, and each gets its own answer")
