@@ -74,15 +74,4 @@ std::list<Waiting> FairQueue::take_out(Waiting::Clock::time_point now) noexcept
     return out;
 }
 
-std::optional<Waiting::Clock::time_point> FairQueue::next_give_up() const
-{
-    std::optional<Waiting::Clock::time_point> next;
-    for (const auto& [client, row] : rows_) {
-        for (const auto& one : row) {
-            next = std::min(next.value_or(one.give_up), one.give_up);
-        }
-    }
-    return next;
-}
-
 } // namespace poshuk::server

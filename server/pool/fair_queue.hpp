@@ -59,8 +59,6 @@ public:
     }
     /// Takes out those whose time is over, or whose clients are gone.
     [[nodiscard]] std::list<Waiting> take_out(Waiting::Clock::time_point now) noexcept;
-    /// When the next one's time is over.
-    [[nodiscard]] std::optional<Waiting::Clock::time_point> next_give_up() const;
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// Whether anything of a client waits.
     [[nodiscard]] bool has(const std::string& client) const { return rows_.contains(client); }

@@ -1,6 +1,7 @@
 #include "search_pool.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <optional>
 #include <utility>
@@ -51,7 +52,7 @@ SearchPool::~SearchPool()
     for (auto& queue : queues_) {
         queue.something_to_do.notify_all();
     }
-    time_changed_.notify_all();
+    end_.notify_all();
     for (auto& thread : threads_) {
         thread.join();
     }
@@ -70,7 +71,6 @@ bool SearchPool::submit(Lane lane, Waiting waiting)
     }
     if (put.taken) {
         queue.something_to_do.notify_one();
-        time_changed_.notify_one();
     }
     if (put.displaced) {
         put.displaced->job(nullptr);
@@ -105,7 +105,9 @@ void SearchPool::work(Lane lane, Searchers& searchers)
             queue.something_to_do.wait(lock);
         } else if (lane == Lane::searches) {
             search(*next, searchers, lock);
-            queue.something_to_do.notify_all(); // others may have their turns now
+            if (queue.waiting.size() > 0) { // others may have their turns now
+                queue.something_to_do.notify_all();
+            }
         } else {
             lock.unlock();
             next->job(&searchers);
@@ -158,16 +160,8 @@ void SearchPool::watch_time()
 {
     std::unique_lock lock(mutex_);
     while (!ending_) {
-        std::optional<Waiting::Clock::time_point> next;
-        for (const auto& queue : queues_) {
-            const auto own = queue.waiting.next_give_up();
-            next = own && (!next || *own < *next) ? own : next;
-        }
-        if (!next) {
-            time_changed_.wait(lock);
-            continue;
-        }
-        time_changed_.wait_until(lock, *next);
+        constexpr std::chrono::milliseconds between_looks(100); // to be woken by every search would cost more
+        end_.wait_for(lock, between_looks);
         lock.unlock();
         withdraw_gone();
         lock.lock();

@@ -69,7 +69,7 @@ private:
 
     mutable std::mutex mutex_;
     std::array<Queue, 2> queues_;
-    std::condition_variable time_changed_;
+    std::condition_variable end_;
     bool ending_ = false;
     const std::size_t most_of_client_; ///< searches at once
     const std::size_t most_costly_;    ///< likewise, of clients whose searches are costly
