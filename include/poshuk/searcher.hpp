@@ -176,11 +176,13 @@ struct ListRequest {
     SortOrder order = SortOrder::relevance; ///< as nothing is more relevant: by their ids
     std::size_t limit = 20;
     std::size_t offset = 0;
+    SearchBudget* budget = nullptr; ///< as in SearchRequest
 };
 
 struct ArticleList {
     std::vector<Article> articles;
     std::uint64_t total = 0; ///< exact
+    bool partial = false;    ///< the budget did not suffice for more of the page
 };
 
 /// What is known of an index besides its articles.

@@ -84,7 +84,14 @@ ArticleList list_of(const ListRequest& request, IndexReader& index)
         }
     }
     for (const auto document : documents) {
-        list.articles.push_back(index.article(document));
+        auto article = index.article(document);
+        // As it is in memory, and as JSON once more.
+        const auto bytes = 2 * (sizeof(Article) + article.title.size() + article.text.size());
+        if (request.budget != nullptr && (request.budget->is_spent() || !request.budget->take(bytes))) {
+            list.partial = true;
+            break;
+        }
+        list.articles.push_back(std::move(article));
     }
     return list;
 }

@@ -266,19 +266,20 @@ std::string to_json(const Article& article)
 
 std::string to_json(const Article& article, const std::vector<std::string>& fields)
 {
+    const Attributes wanted(fields);
     OrderedJson object;
     add_fields(article, object);
     object["body"] = article.text;
-    if (!has(fields, "*")) {
-        auto kept = OrderedJson::object();
-        for (const auto& [name, value] : object.items()) {
-            if (has(fields, name)) {
-                kept[name] = value;
-            }
-        }
-        object = std::move(kept);
+    if (wanted.all()) {
+        return dumped(object);
     }
-    return dumped(object);
+    auto kept = OrderedJson::object();
+    for (const auto& [name, value] : object.items()) {
+        if (wanted.has(name)) {
+            kept[name] = value;
+        }
+    }
+    return dumped(kept);
 }
 
 std::string to_json(const std::vector<Suggestion>& suggestions)

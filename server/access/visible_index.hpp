@@ -33,6 +33,7 @@ public:
     [[nodiscard]] ArticleList articles(ListRequest request)
     {
         request.visible = visible_;
+        request.budget = budget_;
         return searcher_.articles(request);
     }
     [[nodiscard]] IndexState state() { return searcher_.state(visible_); }

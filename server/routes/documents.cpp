@@ -20,7 +20,8 @@ Response answer_list(const Context& context, JsonList list)
     }
     Response response;
     response.body = R"({"results":[)" + results + R"(],"offset":)" + std::to_string(request.offset) + R"(,"limit":)" +
-                    std::to_string(request.limit) + R"(,"total":)" + std::to_string(found.total) + "}";
+                    std::to_string(request.limit) + R"(,"total":)" + std::to_string(found.total) +
+                    (found.partial ? R"(,"partial":true})" : "}");
     return response;
 }
 

@@ -96,7 +96,9 @@ Response answer_facet_search(const Context& context)
     search.request.limit = 0;
     const auto result = run_search(context, index, search.request);
     auto hits = Json::array();
-    const auto values = result.facets.empty() ? Facet{}.values : result.facets.back().values;
+    const auto counted =
+        std::find_if(result.facets.begin(), result.facets.end(), [&](const Facet& one) { return one.name == facet; });
+    const auto values = counted == result.facets.end() ? Facet{}.values : counted->values;
     for (std::size_t i = 0; i < std::min(values.size(), most_facet_values); ++i) {
         hits.push_back({{"value", values[i].first}, {"count", values[i].second}});
     }

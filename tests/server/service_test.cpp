@@ -333,6 +333,19 @@ TEST_CASE("Keys open the indexes that they were made for, and health needs none"
     CHECK(server.get("/suggest?index=sport&q=" + encoded("мі"), key).status == 200);
 }
 
+TEST_CASE("Values of a facet are those of the one that is named, whatever others are asked for")
+{
+    const LiveServer server;
+    for (const auto* facets : {"[]", R"(["source","tags"])", R"(["tags","source"])", R"(["source","source"])"}) {
+        const auto hits = server
+                              .post("/indexes/news/facet-search",
+                                    R"({"facetName":"source","facetQuery":"віс","facets":)" + std::string(facets) + "}")
+                              .json()["facetHits"];
+        REQUIRE(hits.size() == 1);
+        CHECK(hits[0]["value"] == "Вісник");
+    }
+}
+
 TEST_CASE("A key with a filter sees no other article, whatever it asks")
 {
     server::Settings settings;
