@@ -93,7 +93,8 @@ Connection::~Connection()
     forget_answer();
 }
 
-template <typename Step> void Connection::guarded(const Step& step) noexcept
+template <typename Step>
+void Connection::guarded(const Step& step) noexcept
 {
     try {
         step();
@@ -105,7 +106,8 @@ template <typename Step> void Connection::guarded(const Step& step) noexcept
 /// A handler of asio that runs a step of a connection. Where it goes without having been called,
 /// since a part of the work before it had no memory, the connection ends: nothing would call it
 /// again.
-template <typename Step> class Connection::Handler {
+template <typename Step>
+class Connection::Handler {
 public:
     Handler(std::shared_ptr<Connection> connection, Step step) : connection_(std::move(connection)), step_(step) {}
     Handler(Handler&&) noexcept = default;
@@ -129,12 +131,14 @@ private:
     Step step_;
 };
 
-template <typename Step> auto Connection::whatever_comes(Step step)
+template <typename Step>
+auto Connection::whatever_comes(Step step)
 {
     return Handler<Step>(shared_from_this(), step);
 }
 
-template <typename Step> auto Connection::then(Step step)
+template <typename Step>
+auto Connection::then(Step step)
 {
     return whatever_comes([step](Connection& self, const ErrorCode& error, std::size_t bytes) {
         if (error) {
@@ -152,17 +156,17 @@ void Connection::start()
     guarded([&] { wait_for_request(); });
 }
 
-void Connection::wind_up()
+void Connection::wind_up(bool at_once)
 {
     winding_up_ = true;
-    if (idle_) {
+    if (idle_ && (at_once || has_asked_)) {
         close();
     }
 }
 
 void Connection::wait_for_request()
 {
-    if (winding_up_) {
+    if (winding_up_ && has_asked_) {
         linger();
         return;
     }
@@ -175,6 +179,7 @@ void Connection::wait_for_request()
     stream_.expires_after(service_.settings().limits.idle);
     stream_.async_read_some(asio::buffer(first_byte_), then([](Connection& self, std::size_t) {
                                 self.idle_ = false;
+                                self.has_asked_ = true;
                                 std::memcpy(self.buffer_.prepare(1).data(), self.first_byte_.data(), 1);
                                 self.buffer_.commit(1);
                                 self.read_header();
@@ -187,10 +192,9 @@ void Connection::read_header()
     parser_->header_limit(static_cast<std::uint32_t>(service_.settings().limits.header_bytes));
     parser_->body_limit(service_.settings().limits.body_bytes);
     stream_.expires_after(service_.settings().limits.request); // for the body too
-    http::async_read_header(stream_, buffer_, *parser_,
-                            whatever_comes([](Connection& self, const ErrorCode& error, std::size_t) {
-                                self.header_is_read(error);
-                            }));
+    http::async_read_header(
+        stream_, buffer_, *parser_,
+        whatever_comes([](Connection& self, const ErrorCode& error, std::size_t) { self.header_is_read(error); }));
 }
 
 void Connection::header_is_read(const ErrorCode& error)
@@ -240,8 +244,7 @@ std::optional<ApiError> Connection::framing_error() const
 void Connection::invite_body()
 {
     static constexpr std::string_view invitation = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(stream_, asio::buffer(invitation),
-                      then([](Connection& self, std::size_t) { self.read_body(); }));
+    asio::async_write(stream_, asio::buffer(invitation), then([](Connection& self, std::size_t) { self.read_body(); }));
 }
 
 void Connection::read_body()
@@ -288,29 +291,29 @@ void Connection::answer_request()
             self->guarded([&] { self->write(std::move(response), close_afterwards); });
         }
     };
-    call_ = service_.handle(std::move(request), [deliver, network = network_.lock(),
-                                                 executor = stream_.get_executor()](Response response) {
-        hand_over(executor, deliver, std::move(response));
-    });
+    call_ = service_.handle(std::move(request),
+                            [deliver, network = network_.lock(), executor = stream_.get_executor()](Response response) {
+                                hand_over(executor, deliver, std::move(response));
+                            });
     watch_client();
 }
 
 /// Looks whether the client goes while its request is answered: then nobody needs the answer.
 void Connection::watch_client()
 {
-    stream_.socket().async_wait(asio::ip::tcp::socket::wait_read, [me = weak_from_this(),
-                                                                    call = call_](const ErrorCode& error) {
-        const auto self = me.lock();
-        if (error || self == nullptr || self->call_ != call) {
-            return; // it is answered
-        }
-        char next = 0; // of another request
-        const auto seen = ::recv(self->stream_.socket().native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
-        if (seen == 0 || (seen < 0 && errno != EAGAIN && errno != EINTR)) {
-            self->service_.metrics().count_abandoned();
-            self->close();
-        }
-    });
+    stream_.socket().async_wait(
+        asio::ip::tcp::socket::wait_read, [me = weak_from_this(), call = call_](const ErrorCode& error) {
+            const auto self = me.lock();
+            if (error || self == nullptr || self->call_ != call) {
+                return; // it is answered
+            }
+            char next = 0; // of another request
+            const auto seen = ::recv(self->stream_.socket().native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
+            if (seen == 0 || (seen < 0 && errno != EAGAIN && errno != EINTR)) {
+                self->service_.metrics().count_abandoned();
+                self->close();
+            }
+        });
 }
 
 void Connection::fail(const ErrorCode& error)
@@ -359,8 +362,7 @@ void Connection::write(Response response, bool close_afterwards)
     writing_since_ = std::chrono::steady_clock::now();
     stream_.expires_after(service_.settings().limits.request);
     const std::array parts{asio::buffer(header_), asio::buffer(body_)};
-    asio::async_write(stream_, parts,
-                      then([keep_alive](Connection& self, std::size_t) { self.written(keep_alive); }));
+    asio::async_write(stream_, parts, then([keep_alive](Connection& self, std::size_t) { self.written(keep_alive); }));
 }
 
 void Connection::written(bool keep_alive)

@@ -35,8 +35,9 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     void start();
-    /// Closes it now when it is idle, else after the answer that is under way.
-    void wind_up();
+    /// Closes it after the answer that is under way, or that is waited for: who has just connected is
+    /// about to ask. One that is idle behind an answer is closed now, and with `at_once` any that is.
+    void wind_up(bool at_once);
 
 private:
     using ErrorCode = boost::system::error_code;
@@ -58,12 +59,16 @@ private:
     void close() noexcept;
     /// Runs a step. What it throws, which is that there is no memory, ends this connection and no
     /// other.
-    template <typename Step> void guarded(const Step& step) noexcept;
-    template <typename Step> class Handler;
+    template <typename Step>
+    void guarded(const Step& step) noexcept;
+    template <typename Step>
+    class Handler;
     /// A handler of asio that runs a step of this connection.
-    template <typename Step> auto whatever_comes(Step step);
+    template <typename Step>
+    auto whatever_comes(Step step);
     /// The same where there is no error; else it ends the connection.
-    template <typename Step> auto then(Step step);
+    template <typename Step>
+    auto then(Step step);
     [[nodiscard]] std::optional<ApiError> framing_error() const;
 
     boost::beast::tcp_stream stream_;
@@ -80,6 +85,7 @@ private:
     std::chrono::steady_clock::time_point writing_since_;
     std::size_t discarded_ = 0;
     bool idle_ = false;
+    bool has_asked_ = false; ///< its first request is read, or was
     bool closed_ = false;
     bool winding_up_ = false;
     bool head_ = false; ///< the request wants the header of the answer only

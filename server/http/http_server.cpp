@@ -9,6 +9,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <new>
@@ -31,7 +32,7 @@ constexpr std::string_view full =
 class HttpServer::Implementation : public std::enable_shared_from_this<Implementation> {
 public:
     explicit Implementation(Service& service)
-        : service_(service), acceptor_(io_), retry_(io_), end_(io_), signals_(io_), reload_(io_, SIGHUP)
+        : service_(service), acceptor_(io_), retry_(io_), end_(io_), asking_(io_), signals_(io_), reload_(io_, SIGHUP)
     {
         bind();
     }
@@ -131,9 +132,13 @@ private:
         acceptor_.async_accept([this](const SystemError& error, tcp::socket socket) {
             accepting_ = false;
             if (!acceptor_.is_open()) {
+                if (!error) { // it came before the end
+                    take(std::move(socket));
+                    wind_up_connections(false);
+                }
                 return;
             }
-            if (error) { // no more files may be open, say: others will be closed soon
+            if (error) {           // no more files may be open, say: others will be closed soon
                 accepting_ = true; // soon
                 retry_.expires_after(std::chrono::milliseconds(50));
                 retry_.async_wait([this](const SystemError& cancelled) {
@@ -175,6 +180,7 @@ private:
     {
         if (!acceptor_.is_open() && connections_.empty()) {
             end_.cancel();
+            asking_.cancel();
         }
     }
 
@@ -194,11 +200,23 @@ private:
                 io_.stop();
             }
         });
+        wind_up_connections(false);
+        constexpr std::chrono::seconds to_ask(1);
+        asking_.expires_after(std::min<std::chrono::nanoseconds>(to_ask, service_.settings().limits.shutdown));
+        asking_.async_wait([this](const SystemError& cancelled) {
+            if (!cancelled) {
+                wind_up_connections(true);
+            }
+        });
+        end_if_idle();
+    }
+
+    void wind_up_connections(bool at_once)
+    {
         const auto now = connections_; // closing changes it
         for (const auto& [address, connection] : now) {
-            connection->wind_up();
+            connection->wind_up(at_once);
         }
-        end_if_idle();
     }
 
     Service& service_;
@@ -206,6 +224,7 @@ private:
     tcp::acceptor acceptor_;
     asio::steady_timer retry_;
     asio::steady_timer end_;
+    asio::steady_timer asking_; ///< how long those that have just connected may take to ask
     asio::signal_set signals_;
     asio::signal_set reload_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;

@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 fetch() {
     local name=$1 pinned=$2
     shift 2
-    if cmp -s "$pinned" "$folder/$name.pinned"; then
+    if cmp -s "$pinned" "$folder/$name.pinned" && { [ "$name" != javascript ] || [ -d "$folder/../node_modules" ]; }; then
         return
     fi
     printf '\n== Fetching the clients of %s (%s)\n' "$name" "$folder"

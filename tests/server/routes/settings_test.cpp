@@ -38,10 +38,10 @@ TEST_CASE("What settings say can be asked, can be")
     for (const auto& field : fields["results"]) {
         INFO(field);
         const auto& name = field["name"];
-        CHECK(answers("facets", {name}) == field["filterable"]["facetSearch"]);
+        CHECK(answers("facets", json::array({name})) == field["filterable"]["facetSearch"]);
         CHECK(answers("distinct", name) == field["distinct"]["enabled"]);
-        CHECK(answers("attributesToSearchOn", {name}) == field["searchable"]["enabled"]);
-        CHECK(answers("sort", {name.get<std::string>() + ":asc"}) == field["sortable"]["enabled"]);
+        CHECK(answers("attributesToSearchOn", json::array({name})) == field["searchable"]["enabled"]);
+        CHECK(answers("sort", json::array({name.get<std::string>() + ":asc"})) == field["sortable"]["enabled"]);
         CHECK(answers("filter", name.get<std::string>() + " > 2024") == field["filterable"]["comparison"]);
     }
 }
