@@ -55,7 +55,19 @@ std::string new_request_id()
 
 } // namespace
 
-Service::Service(const Settings& settings) : settings_(settings), access_(settings), pool_(settings) {}
+namespace {
+
+/// Has the table of routes made first, so that it goes after the threads that read it, wherever the
+/// service lives.
+const Settings& with_routes(const Settings& settings)
+{
+    static_cast<void>(routes());
+    return settings;
+}
+
+} // namespace
+
+Service::Service(const Settings& settings) : settings_(with_routes(settings)), access_(settings), pool_(settings) {}
 
 std::shared_ptr<Call> Service::handle(Request request, Answer answer)
 {
