@@ -72,10 +72,7 @@ void add_index(const std::string& operand, Settings& settings)
 {
     const auto equals = operand.find('=');
     const auto name = operand.substr(0, std::min(equals, operand.size()));
-    const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
-    if (equals == std::string::npos || equals + 1 == operand.size() || !plain) {
+    if (equals == std::string::npos || equals + 1 == operand.size() || !is_index_name(name)) {
         throw Error(ErrorCode::usage, localized("“{}” is no index.", "«{}» — не індекс.", operand),
                     localized("Write it as NAME=DIR, the name in Latin letters, digits, - and _.",
                               "Пишіть так: НАЗВА=ТЕКА, назва — латинські літери, цифри, - і _."));
@@ -112,6 +109,13 @@ bool log_is_json(const std::string& name)
 }
 
 } // namespace
+
+bool is_index_name(std::string_view name)
+{
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+}
 
 bool is_loopback(const std::string& address)
 {

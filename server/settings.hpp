@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poshuk::server {
@@ -56,6 +57,9 @@ struct Settings {
     Language language = Language::english; ///< of messages, where a client asks for none
     LogStyle log;
 };
+
+/// Latin letters, digits, - and _, which stand in addresses as they are.
+[[nodiscard]] bool is_index_name(std::string_view name);
 
 /// True for an address that only programs of this machine reach.
 [[nodiscard]] bool is_loopback(const std::string& address);

@@ -45,12 +45,10 @@ std::string without_comment(const std::string& line)
     return line;
 }
 
-bool is_index_name(std::string_view word)
+/// A name, or what names begin with before «*»; «*» alone is any.
+bool is_index_rule(std::string_view word)
 {
-    const auto name = word.ends_with('*') ? word.substr(0, word.size() - 1) : word;
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
+    return word == "*" || is_index_name(word.ends_with('*') ? word.substr(0, word.size() - 1) : word);
 }
 
 /// What stands behind the key: indexes, «where» and a filter.
@@ -71,7 +69,7 @@ IndexRules read_rules(std::istringstream& words, const Place& place)
             break;
         }
         // A filter whose «where» is misspelt must not open everything.
-        if (!is_index_name(word)) {
+        if (!is_index_rule(word)) {
             fail(place, localized("“{}” is no name of an index.", "«{}» — не назва індексу.", word),
                  localized("A filter stands behind “where”.", "Фільтр пишуть за словом «where»."));
         }

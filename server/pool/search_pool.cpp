@@ -1,22 +1,15 @@
 #include "search_pool.hpp"
 
+#include "poshuk/search_budget.hpp"
+
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <optional>
 #include <utility>
 
 namespace poshuk::server {
 
 namespace {
-
-double core_seconds_of_thread()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    constexpr double nanoseconds = 1e-9;
-    return static_cast<double>(now.tv_sec) + nanoseconds * static_cast<double>(now.tv_nsec);
-}
 
 bool is_costly(double seconds)
 {
@@ -126,10 +119,10 @@ void SearchPool::search(const Waiting& next, Searchers& searchers, std::unique_l
     ++client->second.running;
     costly_running_ += costly ? 1 : 0;
     lock.unlock();
-    const auto begin = core_seconds_of_thread();
+    const SearchBudget unbounded({}, 0); // as a watch of this thread's time
     next.job(&searchers);
     searchers.end_use();
-    const auto took = core_seconds_of_thread() - begin;
+    const auto took = std::chrono::duration<double>(unbounded.time_used()).count();
     lock.lock();
     constexpr double share_of_latest = 0.3;
     client->second.seconds += share_of_latest * (took - client->second.seconds);
